@@ -1,0 +1,52 @@
+/// The bytes of a file and where its lines begin.
+package struct Source: Hashable, Sendable {
+    /// Relative to the top of the repository.
+    package let path: String
+    package let bytes: [UInt8]
+    /// 0-based byte offsets at which lines begin; a line ends with LF, CRLF or a lone CR. Never empty.
+    private let lineStarts: [Int]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+        var starts = [0]
+        for (index, byte) in bytes.enumerated() {
+            let isEnd = byte == 10 || (byte == 13 && !(index + 1 < bytes.count && bytes[index + 1] == 10))
+            if isEnd { starts.append(index + 1) }
+        }
+        lineStarts = starts
+    }
+
+    package init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    /// The place of a byte offset, which is clamped to the text.
+    package func position(at offset: Int) -> SourcePosition {
+        let offset = min(max(offset, 0), bytes.count)
+        var low = 0
+        var high = lineStarts.count
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return SourcePosition(line: low + 1, column: offset - lineStarts[low] + 1, offset: offset)
+    }
+
+    /// The place of a line and column as cmark and libyaml count them, both 1-based, columns in bytes; clamped to the text.
+    package func position(line: Int, column: Int) -> SourcePosition {
+        let index = min(max(line, 1), lineStarts.count) - 1
+        return position(at: lineStarts[index] + max(column, 1) - 1)
+    }
+
+    package func range(_ offsets: Range<Int>) -> SourceRange {
+        SourceRange(position(at: offsets.lowerBound), position(at: offsets.upperBound))
+    }
+
+    package var lineCount: Int { lineStarts.count }
+
+    /// The text of a stretch; bytes that are not UTF-8 show as U+FFFD.
+    package func text(_ offsets: Range<Int>) -> String {
+        String(decoding: bytes[offsets.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
+}

@@ -1,0 +1,1 @@
+// Placeholder of the first skeleton; replaced by the room's own files.

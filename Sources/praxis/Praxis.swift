@@ -1,0 +1,1 @@
+@main struct Praxis { static func main() {} }

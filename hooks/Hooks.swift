@@ -1,0 +1,2 @@
+/// The git hooks that ship with Praxis, embedded in the binary.
+package enum Hooks { }
