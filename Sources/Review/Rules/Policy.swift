@@ -1,3 +1,5 @@
+package import Documents
+
 /// `.praxis/policy.yml`: who must approve what. Read from the published tip, never from a draft (model.md, Policy).
 package struct Policy: Hashable, Sendable {
     package let version: Int
@@ -21,18 +23,18 @@ package struct Policy: Hashable, Sendable {
         /// The number of entities that the approvals must come from.
         package let entities: Int
         /// Since the round was submitted.
-        package let openFor: Duration?
+        package let openFor: Period?
         /// Roles whose objection blocks though nobody asked them.
         package let veto: Set<String>
         package let fallback: Fallback?
         package let urgent: Urgent?
         package let publishRole: String?
-        package let reviewEvery: Duration?
+        package let reviewEvery: Period?
 
         package init(
             id: String, match: Match = Match(), require: [Requirement], fromOtherEntity: Int = 0, entities: Int = 0,
-            openFor: Duration? = nil, veto: Set<String> = [], fallback: Fallback? = nil, urgent: Urgent? = nil,
-            publishRole: String? = nil, reviewEvery: Duration? = nil
+            openFor: Period? = nil, veto: Set<String> = [], fallback: Fallback? = nil, urgent: Urgent? = nil,
+            publishRole: String? = nil, reviewEvery: Period? = nil
         ) {
             self.id = id
             self.match = match
@@ -60,10 +62,10 @@ package struct Policy: Hashable, Sendable {
 
     /// What is enough after a waiting time, recorded as a waiver.
     package struct Fallback: Hashable, Sendable {
-        package let after: Duration
+        package let after: Period
         package let require: [Requirement]
 
-        package init(after: Duration, require: [Requirement]) {
+        package init(after: Period, require: [Requirement]) {
             self.after = after
             self.require = require
         }
@@ -71,9 +73,9 @@ package struct Policy: Hashable, Sendable {
 
     package struct Urgent: Hashable, Sendable {
         package let require: [Requirement]
-        package let ratifyWithin: Duration
+        package let ratifyWithin: Period
 
-        package init(require: [Requirement], ratifyWithin: Duration) {
+        package init(require: [Requirement], ratifyWithin: Period) {
             self.require = require
             self.ratifyWithin = ratifyWithin
         }

@@ -28,36 +28,31 @@ package struct WorkingCalendar: Hashable, Sendable {
     }
 }
 
-/// A length of time as the policy writes it: `3 working days`, `12 months`.
-package struct Duration: Hashable, Sendable {
-    package let count: Int
-    package let unit: Unit
-
-    package enum Unit: String, Hashable, Sendable, CaseIterable {
-        case days, weeks, months, years
-        case workingDays = "working days"
-    }
-
-    package init(count: Int, unit: Unit) {
-        self.count = count
-        self.unit = unit
-    }
-
-    /// Reads a number and a unit, singular or plural; `nil` for anything else.
-    package init?(parsing text: String) {
-        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-        guard words.count == 2, let count = Int(words[0]), (0...10_000).contains(count) else { return nil }
-        guard let unit = Unit.allCases.first(where: { $0.rawValue == words[1] || $0.rawValue.dropLast() == words[1] }) else { return nil }
-        self.init(count: count, unit: unit)
-    }
-
+extension Period {
+    /// The day on which the period ends that begins on a day. Hours count as part of a day: they never end it.
     package func day(after start: Day, in calendar: WorkingCalendar) -> Day {
         switch unit {
-        case .days: start.adding(days: count)
-        case .weeks: start.adding(days: 7 * count)
-        case .months: start.adding(months: count)
-        case .years: start.adding(months: 12 * count)
-        case .workingDays: calendar.day(count, after: start)
+        case .hour: start.adding(days: count / 24)
+        case .day: start.adding(days: count)
+        case .workingDay: calendar.day(count, after: start)
+        case .week: start.adding(days: 7 * count)
+        case .month: start.adding(months: count)
+        case .year: start.adding(months: 12 * count)
         }
+    }
+
+    /// `3 working days`, « 3 jours ouvrés ».
+    package var text: Phrase {
+        let many = count > 1 ? "s" : ""
+        let french =
+            switch unit {
+            case .hour: "heure\(many)"
+            case .day: "jour\(many)"
+            case .workingDay: "jour\(many) ouvré\(many)"
+            case .week: "semaine\(many)"
+            case .month: "mois"
+            case .year: "an\(many)"
+            }
+        return Phrase(en: description, fr: "\(count) \(french)")
     }
 }

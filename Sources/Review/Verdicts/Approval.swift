@@ -1,5 +1,3 @@
-package import Documents
-
 /// A vote and whether it counts for one document: the six clauses of model.md, each with the reason why it does not hold.
 package struct Approval: Hashable, Sendable {
     package let member: String

@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 
 /// The verdict on one document. Pure: equal dossiers give equal verdicts.
 package func evaluate(_ dossier: Dossier) -> Verdict {
@@ -6,7 +6,7 @@ package func evaluate(_ dossier: Dossier) -> Verdict {
     let approvals = dossier.approvals
     let counting = approvals.filter(\.counts).compactMap { dossier.rulebook.members[$0.member] }
     let judge = Judge(dossier: dossier, rules: rules, counting: counting)
-    let (ruleReasons, trace) = judge.rules()
+    let (ruleReasons, trace) = judge.judgeRules()
     return Verdict(doc: dossier.subject.doc, reasons: judge.conditions() + ruleReasons, approvals: approvals, trace: trace)
 }
 
@@ -79,7 +79,7 @@ private struct Judge {
     }
 
     /// One reason per rule and the trace, from one assignment of the approvers to the places of all rules.
-    func rules() -> ([Reason], [Record.Trace]) {
+    func judgeRules() -> ([Reason], [Record.Trace]) {
         let best = strict.best(for: counting)
         let isStrict = best.count == strict.needed
         let fallback = isStrict ? best : relaxed.best(for: counting)
@@ -197,20 +197,5 @@ extension Policy.Rule {
 
     fileprivate var withoutEntities: Policy.Rule {
         Policy.Rule(id: id, match: match, require: require)
-    }
-}
-
-extension Duration {
-    /// `3 working days`, « 3 jours ouvrés ».
-    package var text: Phrase {
-        let french =
-            switch unit {
-            case .days: "jours"
-            case .weeks: "semaines"
-            case .months: "mois"
-            case .years: "ans"
-            case .workingDays: "jours ouvrés"
-            }
-        return Phrase(en: "\(count) \(unit.rawValue)", fr: "\(count) \(french)")
     }
 }
