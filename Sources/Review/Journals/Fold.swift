@@ -1,3 +1,5 @@
+import Documents
+
 /// What a set of entries means: equal sets give equal results, in whatever order they arrived (model.md, Convergence).
 package struct Fold: Hashable, Sendable {
     /// By id.
@@ -9,17 +11,24 @@ package struct Fold: Hashable, Sendable {
         package let entry: JournalEntry
         package let reason: Reason
 
-        package enum Reason: Hashable, Sendable { case unknownKind, unknownVersion, otherCommunity, unknownProposal }
+        package enum Reason: Hashable, Sendable {
+            case unknownKind, unknownVersion, otherCommunity, unknownProposal
+            /// Signed with a key that is not of the member whose journal it is in.
+            case foreignKey
+        }
     }
 
-    package subscript(id: String) -> Proposal? { proposals.first { $0.id == id } }
+    package subscript(_ id: String) -> Proposal? { proposals.first { $0.id == id } }
 
-    package init(_ entries: [JournalEntry], community: String) {
+    /// - Parameters:
+    ///   - entries: a set, in any order; signatures are checked already.
+    ///   - rulebook: whose members and keys count.
+    package init(_ entries: [JournalEntry], rulebook: Rulebook) {
         var proposals: [String: Proposal] = [:]
         var idle: [Idle] = []
         let order = CausalOrder(entries)
         for entry in order.sorted {
-            if let reason = Self.reasonToIgnore(entry, community: community, proposals: proposals) {
+            if let reason = Self.reasonToIgnore(entry, rulebook: rulebook, proposals: proposals) {
                 idle.append(Idle(entry: entry, reason: reason))
                 continue
             }
@@ -33,13 +42,30 @@ package struct Fold: Hashable, Sendable {
         self.idle = idle
     }
 
-    private static func reasonToIgnore(_ entry: JournalEntry, community: String, proposals: [String: Proposal]) -> Idle.Reason? {
+    private static func reasonToIgnore(_ entry: JournalEntry, rulebook: Rulebook, proposals: [String: Proposal]) -> Idle.Reason? {
         if entry.entry.v != Entry.version { return .unknownVersion }
-        if entry.entry.community != community { return .otherCommunity }
+        if entry.entry.community != rulebook.community.id { return .otherCommunity }
+        if !entry.isAuthentic(under: rulebook) { return .foreignKey }
         if case .unknown = entry.entry.kind { return .unknownKind }
         if entry.entry.kind == .submit { return entry.entry.subjects.isEmpty ? .unknownProposal : nil }
         guard let id = entry.entry.proposal else { return nil }
         return proposals[id] == nil ? .unknownProposal : nil
+    }
+}
+
+extension JournalEntry {
+    /// Whether the key is one of the member whose journal it is.
+    ///
+    /// Somebody who is not a member yet may do one thing: propose the file that makes them one. It counts only when members approve it.
+    package func isAuthentic(under rulebook: Rulebook) -> Bool {
+        guard let member = rulebook.members[entry.member] else {
+            let own = "\(DocumentID.governance)/members/\(entry.member).yml"
+            switch entry.kind {
+            case .submit, .revise, .abandon: return entry.subjects.allSatisfy { $0.doc == own }
+            default: return false
+            }
+        }
+        return member.keys.contains { $0.line == key }
     }
 }
 

@@ -1,5 +1,3 @@
-package import Documents
-
 /// An entry as it was found in a journal: the commit that holds it, and the key that signed it.
 package struct JournalEntry: Hashable, Sendable {
     /// The oid of the commit.
