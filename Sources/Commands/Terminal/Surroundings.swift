@@ -48,7 +48,8 @@ package struct Surroundings: Sendable {
         let shown = escaped(text)
         return Failure(
             .misuse,
-            what: Phrase(en: "PRAXIS_NOW is \"\(shown)\", which is no moment", fr: "PRAXIS_NOW vaut « \(shown) », qui n’est pas un instant"),
+            what: Phrase(
+                en: "PRAXIS_NOW is \"\(shown)\", which is no moment", fr: "PRAXIS_NOW vaut « \(shown) », qui n’est pas un instant"),
             fix: Phrase(same: "PRAXIS_NOW=2026-11-24T09:00:00Z"))
     }
 }

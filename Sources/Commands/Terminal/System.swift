@@ -37,7 +37,9 @@ enum System {
         let bytes = Array(text.utf8)
         var sent = 0
         while sent < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file.rawValue, $0.baseAddress.map { unsafe $0 + sent }, bytes.count - sent) }
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(file.rawValue, $0.baseAddress.map { unsafe $0 + sent }, bytes.count - sent)
+            }
             if count < 0 {
                 guard errno == EINTR || errno == EAGAIN else { return }
             } else {
