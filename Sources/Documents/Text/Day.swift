@@ -18,7 +18,9 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// `nil` for a day that the calendar does not have, as 2026-02-29, and for years outside 1 to 9999.
     package init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year) else { return nil }
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year) else {
+            return nil
+        }
         number = Self.number(year: year, month: month, day: day)
     }
 
@@ -116,10 +118,10 @@ package func isoMoment(_ seconds: Int) -> String {
 package func moment(parsing text: String) -> Int? {
     if let day = Day(parsing: text) { return day.startSeconds }
     let bytes = Array(text.utf8)
-    guard bytes.count > 10 || !bytes.contains(UInt8(ascii: "T")) else { return nil }
     let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes[...]
     if (1...15).contains(digits.count), let seconds = decimal(digits) { return digits.count == bytes.count ? seconds : -seconds }
-    guard bytes.count == 20 || bytes.count == 25, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+    guard bytes.count == 20 || bytes.count == 25, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+        bytes[16] == UInt8(ascii: ":"),
         let day = Day(parsing: String(decoding: bytes[0..<10], as: UTF8.self)),
         let hour = decimal(bytes[11..<13]), let minute = decimal(bytes[14..<16]), let second = decimal(bytes[17..<19]),
         hour < 24, minute < 60, second < 60, let offset = zoneOffset(bytes[19...])
