@@ -7,6 +7,12 @@ package struct Remote: Hashable, Sendable {
     package let url: String
     /// Where to push to, when that is another place.
     package let pushURL: String?
+
+    package init(name: String, url: String, pushURL: String?) {
+        self.name = name
+        self.url = url
+        self.pushURL = pushURL
+    }
 }
 
 extension Repository {
@@ -55,15 +61,21 @@ extension Repository {
     /// Where this process looks for the settings of the person and of the machine. One answer for the whole process: ask before opening.
     ///
     /// - Parameter environment: `HOME`, `XDG_CONFIG_HOME`, `GIT_CONFIG_GLOBAL` and `GIT_CONFIG_NOSYSTEM`, as git reads them, but for one
-    ///   thing: libgit2 knows folders and not files, so any `GIT_CONFIG_GLOBAL` means that there are no settings of the person.
+    ///   thing: libgit2 knows folders and not files, so a `GIT_CONFIG_GLOBAL` that is not called `.gitconfig` or `config` counts as empty.
     package static func useSettings(of environment: [String: String]) throws(GitError) {
         try Library.start()
-        let home = environment["HOME"] ?? ""
-        let hidden = environment["GIT_CONFIG_GLOBAL"] != nil
+        var home = environment["HOME"] ?? ""
         var xdg = environment["XDG_CONFIG_HOME"] ?? ""
         if xdg.isEmpty { xdg = home.isEmpty ? "" : home + "/.config" }
-        try look(GIT_CONFIG_LEVEL_GLOBAL, in: hidden ? "" : home)
-        try look(GIT_CONFIG_LEVEL_XDG, in: hidden || xdg.isEmpty ? "" : xdg + "/git")
+        if !xdg.isEmpty { xdg += "/git" }
+        if let file = environment["GIT_CONFIG_GLOBAL"] {
+            let slash = file.lastIndex(of: "/") ?? file.startIndex
+            let name = file[slash...].drop { $0 == "/" }
+            home = name == ".gitconfig" ? String(file[..<slash]) : ""
+            xdg = name == "config" ? String(file[..<slash]) : ""
+        }
+        try look(GIT_CONFIG_LEVEL_GLOBAL, in: home)
+        try look(GIT_CONFIG_LEVEL_XDG, in: xdg)
         let system = environment["GIT_CONFIG_NOSYSTEM"] ?? ""
         if !["", "0", "false", "no", "off"].contains(system) { try look(GIT_CONFIG_LEVEL_SYSTEM, in: "") }
     }

@@ -18,6 +18,12 @@ package struct StatusEntry: Hashable, Sendable {
     package let staged: FileState?
     /// The work tree against the index; `nil` when they agree.
     package let unstaged: FileState?
+
+    package init(path: String, staged: FileState?, unstaged: FileState?) {
+        self.path = path
+        self.staged = staged
+        self.unstaged = unstaged
+    }
 }
 
 extension Repository {
