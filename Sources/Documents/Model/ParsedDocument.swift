@@ -9,20 +9,26 @@ package struct ParsedDocument: Hashable, Sendable {
     package let sections: [Section]
     /// The heading of level 1 that begins the body.
     package let titleHeading: Heading?
+    /// What stands before the first section.
+    package let opening: [Block]
     package let links: [Link]
+    /// HTML and its comments, in the order of the text.
+    package let markup: [Markup]
     /// What could not be read: findings of the groups text and front matter.
     package let problems: [Diagnostic]
 
     package init(
-        source: Source, frontMatter: YAMLNode?, frontMatterRange: SourceRange?, sections: [Section], titleHeading: Heading?, links: [Link],
-        problems: [Diagnostic]
+        source: Source, frontMatter: YAMLNode?, frontMatterRange: SourceRange?, sections: [Section], titleHeading: Heading?,
+        opening: [Block] = [], links: [Link], markup: [Markup] = [], problems: [Diagnostic]
     ) {
         self.source = source
         self.frontMatter = frontMatter
         self.frontMatterRange = frontMatterRange
         self.sections = sections
         self.titleHeading = titleHeading
+        self.opening = opening
         self.links = links
+        self.markup = markup
         self.problems = problems
     }
 
@@ -113,6 +119,23 @@ package struct ParsedDocument: Hashable, Sendable {
         package init(target: String, isImage: Bool, text: String, range: SourceRange) {
             self.target = target
             self.isImage = isImage
+            self.text = text
+            self.range = range
+        }
+    }
+
+    /// A stretch of HTML in the body: a comment, or anything else that is written with `<`.
+    package struct Markup: Hashable, Sendable {
+        package let isComment: Bool
+        /// Whether it begins a line of its own, so that Markdown takes the lines up to the next blank one as HTML.
+        package let isBlock: Bool
+        /// As written, `<!--` and `-->` included.
+        package let text: String
+        package let range: SourceRange
+
+        package init(isComment: Bool, isBlock: Bool, text: String, range: SourceRange) {
+            self.isComment = isComment
+            self.isBlock = isBlock
             self.text = text
             self.range = range
         }

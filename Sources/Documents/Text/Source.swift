@@ -10,8 +10,9 @@ package struct Source: Hashable, Sendable {
         self.path = path
         self.bytes = bytes
         var starts = [0]
-        for (index, byte) in bytes.enumerated() {
-            let isEnd = byte == 10 || (byte == 13 && !(index + 1 < bytes.count && bytes[index + 1] == 10))
+        starts.reserveCapacity(bytes.count / 32 + 1)
+        for index in bytes.indices where bytes[index] <= 13 {
+            let isEnd = bytes[index] == 10 || (bytes[index] == 13 && !(index + 1 < bytes.count && bytes[index + 1] == 10))
             if isEnd { starts.append(index + 1) }
         }
         lineStarts = starts
@@ -44,6 +45,25 @@ package struct Source: Hashable, Sendable {
     }
 
     package var lineCount: Int { lineStarts.count }
+
+    /// The byte offsets of a line (1-based, clamped) without its end.
+    package func line(_ number: Int) -> Range<Int> {
+        let index = min(max(number, 1), lineStarts.count) - 1
+        let start = lineStarts[index]
+        var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+        while end > start, bytes[end - 1] == 10 || bytes[end - 1] == 13 { end -= 1 }
+        return start..<end
+    }
+
+    /// A stretch without the blanks and line ends around it; where nothing is left, its start.
+    package func trimmed(_ offsets: Range<Int>) -> Range<Int> {
+        var offsets = offsets.clamped(to: 0..<bytes.count)
+        while let last = offsets.last, Self.isBlank(bytes[last]) { offsets = offsets.lowerBound..<last }
+        while let first = offsets.first, Self.isBlank(bytes[first]) { offsets = first + 1..<offsets.upperBound }
+        return offsets
+    }
+
+    static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
 
     /// The text of a stretch; bytes that are not UTF-8 show as U+FFFD.
     package func text(_ offsets: Range<Int>) -> String {
