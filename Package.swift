@@ -43,7 +43,7 @@ let package = Package(
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CCertificates"),
-        shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" }),
+        shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" } + ["policy-small.yml", "policy-standard.yml"]),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
         // floor 1

@@ -18,4 +18,9 @@ package enum Templates {
         ("tool.md", PackageResources.tool_md),
         ("workshop.md", PackageResources.workshop_md),
     ]
+
+    /// A policy that ships: `small` (up to eight members) or `standard`; that of `standard` for any other name.
+    package static func policy(_ name: String) -> [UInt8] {
+        name == "small" ? PackageResources.policy_small_yml : PackageResources.policy_standard_yml
+    }
 }

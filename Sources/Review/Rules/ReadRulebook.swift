@@ -84,7 +84,7 @@ private func missing(_ isMissing: Bool, _ path: String) -> [Diagnostic] {
     ]
 }
 
-func readMember(_ reader: inout YAMLReader, id: String) -> Member? {
+package func readMember(_ reader: inout YAMLReader, id: String) -> Member? {
     if Slug(parsing: id) == nil {
         reader.report(
             "field-format", Phrase(en: "\"\(id)\" is not a member id.", fr: "« \(id) » n'est pas un identifiant de membre."),
@@ -132,7 +132,7 @@ private func readAbsences(_ reader: inout YAMLReader) -> [Member.Absence] {
     return absences
 }
 
-func readEntity(_ reader: inout YAMLReader, id: String) -> Entity? {
+package func readEntity(_ reader: inout YAMLReader, id: String) -> Entity? {
     let name = reader.text("name", required: true)
     let short = reader.text("short")
     let country = reader.text("country")

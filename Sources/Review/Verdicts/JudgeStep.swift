@@ -82,6 +82,13 @@ private struct StepJudge {
             }
         }
         var found: [Violation] = []
+        let isSubject = governing.contains { $0.record.path == ".praxis/community.yml" }
+        if !isSubject, step.changes.contains(where: { $0.path == ".praxis/community.yml" && $0.new?.blob != step.raisedCommunity }) {
+            found.append(
+                violation(
+                    "record-missing", ".praxis/community.yml", en: ".praxis/community.yml was changed beyond its version without a record",
+                    fr: ".praxis/community.yml a changé au-delà de sa version, sans fiche (record)", fix: Self.publish))
+        }
         if governing.count != step.publications.count || governing.isEmpty {
             found.append(
                 violation(

@@ -15,6 +15,8 @@ package struct Step: Hashable, Sendable {
     package let publications: [Publication]
     /// What `.praxis` says after the step, where it changed anything but the ledger.
     package let after: After?
+    /// The blob that `.praxis/community.yml` must have where it is no subject itself: as before, with its version raised.
+    package let raisedCommunity: String
 
     package enum After: Hashable, Sendable {
         case rulebook(Rulebook)
@@ -23,7 +25,8 @@ package struct Step: Hashable, Sendable {
     }
 
     package init(
-        commit: String, key: String?, at: Instant, changes: [FileChange], before: Rulebook, publications: [Publication], after: After?
+        commit: String, key: String?, at: Instant, changes: [FileChange], before: Rulebook, publications: [Publication], after: After?,
+        raisedCommunity: String
     ) {
         self.commit = commit
         self.key = key
@@ -32,6 +35,7 @@ package struct Step: Hashable, Sendable {
         self.before = before
         self.publications = publications
         self.after = after
+        self.raisedCommunity = raisedCommunity
     }
 
     package struct FileChange: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Documents
+import Git
 import Subprocess
 import SystemPackage
 
@@ -31,7 +32,7 @@ struct Child {
                 case .exited(let code): Int(code)
                 case .signaled(let signal): 128 + Int(signal)
                 }
-            return Ending(code: code, output: result.standardOutput, errors: result.standardError ?? "")
+            return Ending(code: code, output: result.standardOutput, errors: result.standardError)
         } catch {
             throw WorkspaceError(
                 .fault, en: "\(name) could not be started: \(error)", fr: "\(name) n'a pas pu être lancé : \(error)",

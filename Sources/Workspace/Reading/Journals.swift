@@ -76,13 +76,13 @@ extension Workspace {
         }
         var entries: [JournalEntry] = []
         var previous = known
-        var count: Int?
+        var count = try known.map { known throws(WorkspaceError) in try number(of: known) }
         for id in ids {
             let commit = try git { () throws(GitError) in try repository.commit(id) }
             do {
                 let entry = try Self.readEntry(commit, journal: name, previous: previous)
                 if let count, entry.entry.seq != count + 1 { throw EntryProblem(Phrase(en: "its number is not the next one", fr: "son numéro n'est pas le suivant")) }
-                if known == nil, count == nil, entry.entry.seq != 1 { throw EntryProblem(Phrase(en: "it does not begin at 1", fr: "il ne commence pas à 1")) }
+                if known == nil, previous == nil, entry.entry.seq != 1 { throw EntryProblem(Phrase(en: "it does not begin at 1", fr: "il ne commence pas à 1")) }
                 entries.append(entry)
                 count = entry.entry.seq
                 previous = id
@@ -91,6 +91,16 @@ extension Workspace {
             }
         }
         return (entries, nil)
+    }
+
+    /// The number of an entry that was accepted before; 0, which nothing follows, where it is none.
+    private func number(of id: ObjectID) throws(WorkspaceError) -> Int {
+        let commit = try git { () throws(GitError) in try repository.commit(id) }
+        do {
+            return try JournalEntry.entry(inMessage: commit.message).seq
+        } catch {
+            throw WorkspaceError(.refused, en: "the entry \(id.hex.prefix(10)) cannot be read", fr: "l'entrée \(id.hex.prefix(10)) est illisible")
+        }
     }
 
     private static func alarm(_ name: String, _ id: ObjectID, _ why: Phrase) -> Snapshot.Alarm {
