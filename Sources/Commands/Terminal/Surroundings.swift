@@ -43,7 +43,7 @@ package struct Surroundings: Sendable {
     }
 
     /// What makes these surroundings unusable: a `PRAXIS_NOW` that is no moment must not silently mean the clock.
-    var problem: Failure? {
+    package var problem: Failure? {
         guard let text = value("PRAXIS_NOW"), moment(parsing: text) == nil else { return nil }
         let shown = escaped(text)
         return Failure(
