@@ -33,32 +33,19 @@ let package = Package(
     products: [.executable(name: "praxis", targets: ["praxis"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     ],
     targets: [
         // floor 0
-        .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "CCertificates"),
         shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" }),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
-        // floor 1
-        room("Git", ["CGit2", "CCertificates"]),
-        room("Signatures", [.product(name: "Crypto", package: "swift-crypto")]),
-        room("Review", ["Documents"]),
-        // floor 3
-        room(
-            "Workspace",
-            ["Git", "Signatures", "Documents", "Review", "Templates", "Hooks", .product(name: "Subprocess", package: "swift-subprocess")]),
         // floor 4
         room(
             "Commands",
             [
-                "Workspace", "Git", "Signatures", "Documents", "Review", "Templates", "Hooks",
+                "Documents", "Templates", "Hooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // floor 5
@@ -66,10 +53,6 @@ let package = Package(
         // tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("DocumentsTests", ["Documents", "Templates"], exclude: ["Cases"]),
-        tests("GitTests", ["Git"]),
-        tests("SignaturesTests", ["Signatures"]),
-        tests("ReviewTests", ["Review"]),
-        tests("WorkspaceTests", ["Workspace"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
         tests("HouseTests", ["Documents", "Templates", "Commands"]),
     ]

@@ -10,7 +10,7 @@ private final class Paper: Sendable {
     var written: [String] { lines.withLock { $0 } }
 
     func screen(_ language: Language, terminals: Set<StandardFile> = []) -> Screen {
-        let surroundings = Surroundings(environment: [:], directory: "/", clock: 1_795_510_800, terminals: terminals)
+        let surroundings = Surroundings(environment: ["NO_COLOR": "1"], directory: "/", clock: 1_795_510_800, terminals: terminals)
         return Screen(surroundings, language: language) { text, file in self.lines.withLock { $0.append("\(file): \(text)") } }
     }
 }
