@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(name: "praxis", dependencies: ["Commands"], swiftSettings: settings),
         // tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-        tests("DocumentsTests", ["Documents", "Templates"], exclude: ["Cases"]),
+        tests("DocumentsTests", ["Documents", "Templates"], exclude: ["Cases"] + kinds.filter { $0 != "document" }.map { "Kinds/\($0)" }),
         tests("GitTests", ["Git"]),
         tests("SignaturesTests", ["Signatures"]),
         tests("ReviewTests", ["Review"]),

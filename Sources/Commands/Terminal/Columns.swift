@@ -1,11 +1,11 @@
 /// How many columns of a terminal a text takes: one a character, two for those of East Asia and for pictures.
-func columns(of text: String) -> Int {
+package func columns(of text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.reduce(0) { $0 + columns(of: $1) }
 }
 
 /// The beginning of a text that fits, with `…` where something was left out.
-func shortened(_ text: String, to width: Int) -> String {
+package func shortened(_ text: String, to width: Int) -> String {
     guard columns(of: text) > width else { return text }
     var result = ""
     var used = 1

@@ -24,7 +24,7 @@ extension Failure {
     ///
     ///     Refused: what [why]
     ///       fix: …
-    func text(in language: Language, style: Style) -> String {
+    package func text(in language: Language, style: Style) -> String {
         explanations.map { explanation in
             let why = explanation.why.map { " [\($0[language])]" } ?? ""
             let fix = explanation.fix.map { remedy($0[language]) } ?? ""

@@ -46,7 +46,7 @@ enum HelpPage {
         let lines = Root.helpMessage(for: command, columns: 10_000).split(separator: "\n", omittingEmptySubsequences: false)
         // The overview line says what the first line here has said.
         let body = lines.drop { $0.hasPrefix("OVERVIEW:") || $0.isEmpty }.map { translated(String($0), language) }
-        return text + "\n" + body.joined(separator: "\n") + "\n"
+        return text + "\n" + body.reversed().drop(while: \.isEmpty).reversed().map { "\($0)\n" }.joined()
     }
 
     /// Of texts in both languages (`bilingual`), the one that is wanted; the rest as it is.

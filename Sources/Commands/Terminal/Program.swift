@@ -66,14 +66,16 @@ package enum Program {
         try await command.run(in: surroundings, on: screen)
     }
 
-    private static func help(_ words: [String], in surroundings: Surroundings) throws(Failure) {
+    private static func help(_ arguments: [String], in surroundings: Surroundings) throws(Failure) {
+        let values = Set(arguments.indices.filter { $0 > 0 && arguments[$0 - 1] == "--color" })
+        let words = arguments.indices.filter { !values.contains($0) && !arguments[$0].hasPrefix("-") }.map { arguments[$0] }
         let screen = screen(surroundings, language: language(in: surroundings), colour: colour(in: surroundings.arguments))
-        guard let word = words.first(where: { !$0.hasPrefix("-") }) else {
+        guard let word = words.first else {
             return screen.page(HelpPage.overview(in: screen.language, style: screen.style))
         }
         guard let verb = Verb.named(word) else { throw Misuse.unknownVerb(word) }
         var command = try type(behind: verb)
-        if let next = words.drop(while: { $0 != word }).dropFirst().first,
+        if let next = words.dropFirst().first,
             let inner = command.configuration.subcommands.first(where: { $0.configuration.commandName == next })
         {
             command = inner
@@ -94,6 +96,12 @@ extension Program {
     /// The language of the words; git's setting is read only where it could matter.
     package static func language(in surroundings: Surroundings) -> Language {
         surroundings.language(configured: surroundings.asksForConfiguredLanguage ? configuredLanguage(in: surroundings) : nil)
+    }
+
+    /// The commands of this program and their aliases.
+    package static var names: [String: [String]] {
+        let pairs = commands.map { ($0.configuration.commandName ?? "", $0.configuration.aliases) }
+        return Dictionary(pairs, uniquingKeysWith: +)
     }
 
     /// A screen before anything of git is read.

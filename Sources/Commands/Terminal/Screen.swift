@@ -44,7 +44,8 @@ extension Screen {
 
     /// A result that may be longer than the screen: through the pager where a person reads.
     package func page(_ text: String) {
-        guard let pager, System.pipe(text, into: pager) else { return write(text, .output) }
+        // Ctrl-C at a pager is meant for the pager; leaving it alone on the terminal would leave the terminal in its state.
+        guard let pager, Interruption.held({ System.pipe(text, into: pager) }) else { return write(text, .output) }
     }
 
     /// A line of the narration: what was done, and what is useful next.

@@ -43,7 +43,7 @@ package struct Surroundings: Sendable {
     }
 
     /// What makes these surroundings unusable: a `PRAXIS_NOW` that is no moment must not silently mean the clock.
-    var problem: Failure? {
+    package var problem: Failure? {
         guard let text = value("PRAXIS_NOW"), moment(parsing: text) == nil else { return nil }
         let shown = escaped(text)
         return Failure(
@@ -94,7 +94,9 @@ extension Surroundings {
     package var pager: String? {
         guard isTerminal(.output), value("TERM") != "dumb" else { return nil }
         // Set but empty, or `cat`: asked for none.
-        let chosen = environment["PRAXIS_PAGER"] ?? environment["PAGER"] ?? "less"
+        guard let chosen = environment["PRAXIS_PAGER"] ?? environment["PAGER"] else {
+            return "if command -v less >/dev/null 2>&1; then LESS=${LESS-FRX} less; else cat; fi"
+        }
         guard !chosen.isEmpty, chosen != "cat" else { return nil }
         // As git does: leave what fits on one screen, keep colours.
         return environment["LESS"] == nil ? "LESS=FRX \(chosen)" : chosen

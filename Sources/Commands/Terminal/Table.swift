@@ -42,7 +42,7 @@ package struct Table: Sendable, Hashable {
 
 extension Table {
     /// The text for a terminal; empty when there are no rows.
-    func aligned(in language: Language, today: Day, width: Int, style: Style) -> String {
+    package func aligned(in language: Language, today: Day, width: Int, style: Style) -> String {
         guard !rows.isEmpty else { return "" }
         let heads = columns.map { $0.title[language].uppercased() }
         let cells = rows.map { row in row.map { $0.shown(in: language, today: today) } }
@@ -56,7 +56,7 @@ extension Table {
     }
 
     /// The text for a pipe.
-    func separated() -> String {
+    package func separated() -> String {
         rows.map { $0.map(\.plain).joined(separator: "\t") + "\n" }.joined()
     }
 
