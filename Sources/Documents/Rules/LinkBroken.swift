@@ -1,0 +1,17 @@
+extension Rule {
+    static let linkBroken = Rule(
+        "link-broken", .references,
+        summary: Phrase(en: "Relative links lead to files of the repository.", fr: "Les liens relatifs mènent à des fichiers du dépôt."),
+        why: Phrase(en: "A reader who follows it finds nothing.", fr: "Qui le suit ne trouve rien."),
+        failing: "[The teapot](../tools/teapto.md)", passing: "[The teapot](../tools/teapot.md)"
+    ) { context in
+        context.document.links.compactMap { link in
+            guard !link.isImage, case .inside(let path)? = Address.place(of: link.target, from: context.path) else { return nil }
+            let files = context.facts.catalogue.files
+            guard !path.isEmpty, !files.contains(path), !files.contains(where: { $0.hasPrefix(path + "/") }) else { return nil }
+            return Finding(
+                link.range, Phrase(en: "the link leads to \(path), which does not exist", fr: "le lien mène à \(path), qui n'existe pas"),
+                fix: LinkTarget.fix(path, context) ?? Phrase(en: "correct the path, or write the document", fr: "corrigez le chemin, ou écrivez le document"))
+        }
+    }
+}
