@@ -43,7 +43,7 @@ let package = Package(
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CCertificates"),
-        shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" }),
+        shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" } + ["policy-small.yml", "policy-standard.yml"]),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
         // floor 1
@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(name: "praxis", dependencies: ["Commands"], swiftSettings: settings),
         // tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-        tests("DocumentsTests", ["Documents", "Templates"], exclude: ["Cases"]),
+        tests("DocumentsTests", ["Documents", "Templates"], exclude: ["Cases"] + kinds.filter { $0 != "document" }.map { "Kinds/\($0)" }),
         tests("GitTests", ["Git"]),
         tests("SignaturesTests", ["Signatures"]),
         tests("ReviewTests", ["Review"]),

@@ -1,3 +1,15 @@
 // libgit2 as Swift can see it: variadic functions and initialiser macros get a plain function each.
 #include <git2.h>
-#include <git2/sys/errors.h>
+#include <git2/sys/odb_backend.h>
+#include <git2/sys/repository.h>
+#include <zlib.h>
+
+static inline int git_option_set_int(int option, int value) { return git_libgit2_opts(option, value); }
+static inline int git_option_set_search_path(int level, const char *path) { return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path); }
+static inline int git_inflate_init(z_stream *stream) { return inflateInit(stream); }
+
+// A place for objects of our own: libgit2 sees the first field, we see the reader behind it.
+typedef struct {
+    git_odb_backend parent;
+    void *reader;
+} git_reader_backend;

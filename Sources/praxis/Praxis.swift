@@ -1,1 +1,5 @@
-@main struct Praxis { static func main() {} }
+import Commands
+
+@main struct Praxis {
+    static func main() async { await Program.main() }
+}

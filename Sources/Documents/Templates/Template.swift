@@ -5,7 +5,7 @@ package struct Template: Hashable, Sendable {
     /// The folder that documents of this kind live in, without a trailing slash; empty for the top of the repository, `nil` for anywhere.
     package let folder: String?
     package let name: Phrase
-    /// The kind whose fields this one adds to.
+    /// The template whose fields this one adds to: a kind (its latest version), or `kind@version`.
     package let extends: String?
     /// In the order in which `new` writes them; after `TemplateSet` has resolved `extends`, inherited fields come first.
     package let fields: [Field]
@@ -14,10 +14,12 @@ package struct Template: Hashable, Sendable {
     package let extraSections: ExtraSections
     /// The help page of the kind: Markdown.
     package let body: String
+    /// Only others extend it; nobody writes a document of this kind.
+    package let isAbstract: Bool
 
     package init(
         kind: String, version: Int, folder: String?, name: Phrase, extends: String?, fields: [Field], sections: [SectionRule],
-        extraSections: ExtraSections, body: String
+        extraSections: ExtraSections, body: String, isAbstract: Bool = false
     ) {
         self.kind = kind
         self.version = version
@@ -28,12 +30,13 @@ package struct Template: Hashable, Sendable {
         self.sections = sections
         self.extraSections = extraSections
         self.body = body
+        self.isAbstract = isAbstract
     }
 
     package var reference: TemplateReference { TemplateReference(kind: kind, version: version) }
 
     /// What happens to a section that the template does not name.
-    package enum ExtraSections: String, Hashable, Sendable { case allow, warn, refuse }
+    package enum ExtraSections: String, Hashable, Sendable, CaseIterable { case allow, warn, refuse }
 
     /// When a requirement holds: a field has one of the values (`when: {state: [held, reported]}`). All conditions must hold.
     package struct Condition: Hashable, Sendable {
@@ -56,7 +59,8 @@ package struct Template: Hashable, Sendable {
         /// Shown as guidance in the skeleton.
         package let help: Phrase?
 
-        package init(name: String, type: FieldType, isRequired: Bool, when: [Condition] = [], standard: String? = nil, help: Phrase? = nil) {
+        package init(name: String, type: FieldType, isRequired: Bool, when: [Condition] = [], standard: String? = nil, help: Phrase? = nil)
+        {
             self.name = name
             self.type = type
             self.isRequired = isRequired

@@ -1,0 +1,59 @@
+# make test is what CI runs; make demo is the first thing to try. Everything is built by SwiftPM; this only names the steps.
+PREFIX ?= /usr/local
+SWIFT ?= swift
+PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libsqlite3-dev
+RELEASE = -c release --static-swift-stdlib
+
+.PHONY: help deps build demo test lint release install bench clean
+
+help:
+	@echo 'make deps      install the missing Debian packages (asks apt-get only when one is missing)'
+	@echo 'make build     build praxis for working on it: .build/debug/praxis'
+	@echo 'make demo      build it, then play a first day in a temporary folder that is left for you to look at'
+	@echo 'make test      all tests, and the acceptance script where it is there'
+	@echo 'make lint      layout and names, by swift format'
+	@echo 'make install   build for use and copy praxis to PREFIX/bin ($(PREFIX)/bin)'
+	@echo 'make bench     praxis beside its floors, in CPU time and memory (SIZES="10 1000 10000")'
+
+deps:
+	@missing=; for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "make deps: these are missing and there is no apt-get:$$missing"; \
+	  echo "  fix: install what your system calls git, ssh-keygen, pkg-config, and the headers of libgit2, cmark-gfm, libyaml, sqlite3"; exit 1; fi; \
+	if [ "$$(id -u)" = 0 ]; then as=; elif command -v sudo >/dev/null; then as=sudo; else \
+	  echo "make deps: these are missing, and installing them takes root:$$missing"; \
+	  echo "  fix: as root: apt-get install$$missing"; exit 1; fi; \
+	echo "make deps: installing$$missing"; \
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing </dev/null || \
+	  { $$as apt-get update -q </dev/null && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing </dev/null; }
+	@command -v $(SWIFT) >/dev/null || { echo 'make deps: there is no swift on PATH'; echo '  fix: install Swift 6.2 or later, https://swift.org/install'; exit 1; }
+
+build: deps
+	$(SWIFT) build --product praxis
+
+demo: build
+	PATH="$(CURDIR)/.build/debug:$$PATH" praxis demo
+
+# Built once, with the program that the tests run.
+test: deps
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel --disable-xctest
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks bench/Sources bench/Package.swift Package.swift
+
+release: deps
+	$(SWIFT) build $(RELEASE) --product praxis
+
+install: release
+	install -D -m 755 -s "$$($(SWIFT) build $(RELEASE) --show-bin-path)/praxis" "$(DESTDIR)$(PREFIX)/bin/praxis"
+	@echo "installed: $(DESTDIR)$(PREFIX)/bin/praxis"
+
+bench: release
+	$(SWIFT) run --package-path bench -c release bench $(SIZES)
+
+clean:
+	rm -rf .build bench/.build

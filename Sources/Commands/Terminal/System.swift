@@ -1,0 +1,78 @@
+// The one file of the terminal that speaks to the C library.
+import FoundationEssentials
+import Glibc
+
+/// The three files that a program is started with.
+package enum StandardFile: Int32, Sendable {
+    case input = 0
+    case output = 1
+    case errors = 2
+
+    var isTerminal: Bool { isatty(rawValue) == 1 }
+}
+
+enum System {
+    /// The environment as the program found it.
+    static func environment() -> [String: String] { ProcessInfo.processInfo.environment }
+
+    /// The folder that the program was started in; `nil` where it is gone.
+    static func directory() -> String? {
+        guard let path = unsafe getcwd(nil, 0) else { return nil }
+        defer { unsafe free(path) }
+        return unsafe String(cString: path)
+    }
+
+    /// Seconds since 1970 in UTC.
+    static func clock() -> Int { time(nil) }
+
+    /// The columns of the terminal behind a file; `nil` where there is none.
+    static func width(of file: StandardFile) -> Int? {
+        var size = winsize()
+        guard unsafe ioctl(file.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// Writes all of a text. A reader that went away (`praxis list | head`) is no error: the work goes on, only nobody listens.
+    static func write(_ text: String, to file: StandardFile) {
+        let bytes = Array(text.utf8)
+        var sent = 0
+        while sent < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(file.rawValue, $0.baseAddress.map { unsafe $0 + sent }, bytes.count - sent)
+            }
+            if count < 0 {
+                guard errno == EINTR || errno == EAGAIN else { return }
+            } else {
+                sent += count
+            }
+        }
+    }
+
+    /// Hands a text to a program, through the shell as git does, and waits for its end. `false` where it could not be started.
+    static func pipe(_ text: String, into command: String) -> Bool {
+        guard let stream = unsafe popen(command, "w") else { return false }
+        let bytes = Array(text.utf8)
+        _ = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, stream) }
+        let status = unsafe pclose(stream)
+        // The shell says 127 when there is no such program.
+        return status >= 0 && (status >> 8) & 0xff != 127
+    }
+
+    static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+}
+
+extension System {
+    /// A pipe that nobody reads shows as an error of `write` instead of ending the program half-way. A handler, not `SIG_IGN`: it is
+    /// not inherited by the programs that we start.
+    static func surviveBrokenPipes() {
+        signal(SIGPIPE) { _ in }
+    }
+
+    /// - Parameter handler: runs in a signal handler: only what is safe there.
+    static func onInterruption(_ handler: @convention(c) (Int32) -> Void) {
+        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, handler) }
+    }
+
+    /// Ends the program at once; safe in a signal handler.
+    static func stop(_ code: Int32) -> Never { _exit(code) }
+}

@@ -1,0 +1,140 @@
+import Documents
+
+/// Every verb there is, in the order in which a person meets them. A verb that is here and not among `Program.commands`, or the other
+/// way round, fails the tests; so does the README's table.
+package let allVerbs: [Verb] = [
+    // Start
+    Verb(
+        "init", .start, usage: "[DIR] [--seed FILE --as MEMBER]",
+        Phrase(en: "Start a community in a folder", fr: "Fonder une communauté dans un dossier"),
+        examples: ["praxis init guide", "praxis init . --seed seed.yml --as amina --no-input"]),
+    Verb(
+        "join", .start, usage: "--as MEMBER",
+        Phrase(en: "Take part from a clone: key, hooks and trust", fr: "Participer depuis un clone : clé, crochets et confiance"),
+        examples: ["praxis join --as chloe"]),
+    Verb(
+        "sync", .start,
+        Phrase(en: "Receive what others did and send what you did", fr: "Recevoir le travail des autres et envoyer le vôtre"),
+        examples: ["praxis sync"]),
+    Verb(
+        "demo", .start, usage: "[--into DIR]",
+        Phrase(en: "Play a first day in a folder of its own", fr: "Jouer une première journée dans un dossier à part"),
+        examples: ["praxis demo", "praxis demo --into /tmp/first-day"]),
+    // Write
+    Verb(
+        "new", french: "nouveau", .write, usage: "KIND \"Title\" [--lang en|fr]",
+        Phrase(en: "Start a document from its template", fr: "Commencer un document depuis son modèle"),
+        examples: ["praxis new practice \"Run a risk review\"", "praxis new practice \"Préparer le comité\" --lang fr"]),
+    Verb(
+        "edit", french: "modifier", .write, usage: "DOC",
+        Phrase(en: "Change a document, as a draft of yours", fr: "Modifier un document, dans un brouillon à vous"),
+        examples: ["praxis edit run-a-risk-review"]),
+    Verb(
+        "save", french: "enregistrer", .write, usage: "-m WHAT",
+        Phrase(en: "Keep the state of your draft", fr: "Enregistrer l’état de votre brouillon"),
+        examples: ["praxis save -m \"Name an owner for each risk\""]),
+    Verb(
+        "check", french: "verifier", .write, usage: "[PATH...] [--staged] [--all] [--fix]",
+        Phrase(en: "Compare documents with their templates", fr: "Comparer des documents à leurs modèles"),
+        examples: ["praxis check guide/run-a-risk-review.md", "praxis check --all", "praxis check --fix guide/run-a-risk-review.md"]),
+    // Review
+    Verb(
+        "submit", french: "soumettre", .review, usage: "[DOC] [--to @a,@role] [--class minor] [--note NOTE]",
+        Phrase(en: "Send a draft for review", fr: "Envoyer un brouillon en relecture"),
+        examples: ["praxis submit run-a-risk-review --class major --to @amina,@chloe"]),
+    Verb(
+        "inbox", french: "a-faire", .review,
+        Phrase(en: "What waits for you", fr: "Ce qui vous attend"),
+        examples: ["praxis inbox", "praxis inbox --json"]),
+    Verb(
+        "today", .review,
+        Phrase(en: "Your day: to review, to correct, to confirm", fr: "Votre journée : à relire, à corriger, à revoir"),
+        examples: ["praxis", "praxis today --json"]),
+    Verb(
+        "changes", french: "changements", .review, usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source]",
+        Phrase(en: "What a proposal changes, in words", fr: "Ce qu’une proposition change, mot à mot"),
+        examples: ["praxis changes run-a-risk-review", "praxis changes run-a-risk-review --since my-last-look"]),
+    Verb(
+        "approve", french: "approuver", .review, usage: "DOC [-m WHY]",
+        Phrase(en: "Say yes to exactly this text", fr: "Dire oui à ce texte, à la lettre"),
+        examples: ["praxis approve run-a-risk-review -m \"Clear and short\""]),
+    Verb(
+        "object", french: "refuser", .review, usage: "DOC -m WHY",
+        Phrase(en: "Say no, and what would change that", fr: "Dire non, et ce qui y changerait"),
+        examples: ["praxis object run-a-risk-review -m \"Step 3 names no owner\""]),
+    Verb(
+        "abstain", .review, usage: "DOC [-m WHY]",
+        Phrase(en: "Say that you will not decide", fr: "Dire que vous ne vous prononcez pas"),
+        examples: ["praxis abstain run-a-risk-review"]),
+    Verb(
+        "withdraw", .review, usage: "DOC",
+        Phrase(en: "Take back your vote", fr: "Retirer votre vote"),
+        examples: ["praxis withdraw run-a-risk-review"]),
+    Verb(
+        "abandon", .review, usage: "DOC",
+        Phrase(en: "Give up a proposal of yours", fr: "Renoncer à votre proposition"),
+        examples: ["praxis abandon run-a-risk-review -m \"Merged into the charter\""]),
+    // Publish
+    Verb(
+        "publish", french: "publier", .publish, usage: "DOC [--urgent --reason WHY]",
+        Phrase(en: "Make an approved text the published one", fr: "Faire d’un texte approuvé le texte publié"),
+        examples: ["praxis publish run-a-risk-review", "praxis publish run-a-risk-review --dry-run"]),
+    // Read
+    Verb(
+        "status", french: "tableau", .read,
+        Phrase(en: "Every proposal and what it waits for", fr: "Chaque proposition et ce qu’elle attend"),
+        examples: ["praxis status", "praxis status --json"]),
+    Verb(
+        "list", .read, usage: "[KIND]",
+        Phrase(en: "The documents of the community", fr: "Les documents de la communauté"),
+        examples: ["praxis list", "praxis list practice"]),
+    Verb(
+        "show", .read, usage: "DOC",
+        Phrase(en: "A document, its state and its remarks", fr: "Un document, son état et ses remarques"),
+        examples: ["praxis show run-a-risk-review"]),
+    Verb(
+        "history", french: "historique", .read, usage: "DOC",
+        Phrase(en: "The versions of a document and who decided them", fr: "Les versions d’un document et qui les a décidées"),
+        examples: ["praxis history run-a-risk-review"]),
+    Verb(
+        "why", french: "pourquoi", .read, usage: "DOC",
+        Phrase(en: "Why it can or cannot be published, and who can help", fr: "Pourquoi c’est publiable ou non, et qui peut aider"),
+        examples: ["praxis why run-a-risk-review"]),
+    Verb(
+        "audit", .read, usage: "DOC [--pack FILE]",
+        Phrase(en: "Every decision on a document, with its proof", fr: "Chaque décision sur un document, avec sa preuve"),
+        examples: ["praxis audit run-a-risk-review"]),
+    Verb(
+        "verify", .read, usage: "[RANGE]",
+        Phrase(en: "Recompute every proof from the repository alone", fr: "Recalculer chaque preuve depuis le seul dépôt"),
+        examples: ["praxis verify", "praxis verify --server"]),
+    // Community
+    Verb(
+        "member", .community, usage: "list|add|retire|handover",
+        Phrase(en: "Who takes part, and with which key", fr: "Qui participe, et avec quelle clé"),
+        examples: ["praxis member list", "praxis member list --signers"]),
+    // Run
+    Verb(
+        "hooks", .run, usage: "install|uninstall [--server PATH]",
+        Phrase(en: "Let git hold documents to their templates", fr: "Faire tenir les modèles par git"),
+        examples: ["praxis hooks install", "praxis hooks install --server /srv/guide.git"]),
+    Verb(
+        "hook", .run, usage: "NAME",
+        Phrase(en: "What git calls; not for people", fr: "Ce que git appelle ; pas pour les personnes"), examples: [], isHidden: true),
+    Verb(
+        "template", .run, usage: "list|show|check",
+        Phrase(en: "The templates of the community", fr: "Les modèles de la communauté"),
+        examples: ["praxis template list", "praxis template show practice"]),
+    Verb(
+        "explain", .run, usage: "[RULE]",
+        Phrase(en: "What a rule wants, with an example", fr: "Ce qu’une règle demande, avec un exemple"),
+        examples: ["praxis explain", "praxis explain list-length"]),
+    Verb(
+        "completion", .run, usage: "bash|zsh|fish",
+        Phrase(en: "Let the shell complete verbs and documents", fr: "Faire compléter verbes et documents par le shell"),
+        examples: ["praxis completion bash > ~/.local/share/bash-completion/completions/praxis"]),
+    Verb(
+        "version", .run,
+        Phrase(en: "The version of praxis", fr: "La version de praxis"),
+        examples: ["praxis version"]),
+]

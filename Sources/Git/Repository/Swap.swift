@@ -1,0 +1,66 @@
+import CGit2
+
+/// How a compare-and-swap ended.
+package enum Swap: Hashable, Sendable {
+    case done
+    /// Somebody else moved the reference first; it holds this now, or does not exist.
+    case lost(current: ObjectID?)
+}
+
+extension Repository {
+    /// Moves one reference if it still holds what was expected: `nil` for "does not exist".
+    ///
+    /// The comparison is made under git's own lock of the reference, so of several writers exactly one is told `done`. libgit2's
+    /// `git_reference_create_matching` looks for an existing reference *before* it takes the lock, so two creations could both succeed;
+    /// a transaction over one reference has the lock first. Never for HEAD, which a transaction detaches.
+    ///
+    /// - Parameters:
+    ///   - name: a full name below `refs/`, checked as git checks it, and against existing names that would be its folder or its file.
+    ///   - new: an object that exists, or `nil` to remove the reference.
+    ///   - message: the line of the reflog.
+    package func compareAndSwap(_ name: String, from old: ObjectID?, to new: ObjectID?, message: String) throws(GitError) -> Swap {
+        let doing = "moving \(name)"
+        try refuseInQuarantine(doing)
+        guard name.hasPrefix("refs/"), isReferenceName(name) else { throw .invalidName(name: name, doing: doing) }
+        if let new, try !exists(new) { throw .missing(what: new.hex, doing: doing) }
+        if let clash = try clashing(with: name) { throw .invalidName(name: name, doing: "\(doing) beside \(clash)") }
+
+        var transaction: OpaquePointer?
+        try attempt(doing) { unsafe git_transaction_new(&transaction, handle) }
+        defer { unsafe git_transaction_free(transaction) }
+        try attempt(doing) { unsafe git_transaction_lock_ref(transaction, name) }
+        let current: ObjectID?
+        switch try lookup(name) {
+        case nil: current = nil
+        case .direct(let id): current = id
+        case .symbolic: throw .invalidName(name: name, doing: "\(doing), which is symbolic,")
+        }
+        guard current == old else { return .lost(current: current) }
+        guard old != new else { return .done }
+        if var target = new?.raw {
+            try attempt(doing) { unsafe git_transaction_set_target(transaction, name, &target, nil, message) }
+        } else {
+            try attempt(doing) { unsafe git_transaction_remove(transaction, name) }
+        }
+        try attempt(doing) { unsafe git_transaction_commit(transaction) }
+        return .done
+    }
+
+    /// Makes HEAD name a branch, given without `refs/heads/`. Files and index stay as they are.
+    package func setHead(branch: String) throws(GitError) {
+        let name = "refs/heads/" + branch
+        try refuseInQuarantine("pointing HEAD to \(branch)")
+        guard isReferenceName(name) else { throw .invalidName(name: branch, doing: "pointing HEAD to a branch") }
+        try attempt("pointing HEAD to \(branch)") { unsafe git_repository_set_head(handle, name) }
+    }
+
+    /// A reference that is a folder of this name or that has this name as its folder: `a` and `a/b` cannot both exist.
+    private func clashing(with name: String) throws(GitError) -> String? {
+        let parts = name.split(separator: "/")
+        for count in stride(from: parts.count - 1, to: 1, by: -1) {
+            let folder = parts[..<count].joined(separator: "/")
+            if try lookup(folder) != nil { return folder }
+        }
+        return try references(under: name + "/", leavingOutBroken: true).first?.name
+    }
+}

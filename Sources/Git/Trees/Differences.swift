@@ -1,0 +1,46 @@
+extension Repository {
+    /// The paths that differ between two trees or commits, in byte order. Renames are not looked for. Folders that are equal are not read.
+    ///
+    /// - Parameter old: `nil` for nothing, so that every file is an addition.
+    package func differences(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> [FileChange] {
+        var changes: [FileChange] = []
+        var sides: (ObjectID?, ObjectID?) = (nil, nil)
+        if let old { sides.0 = try tree(of: old) }
+        if let new { sides.1 = try tree(of: new) }
+        try compare(sides.0, sides.1, at: "", depth: 0, into: &changes)
+        return changes.sorted { byBytes($0.path, $1.path) }
+    }
+
+    private func compare(_ old: ObjectID?, _ new: ObjectID?, at prefix: String, depth: Int, into changes: inout [FileChange])
+        throws(GitError)
+    {
+        guard old != new else { return }
+        guard depth < maximalDepth else { throw .corrupt(what: prefix, doing: "comparing folders deeper than \(maximalDepth)") }
+        var before: [String: TreeLine] = [:]
+        if let old { for line in try lines(of: old) { before[line.name] = line } }
+        var after: [TreeLine] = []
+        if let new { after = try lines(of: new) }
+        for line in after {
+            try compare(before.removeValue(forKey: line.name), line, at: prefix + line.name, depth: depth, into: &changes)
+        }
+        for line in before.values {
+            try compare(line, nil, at: prefix + line.name, depth: depth, into: &changes)
+        }
+    }
+
+    /// One name on both sides; a folder on one side only is a file of nothing plus the folder's files.
+    private func compare(_ old: TreeLine?, _ new: TreeLine?, at path: String, depth: Int, into changes: inout [FileChange]) throws(GitError)
+    {
+        guard old != new else { return }
+        let folders = (old?.mode == .tree ? old?.id : nil, new?.mode == .tree ? new?.id : nil)
+        if folders.0 != nil || folders.1 != nil {
+            try compare(folders.0, folders.1, at: path + "/", depth: depth + 1, into: &changes)
+        }
+        func version(_ line: TreeLine?) -> FileVersion? {
+            guard let line, line.mode != .tree else { return nil }
+            return FileVersion(mode: line.mode, id: line.id)
+        }
+        let change = FileChange(path: path, old: version(old), new: version(new))
+        if change.old != change.new { changes.append(change) }
+    }
+}

@@ -1,0 +1,73 @@
+import CGit2
+
+extension Repository {
+    /// What the index would commit, in byte order: in a hook the index that git names, so what is being committed.
+    ///
+    /// Paths in conflict have no single version and throw `other`; `status` names them.
+    package func stagedFiles() throws(GitError) -> [TreeFile] {
+        try unsafe withIndex { index throws(GitError) in
+            var files: [TreeFile] = []
+            for place in 0..<(unsafe git_index_entrycount(index)) {
+                guard let entry = unsafe git_index_get_byindex(index, place) else { continue }
+                let path = unsafe text(entry.pointee.path)
+                guard unsafe git_index_entry_stage(entry) == 0 else {
+                    throw .other(code: Int(GIT_ECONFLICT.rawValue), detail: path, doing: "reading the index, where paths are in conflict")
+                }
+                let octal = "0" + String(unsafe entry.pointee.mode, radix: 8)
+                guard let mode = FileMode(rawValue: String(octal.suffix(6))) else { throw .corrupt(what: path, doing: "reading the index") }
+                guard names(of: path) != nil else { throw .corrupt(what: path, doing: "reading the index") }
+                files.append(TreeFile(path: path, mode: mode, id: ObjectID(unsafe entry.pointee.id)))
+            }
+            return files.sorted { byBytes($0.path, $1.path) }
+        }
+    }
+
+    /// What the index changes against a tree or commit, in byte order; `nil` compares with nothing.
+    package func stagedChanges(against treeish: ObjectID?) throws(GitError) -> [FileChange] {
+        var old: [String: FileVersion] = [:]
+        if let treeish { for file in try files(in: treeish) { old[file.path] = FileVersion(mode: file.mode, id: file.id) } }
+        var changes: [FileChange] = []
+        for file in try stagedFiles() {
+            let new = FileVersion(mode: file.mode, id: file.id)
+            let before = old.removeValue(forKey: file.path)
+            if before != new { changes.append(FileChange(path: file.path, old: before, new: new)) }
+        }
+        changes += old.map { FileChange(path: $0.key, old: $0.value, new: nil) }
+        return changes.sorted { byBytes($0.path, $1.path) }
+    }
+
+    /// Puts files of the work tree into the index as they are now; a path whose file is gone is taken out.
+    package func stage(_ paths: [String]) throws(GitError) {
+        let doing = "staging files"
+        try refuseInQuarantine(doing)
+        guard let root = workDirectory else { throw .bare(doing: doing) }
+        for path in paths where names(of: path) == nil { throw .invalidName(name: path, doing: doing) }
+        try unsafe withIndex { index throws(GitError) in
+            for path in paths {
+                if Directory.exists(root + "/" + path) {
+                    try attempt("staging \(path)") { unsafe git_index_add_bypath(index, path) }
+                } else {
+                    try attempt("staging \(path)") { unsafe git_index_remove_bypath(index, path) }
+                }
+            }
+            try attempt(doing) { unsafe git_index_write(index) }
+        }
+    }
+
+    /// Writes the tree of what the index holds and returns its id.
+    package func writeIndexTree() throws(GitError) -> ObjectID {
+        try refuseInQuarantine("writing the tree of the index")
+        let changes = try stagedFiles().map { ($0.path, FileVersion(mode: $0.mode, id: $0.id) as FileVersion?) }
+        return try writeTree(basedOn: nil, changing: Dictionary(changes) { _, last in last })
+    }
+
+    /// Lends the index, read again from the disk: another program may have written it.
+    func withIndex<T>(_ body: (OpaquePointer) throws(GitError) -> T) throws(GitError) -> T {
+        var index: OpaquePointer?
+        try attempt("opening the index") { unsafe git_repository_index(&index, handle) }
+        defer { unsafe git_index_free(index) }
+        guard let index = unsafe index else { preconditionFailure("libgit2 said that it gave a pointer") }
+        try attempt("reading the index") { unsafe git_index_read(index, 1) }
+        return try unsafe body(index)
+    }
+}

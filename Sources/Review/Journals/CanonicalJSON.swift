@@ -1,0 +1,40 @@
+import FoundationEssentials
+
+/// JSON in one form only (RFC 8785), so that equal values are equal bytes and a second reading of the same bytes is impossible.
+///
+/// All our keys are ASCII and all our numbers are integers, for which the encoder's sorted keys and its escapes are the canonical ones;
+/// a test compares them with the examples of the RFC.
+package enum CanonicalJSON {
+    package enum Failure: Error, Hashable, Sendable {
+        /// It is not JSON, or a field is missing or of another type.
+        case unreadable(String)
+        /// It is JSON with these fields, but not in canonical form: another order, spaces, a key that is not ours or is there twice.
+        case notCanonical
+        case tooLarge(bytes: Int)
+    }
+
+    package static func bytes(of value: some Encodable) throws(Failure) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return Array(try encoder.encode(value))
+        } catch {
+            throw .unreadable("\(error)")
+        }
+    }
+
+    /// Reads a value and demands that its bytes are the canonical ones.
+    ///
+    /// - Parameter limit: the most bytes that are looked at.
+    package static func read<Value: Codable>(_ type: Value.Type, from bytes: [UInt8], limit: Int) throws(Failure) -> Value {
+        guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count) }
+        let value: Value
+        do {
+            value = try JSONDecoder().decode(type, from: Data(bytes))
+        } catch {
+            throw .unreadable("\(error)")
+        }
+        guard try self.bytes(of: value) == bytes else { throw .notCanonical }
+        return value
+    }
+}

@@ -1,0 +1,125 @@
+/// One signed line in a journal: what a member did, and exactly on what (model.md, Journals).
+///
+/// It is stored as one line of canonical JSON in the message of a commit; `CanonicalJSON` reads and writes it.
+package struct Entry: Codable, Hashable, Sendable {
+    /// Of the format; entries of another version are kept, shown, and count for nothing.
+    package let v: Int
+    /// The id of the community, so that an entry cannot be replayed in another one.
+    package let community: String
+    /// `<member>/<device>`.
+    package let journal: String
+    /// 1-based position in the journal, without gaps.
+    package let seq: Int
+    /// One more than the greatest that the writer had seen.
+    package let lamport: Int
+    package let kind: Kind
+    /// The oid of the submit entry; absent in the submit entry itself.
+    package let proposal: String?
+    /// 1-based.
+    package let round: Int?
+    package let subjects: [Subject]
+    /// As they were when the entry was written; for display, never for a decision.
+    package let name: String
+    package let entity: String
+    package let roles: [String]
+    package let meaning: String?
+    /// The blob oid of the policy that was in force.
+    package let policy: String?
+    /// Ref to tip: what the writer had seen. The edges of the causal order.
+    package let seen: [String: String]
+    /// ISO 8601, UTC, seconds; for display and for waiting times, never for order.
+    package let at: String
+    package let why: String?
+    /// Who is asked: `@member` or a role. Submit, revise and request.
+    package let to: [String]?
+    /// The draft that was submitted. Submit and revise.
+    package let draft: Draft?
+
+    package init(
+        v: Int = Entry.version, community: String, journal: String, seq: Int, lamport: Int, kind: Kind, proposal: String?, round: Int?,
+        subjects: [Subject], name: String, entity: String, roles: [String], meaning: String?, policy: String?, seen: [String: String],
+        at: String, why: String?, to: [String]? = nil, draft: Draft? = nil
+    ) {
+        self.v = v
+        self.community = community
+        self.journal = journal
+        self.seq = seq
+        self.lamport = lamport
+        self.kind = kind
+        self.proposal = proposal
+        self.round = round
+        self.subjects = subjects
+        self.name = name
+        self.entity = entity
+        self.roles = roles
+        self.meaning = meaning
+        self.policy = policy
+        self.seen = seen
+        self.at = at
+        self.why = why
+        self.to = to
+        self.draft = draft
+    }
+
+    package static let version = 1
+
+    /// The member whose journal this is.
+    package var member: String { String(journal.prefix { $0 != "/" }) }
+
+    /// A submitted draft: its commits up to the tip are adopted by the signer of the entry.
+    package struct Draft: Codable, Hashable, Sendable {
+        /// Without `refs/heads/`.
+        package let branch: String
+        package let tip: String
+
+        package init(branch: String, tip: String) {
+            self.branch = branch
+            self.tip = tip
+        }
+    }
+
+    /// What an entry does. A kind that this version does not know is kept under its name.
+    package enum Kind: Hashable, Sendable {
+        case submit, revise, request, comment, suggest, resolve
+        case approve, object, abstain, withdraw, abandon
+        case publish, confirm, acknowledge, flag, delegate, override, revoke, use
+        case unknown(String)
+
+        package static let known: [Kind] = [
+            .submit, .revise, .request, .comment, .suggest, .resolve, .approve, .object, .abstain, .withdraw, .abandon, .publish, .confirm,
+            .acknowledge, .flag, .delegate, .override, .revoke, .use,
+        ]
+
+        package var name: String {
+            switch self {
+            case .unknown(let name): name
+            default: "\(self)"
+            }
+        }
+
+        package init(named name: String) {
+            self = Kind.known.first { $0.name == name } ?? .unknown(name)
+        }
+
+        /// Whether it is the latest of these that counts for a member.
+        package var isVote: Bool {
+            switch self {
+            case .approve, .object, .abstain, .withdraw: true
+            case .submit, .revise, .request, .comment, .suggest, .resolve, .abandon, .publish, .confirm, .acknowledge, .flag, .delegate,
+                .override, .revoke, .use, .unknown:
+                false
+            }
+        }
+    }
+}
+
+extension Entry.Kind: Codable {
+    package init(from decoder: any Decoder) throws {
+        self.init(named: try decoder.singleValueContainer().decode(String.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
+}

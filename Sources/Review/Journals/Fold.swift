@@ -1,0 +1,126 @@
+import Documents
+
+/// What a set of entries means: equal sets give equal results, in whatever order they arrived (model.md, Convergence).
+package struct Fold: Hashable, Sendable {
+    /// By id.
+    package let proposals: [Proposal]
+    /// Entries that count for nothing, with the reason: of an unknown kind or version, or about a proposal that is not here.
+    package let idle: [Idle]
+
+    package struct Idle: Hashable, Sendable {
+        package let entry: JournalEntry
+        package let reason: Reason
+
+        package enum Reason: Hashable, Sendable {
+            case unknownKind, unknownVersion, otherCommunity, unknownProposal
+            /// Signed with a key that is not of the member whose journal it is in.
+            case foreignKey
+        }
+    }
+
+    package subscript(_ id: String) -> Proposal? { proposals.first { $0.id == id } }
+
+    /// - Parameters:
+    ///   - entries: a set, in any order; signatures are checked already.
+    ///   - rulebook: whose members and keys count.
+    package init(_ entries: [JournalEntry], rulebook: Rulebook) {
+        var proposals: [String: Proposal] = [:]
+        var idle: [Idle] = []
+        let order = CausalOrder(entries)
+        for entry in order.sorted {
+            if let reason = Self.reasonToIgnore(entry, rulebook: rulebook, proposals: proposals) {
+                idle.append(Idle(entry: entry, reason: reason))
+                continue
+            }
+            if entry.entry.kind == .submit {
+                proposals[entry.id] = Proposal(submitted: entry)
+            } else if let id = entry.entry.proposal {
+                proposals[id]?.add(entry, order: order)
+            }
+        }
+        self.proposals = proposals.values.sorted { $0.id < $1.id }
+        self.idle = idle
+    }
+
+    private static func reasonToIgnore(_ entry: JournalEntry, rulebook: Rulebook, proposals: [String: Proposal]) -> Idle.Reason? {
+        if entry.entry.v != Entry.version { return .unknownVersion }
+        if entry.entry.community != rulebook.community.id { return .otherCommunity }
+        if !entry.isAuthentic(under: rulebook) { return .foreignKey }
+        if case .unknown = entry.entry.kind { return .unknownKind }
+        if entry.entry.kind == .submit { return entry.entry.subjects.isEmpty ? .unknownProposal : nil }
+        guard let id = entry.entry.proposal else { return nil }
+        return proposals[id] == nil ? .unknownProposal : nil
+    }
+}
+
+extension JournalEntry {
+    /// Whether the key is one of the member whose journal it is.
+    ///
+    /// Somebody who is not a member yet may do one thing: propose the file that makes them one. It counts only when members approve it.
+    package func isAuthentic(under rulebook: Rulebook) -> Bool {
+        guard let member = rulebook.members[entry.member] else {
+            let own = "\(DocumentID.governance)/members/\(entry.member).yml"
+            switch entry.kind {
+            case .submit, .revise, .abandon: return entry.subjects.allSatisfy { $0.doc == own }
+            default: return false
+            }
+        }
+        return member.keys.contains { $0.line == key }
+    }
+}
+
+/// The order in which entries are folded: of the journal, then of what each writer had seen, then lamport, then oid. No clock.
+struct CausalOrder {
+    let sorted: [JournalEntry]
+    /// Entry to what it follows directly: its parent, the tips that its writer had seen, and the proposal that it speaks of.
+    private let causes: [String: [String]]
+
+    init(_ entries: [JournalEntry]) {
+        var byID: [String: JournalEntry] = [:]
+        for entry in entries { byID[entry.id] = entry }
+        var causes: [String: [String]] = [:]
+        for entry in byID.values {
+            var direct = Set(entry.entry.seen.values)
+            if let parent = entry.parent { direct.insert(parent) }
+            if let proposal = entry.entry.proposal { direct.insert(proposal) }
+            causes[entry.id] = direct.filter { byID[$0] != nil && $0 != entry.id }
+        }
+        let claimed = byID.values.sorted { ($0.entry.lamport, $0.id) < ($1.entry.lamport, $1.id) }
+        self.causes = causes
+        sorted = Self.sort(claimed, byID: byID, causes: causes)
+    }
+
+    /// Each entry after its causes. For honest writers this is the claimed order already, since a lamport is greater than all that its
+    /// writer had seen; a writer who lies about it moves nothing before its causes.
+    private static func sort(_ claimed: [JournalEntry], byID: [String: JournalEntry], causes: [String: [String]]) -> [JournalEntry] {
+        let rank = Dictionary(uniqueKeysWithValues: claimed.enumerated().map { ($0.element.id, $0.offset) })
+        var placed: Set<String> = []
+        var sorted: [JournalEntry] = []
+        sorted.reserveCapacity(claimed.count)
+        for entry in claimed {
+            var open = [entry.id]
+            while let next = open.last {
+                // A commit names only commits that were there before it, so there is no cycle to fall into.
+                let missing = (causes[next] ?? []).filter { !placed.contains($0) }
+                if missing.isEmpty {
+                    open.removeLast()
+                    if placed.insert(next).inserted, let entry = byID[next] { sorted.append(entry) }
+                } else {
+                    open += missing.sorted { (rank[$0] ?? 0) > (rank[$1] ?? 0) }
+                }
+            }
+        }
+        return sorted
+    }
+
+    /// Whether one entry was known, directly or through others, to the writer of another.
+    func isBefore(_ earlier: String, _ later: String) -> Bool {
+        var seen: Set<String> = []
+        var open = causes[later] ?? []
+        while let next = open.popLast() {
+            if next == earlier { return true }
+            if seen.insert(next).inserted { open += causes[next] ?? [] }
+        }
+        return false
+    }
+}

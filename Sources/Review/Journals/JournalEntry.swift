@@ -1,0 +1,49 @@
+/// An entry as it was found in a journal: the commit that holds it, and the key that signed it.
+package struct JournalEntry: Hashable, Sendable {
+    /// The oid of the commit.
+    package let id: String
+    /// The entry before it in the same journal.
+    package let parent: String?
+    package let entry: Entry
+    /// The key whose signature was checked and is good, as an OpenSSH line without comment. Whether it is the member's is the verdict's question.
+    package let key: String
+    /// The commit as it is stored: evidence that can be checked again anywhere.
+    package let raw: String
+
+    package init(id: String, parent: String?, entry: Entry, key: String, raw: String) {
+        self.id = id
+        self.parent = parent
+        self.entry = entry
+        self.key = key
+        self.raw = raw
+    }
+
+    /// The message of a commit that holds an entry: a line for people, a blank line, a line of JSON.
+    package static func message(summary: String, entry: Entry) throws(CanonicalJSON.Failure) -> String {
+        let json = String(decoding: try CanonicalJSON.bytes(of: entry), as: UTF8.self)
+        return "\(summary)\n\n\(json)\n"
+    }
+
+    /// Reads the entry of a commit's message.
+    package static func entry(inMessage message: String) throws(CanonicalJSON.Failure) -> Entry {
+        var lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        guard lines.count == 3, lines[1].isEmpty else {
+            throw .unreadable("the message is not a line, a blank line and a line of JSON")
+        }
+        return try CanonicalJSON.read(Entry.self, from: Array(lines[2].utf8), limit: Limits.entry)
+    }
+}
+
+/// The sizes of security.md (Limits), each with a message where it is met.
+package enum Limits {
+    /// Bytes of one entry.
+    package static let entry = 256 * 1024
+    /// Bytes of one file of `.praxis`.
+    package static let governance = 1024 * 1024
+    /// Bytes of one record: the evidence of a handful of entries.
+    package static let record = 8 * 1024 * 1024
+    /// Bytes of one asset, where the community does not say otherwise.
+    package static let asset = 20 * 1024 * 1024
+    package static let document = 1024 * 1024
+}

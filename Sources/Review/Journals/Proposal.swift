@@ -1,0 +1,89 @@
+/// A draft that was submitted: its rounds, who was asked, and how each member voted last.
+package struct Proposal: Hashable, Sendable {
+    /// The oid of the submit entry.
+    package let id: String
+    /// Oldest first; never empty.
+    package private(set) var rounds: [Round]
+    /// `@member` or role, in the order in which they were asked.
+    package private(set) var asked: [String]
+    /// The latest of each member, by member.
+    package private(set) var votes: [String: JournalEntry]
+    package private(set) var isAbandoned: Bool
+    /// All entries about it, in the order in which they are folded.
+    package private(set) var entries: [JournalEntry]
+
+    init(submitted entry: JournalEntry) {
+        id = entry.id
+        rounds = [Round(number: 1, entry: entry)]
+        asked = entry.entry.to ?? []
+        votes = [:]
+        isAbandoned = false
+        entries = [entry]
+    }
+
+    /// One submitted state.
+    package struct Round: Hashable, Sendable {
+        /// 1-based.
+        package let number: Int
+        /// The submit or revise entry.
+        package let entry: JournalEntry
+
+        package var subjects: [Subject] { entry.entry.subjects }
+    }
+
+    /// The round that is open: the last one.
+    package var round: Round { rounds[rounds.count - 1] }
+
+    package var subjects: [Subject] { round.subjects }
+
+    package var submitter: String { rounds[0].entry.entry.member }
+
+    /// Members whose signed entries adopted the draft, in the order of the rounds.
+    package var adopters: [String] { rounds.map(\.entry.entry.member) }
+
+    /// Whether a member was asked by name or by a role.
+    package func asks(_ member: Member) -> Bool {
+        asked.contains("@\(member.id)") || asked.contains { !$0.hasPrefix("@") && member.holds($0) }
+    }
+
+    mutating func add(_ entry: JournalEntry, order: CausalOrder) {
+        entries.append(entry)
+        switch entry.entry.kind {
+        case .revise:
+            guard !entry.entry.subjects.isEmpty else { return }
+            rounds.append(Round(number: rounds.count + 1, entry: entry))
+            ask(entry.entry.to)
+        case .request:
+            ask(entry.entry.to)
+        case .approve, .object, .abstain, .withdraw:
+            let member = entry.entry.member
+            guard let earlier = votes[member] else {
+                votes[member] = entry
+                return
+            }
+            if Self.isLater(entry, than: earlier, order: order) { votes[member] = entry }
+        case .abandon:
+            if entry.entry.member == submitter { isAbandoned = true }
+        case .submit, .comment, .suggest, .resolve, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
+            return
+        }
+    }
+
+    private mutating func ask(_ names: [String]?) {
+        for name in names ?? [] where !asked.contains(name) { asked.append(name) }
+    }
+
+    /// Of two votes of one member from two devices that had not seen each other, the one that blocks or takes back wins.
+    private static func isLater(_ entry: JournalEntry, than earlier: JournalEntry, order: CausalOrder) -> Bool {
+        if order.isBefore(earlier.id, entry.id) { return true }
+        return caution(entry.entry.kind) >= caution(earlier.entry.kind)
+    }
+
+    private static func caution(_ kind: Entry.Kind) -> Int {
+        switch kind {
+        case .object: 2
+        case .withdraw: 1
+        default: 0
+        }
+    }
+}

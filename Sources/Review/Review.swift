@@ -1,1 +1,0 @@
-// Placeholder of the first skeleton; replaced by the room's own files.

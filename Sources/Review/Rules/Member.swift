@@ -1,0 +1,148 @@
+package import Documents
+
+/// A person of the community, as `.praxis/members/<id>.yml` says.
+package struct Member: Hashable, Sendable {
+    /// A slug; the name of the file.
+    package let id: String
+    package let name: String
+    /// At least one; the first is the one that commits are written with. Compared without case.
+    package let emails: [String]
+    /// The id of their entity (subsidiary).
+    package let entity: String
+    package let function: String?
+    package let roles: Set<String>
+    package let topics: [String]
+    package let keys: [Key]
+    /// Whether they take part: `active`, not `emeritus`.
+    package let isEmeritus: Bool
+    package let activeFrom: Day?
+    /// The last day.
+    package let activeTo: Day?
+    package let absences: [Absence]
+
+    package init(
+        id: String, name: String, emails: [String], entity: String, function: String? = nil, roles: Set<String>, topics: [String] = [],
+        keys: [Key], isEmeritus: Bool = false, activeFrom: Day? = nil, activeTo: Day? = nil, absences: [Absence] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.emails = emails
+        self.entity = entity
+        self.function = function
+        self.roles = roles
+        self.topics = topics
+        self.keys = keys
+        self.isEmeritus = isEmeritus
+        self.activeFrom = activeFrom
+        self.activeTo = activeTo
+        self.absences = absences
+    }
+
+    /// A signing key: its OpenSSH line without a comment, `ssh-ed25519 AAAA...`. The line is the key: two spellings of one key are refused
+    /// by the reader, which keeps only type and base64.
+    package struct Key: Hashable, Sendable {
+        package let line: String
+
+        package init(line: String) {
+            self.line = line
+        }
+
+        /// Keeps type and key of an OpenSSH line, without its comment; `nil` where it has fewer than two words.
+        package init?(openSSH text: String) {
+            let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" })
+            guard words.count >= 2 else { return nil }
+            line = "\(words[0]) \(words[1])"
+        }
+    }
+
+    package struct Absence: Hashable, Sendable {
+        package let from: Day
+        package let to: Day
+        package let deputy: String?
+
+        package init(from: Day, to: Day, deputy: String?) {
+            self.from = from
+            self.to = to
+            self.deputy = deputy
+        }
+    }
+
+    package func isActive(on day: Day) -> Bool {
+        if isEmeritus { return false }
+        if let activeFrom, day < activeFrom { return false }
+        if let activeTo, day > activeTo { return false }
+        return true
+    }
+
+    /// Every active member holds the role `member`.
+    package func holds(_ role: String) -> Bool {
+        role == Role.member || roles.contains(role)
+    }
+
+    package func has(email: String) -> Bool {
+        let email = email.lowercased()
+        return emails.contains { $0.lowercased() == email }
+    }
+}
+
+/// The roles that a policy may name. A community adds its own under `roles:` in community.yml.
+package enum Role {
+    /// Held by every active member.
+    package static let member = "member"
+    package static let standard: Set<String> = [member, "reviewer", "facilitator", "steward", "sponsor", "hr", "trainer"]
+}
+
+/// A subsidiary, as `.praxis/entities/<id>.yml` says.
+package struct Entity: Hashable, Sendable {
+    package let id: String
+    package let name: String
+    package let short: String?
+    package let country: String?
+    package let lead: String?
+
+    package init(id: String, name: String, short: String? = nil, country: String? = nil, lead: String? = nil) {
+        self.id = id
+        self.name = name
+        self.short = short
+        self.country = country
+        self.lead = lead
+    }
+}
+
+/// `.praxis/community.yml`.
+package struct Community: Hashable, Sendable {
+    package let format: Int
+    /// 128 random bits in hex.
+    package let id: String
+    /// Raised by each change of governance.
+    package let version: Int
+    package let name: String
+    package let languages: [String]
+    package let calendar: WorkingCalendar
+    /// Who may sign the root commit.
+    package let rootMembers: [String]
+    package let rootThreshold: Int
+    /// The chapters of the guide, in order; empty where there are none.
+    package let outline: [String]
+    /// Roles beyond the standard ones.
+    package let roles: Set<String>
+    /// Bytes.
+    package let assetLimit: Int
+
+    package init(
+        format: Int, id: String, version: Int, name: String, languages: [String], calendar: WorkingCalendar, rootMembers: [String],
+        rootThreshold: Int, outline: [String], roles: Set<String>, assetLimit: Int
+    ) {
+        self.format = format
+        self.id = id
+        self.version = version
+        self.name = name
+        self.languages = languages
+        self.calendar = calendar
+        self.rootMembers = rootMembers
+        self.rootThreshold = rootThreshold
+        self.outline = outline
+        self.roles = roles
+        self.assetLimit = assetLimit
+    }
+}

@@ -1,0 +1,159 @@
+package import Documents
+
+/// `.praxis/policy.yml`: who must approve what. Read from the published tip, never from a draft (model.md, Policy).
+package struct Policy: Hashable, Sendable {
+    package let version: Int
+    /// Holds where no rule matches.
+    package let standard: Rule
+    package let rules: [Rule]
+
+    package init(version: Int, standard: Rule, rules: [Rule]) {
+        self.version = version
+        self.standard = standard
+        self.rules = rules
+    }
+
+    /// One rule: what it applies to, the approvals that it asks for, and what else must hold.
+    package struct Rule: Hashable, Sendable {
+        package let id: String
+        package let match: Match
+        package let require: [Requirement]
+        /// Approvals that come from an entity that none of the authors belongs to.
+        package let fromOtherEntity: Int
+        /// The number of entities that the approvals must come from.
+        package let entities: Int
+        /// Since the round was submitted.
+        package let openFor: Period?
+        /// Roles whose objection blocks though nobody asked them.
+        package let veto: Set<String>
+        package let fallback: Fallback?
+        package let urgent: Urgent?
+        package let publishRole: String?
+        package let reviewEvery: Period?
+
+        package init(
+            id: String, match: Match = Match(), require: [Requirement], fromOtherEntity: Int = 0, entities: Int = 0,
+            openFor: Period? = nil, veto: Set<String> = [], fallback: Fallback? = nil, urgent: Urgent? = nil,
+            publishRole: String? = nil, reviewEvery: Period? = nil
+        ) {
+            self.id = id
+            self.match = match
+            self.require = require
+            self.fromOtherEntity = fromOtherEntity
+            self.entities = entities
+            self.openFor = openFor
+            self.veto = veto
+            self.fallback = fallback
+            self.urgent = urgent
+            self.publishRole = publishRole
+            self.reviewEvery = reviewEvery
+        }
+    }
+
+    package struct Requirement: Hashable, Sendable {
+        package let role: String
+        package let count: Int
+
+        package init(role: String, count: Int) {
+            self.role = role
+            self.count = count
+        }
+    }
+
+    /// What is enough after a waiting time, recorded as a waiver.
+    package struct Fallback: Hashable, Sendable {
+        package let after: Period
+        package let require: [Requirement]
+
+        package init(after: Period, require: [Requirement]) {
+            self.after = after
+            self.require = require
+        }
+    }
+
+    package struct Urgent: Hashable, Sendable {
+        package let require: [Requirement]
+        package let ratifyWithin: Period
+
+        package init(require: [Requirement], ratifyWithin: Period) {
+            self.require = require
+            self.ratifyWithin = ratifyWithin
+        }
+    }
+
+    /// What a rule applies to. Conditions that are absent hold for everything; those that are there must all hold.
+    package struct Match: Hashable, Sendable {
+        /// Empty: any kind of document.
+        package let kinds: [String]
+        package let classes: [ChangeClass]
+        /// Globs on paths below `.praxis`: `*` within a folder, `**` across folders. Empty: the rule is about documents.
+        package let governance: [String]
+        /// About the files of members: whether the member holds a role before or after the change.
+        package let grantsRoles: Bool?
+
+        package init(kinds: [String] = [], classes: [ChangeClass] = [], governance: [String] = [], grantsRoles: Bool? = nil) {
+            self.kinds = kinds
+            self.classes = classes
+            self.governance = governance
+            self.grantsRoles = grantsRoles
+        }
+    }
+
+    /// What is matched: a subject and, for the file of a member, whether roles are at stake.
+    package struct Matter: Hashable, Sendable {
+        package let subject: Subject
+        package let grantsRoles: Bool
+
+        package init(subject: Subject, grantsRoles: Bool = false) {
+            self.subject = subject
+            self.grantsRoles = grantsRoles
+        }
+    }
+
+    /// The rules that apply, all of them, in the order of the policy; the default one where none does.
+    package func rules(for matter: Matter) -> [Rule] {
+        let matching = rules.filter { $0.match.applies(to: matter) }
+        return matching.isEmpty ? [standard] : matching
+    }
+}
+
+extension Policy.Match {
+    package func applies(to matter: Policy.Matter) -> Bool {
+        let subject = matter.subject
+        guard classes.isEmpty || classes.contains(subject.class) else { return false }
+        let prefix = "governance/"
+        if subject.doc.hasPrefix(prefix) {
+            let path = String(subject.doc.dropFirst(prefix.count))
+            guard governance.contains(where: { Glob.matches(path, pattern: $0) }) else { return false }
+            guard path.hasPrefix("members/"), let grantsRoles else { return true }
+            return grantsRoles == matter.grantsRoles
+        }
+        guard governance.isEmpty else { return false }
+        return kinds.isEmpty || kinds.contains(String(subject.doc.prefix { $0 != "/" }))
+    }
+}
+
+/// Path patterns: `*` is any run within a folder, `**` any run, `?` one character. Linear in the length of the path for each star.
+enum Glob {
+    static func matches(_ path: String, pattern: String) -> Bool {
+        matches(Array(path.utf8)[...], Array(pattern.utf8)[...])
+    }
+
+    private static func matches(_ path: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
+        guard let first = pattern.first else { return path.isEmpty }
+        let slash = UInt8(ascii: "/")
+        if first == UInt8(ascii: "*") {
+            let isDeep = pattern.dropFirst().first == UInt8(ascii: "*")
+            let rest = pattern.drop { $0 == UInt8(ascii: "*") }
+            var path = path
+            while true {
+                if matches(path, rest) { return true }
+                guard let next = path.first, isDeep || next != slash else { return false }
+                path = path.dropFirst()
+            }
+        }
+        guard let next = path.first else { return false }
+        let isAny = first == UInt8(ascii: "?") && next != slash
+        return (isAny || next == first) && matches(path.dropFirst(), pattern.dropFirst())
+    }
+}

@@ -1,0 +1,40 @@
+package import Documents
+
+/// The rules in force at one commit: who the members are, what they may do, and what must be approved by whom.
+///
+/// Read from `.praxis` of the published tip (or of the step before the one that is judged), never from a draft.
+package struct Rulebook: Hashable, Sendable {
+    package let community: Community
+    /// By id.
+    package let members: [String: Member]
+    package let entities: [String: Entity]
+    package let policy: Policy
+    /// The blob oid of the policy.
+    package let policyBlob: String
+
+    package init(community: Community, members: [String: Member], entities: [String: Entity], policy: Policy, policyBlob: String) {
+        self.community = community
+        self.members = members
+        self.entities = entities
+        self.policy = policy
+        self.policyBlob = policyBlob
+    }
+
+    package var sortedMembers: [Member] { members.values.sorted { $0.id < $1.id } }
+
+    package func activeMembers(on day: Day) -> [Member] { sortedMembers.filter { $0.isActive(on: day) } }
+
+    /// The members whose address an e-mail is; more than one where two share it.
+    package func members(withEmail email: String) -> [Member] { sortedMembers.filter { $0.has(email: email) } }
+
+    package func member(withKey line: String) -> Member? {
+        sortedMembers.first { $0.keys.contains { $0.line == line } }
+    }
+
+    /// The name of an entity, or its id where it has no file.
+    package func entityName(_ id: String) -> String { entities[id]?.name ?? id }
+
+    package func name(of member: String) -> String { members[member]?.name ?? member }
+
+    package var roles: Set<String> { Role.standard.union(community.roles) }
+}

@@ -1,0 +1,156 @@
+package import Documents
+import Git
+package import Review
+
+/// What an exchange with the server moved, in values; the words are the command's.
+package struct SyncReport: Sendable {
+    package let remote: String
+    /// Entries that were not here before, in the order in which they are folded.
+    package var received: [JournalEntry] = []
+    /// Records of publications that were not here before.
+    package var published: [Record] = []
+    package var sent: [Sent] = []
+    /// What the other side refused, with its own words.
+    package var refused: [Refusal] = []
+    /// Documents whose publication was made again on top of somebody else's.
+    package var republished: [String] = []
+
+    package enum Sent: Hashable, Sendable {
+        case draft(String)
+        case journal(count: Int)
+        case main
+    }
+
+    package struct Refusal: Hashable, Sendable {
+        package let what: Sent
+        /// Not ours: to be escaped.
+        package let words: [String]
+    }
+}
+
+extension Workspace {
+    /// Receives, checks what was received, sends. Journals never go in the same push as `main`.
+    package func sync() async throws(WorkspaceError) -> SyncReport {
+        let remote = try remoteName()
+        var report = SyncReport(remote: remote)
+        let before = try mainTip()
+        let known = Set(try readJournals(community: "").flatMap { $0.entries.map(\.id) })
+        try await fetch(from: remote)
+        try await receiveMain(from: remote, &report)
+        let snapshot = try snapshot()
+        report.received = snapshot.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }
+        report.published += try publications(from: before, to: snapshot.main)
+        try await send(to: remote, in: snapshot, &report)
+        return report
+    }
+
+    /// `origin`, or the only remote there is.
+    package func remoteName() throws(WorkspaceError) -> String {
+        let names = try git { () throws(GitError) in try repository.remotes() }.map(\.name)
+        if names.contains("origin") { return "origin" }
+        if names.count == 1 { return names[0] }
+        throw WorkspaceError(
+            .notFound, en: "this clone has no server to exchange with", fr: "ce clone n'a pas de serveur avec qui échanger", fix: Phrase(same: "git remote add origin URL"))
+    }
+
+    private func fetch(from remote: String) async throws(WorkspaceError) {
+        let ending = try await gitChild([
+            "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--end-of-options", remote, "+refs/heads/*:refs/remotes/\(remote)/*",
+            "+\(Ref.journals)*:\(Ref.received)\(remote)/incoming/*",
+        ]).run()
+        guard ending.code == 0 else { throw Self.unreachable(remote, ending.errors) }
+        try takeJournals(from: remote)
+    }
+
+    /// What was received of a journal replaces what was known only where it continues it. Where it does not, both are kept: the reader of
+    /// journals sees the fork and says so.
+    private func takeJournals(from remote: String) throws(WorkspaceError) {
+        let incoming = "\(Ref.received)\(remote)/incoming/"
+        for reference in try git({ () throws(GitError) in try repository.references(under: incoming) }) {
+            let name = String(reference.name.dropFirst(incoming.count))
+            let kept = Ref.journals(of: remote) + name
+            let old = try git { () throws(GitError) in try repository.reference(kept) }
+            if old == reference.id { continue }
+            if let old {
+                let (continues, isOlder) = try git { () throws(GitError) in
+                    (try repository.isAncestor(old, of: reference.id), try repository.isAncestor(reference.id, of: old))
+                }
+                guard continues else {
+                    throw WorkspaceError(
+                        .refused, en: "the server's journal \(escaped(name)) \(isOlder ? "went backwards" : "was rewritten"); what was known is kept", fr: "le journal \(escaped(name)) du serveur \(isOlder ? "a reculé" : "a été réécrit") ; ce qui était connu est gardé",
+                        why: Phrase(en: "a journal only grows: its key was copied, or the server was tampered with", fr: "un journal ne fait que croître : sa clé a été copiée, ou le serveur altéré"),
+                        fix: Phrase(en: "tell a facilitator, and show them: praxis verify", fr: "prévenez un animateur et montrez-lui : praxis verify"))
+                }
+            }
+            try move(kept, from: old, to: reference.id, message: "receive \(name)")
+        }
+    }
+
+    static func unreachable(_ remote: String, _ words: String) -> WorkspaceError {
+        let detail = words.split(separator: "\n").first.map { escaped(String($0)) } ?? ""
+        return WorkspaceError(
+            .remote, en: "\(escaped(remote)) could not be reached; nothing was lost", fr: "\(escaped(remote)) est injoignable ; rien n'est perdu", why: Phrase(same: detail),
+            fix: Phrase(en: "go on offline, and sync later", fr: "continuez hors ligne et synchronisez plus tard"))
+    }
+
+    /// Takes over what others published, after having judged it; what was published here and not sent is made again on top.
+    private func receiveMain(from remote: String, _ report: inout SyncReport) async throws(WorkspaceError) {
+        guard let theirs = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote)) }) else { return }
+        let ours = try mainTip()
+        let (isBehind, isAhead, base) = try git { () throws(GitError) in
+            (
+                try repository.isAncestor(ours, of: theirs), try repository.isAncestor(theirs, of: ours),
+                try repository.mergeBase(ours, theirs)
+            )
+        }
+        if isAhead { return }
+        guard let base else {
+            throw WorkspaceError(
+                .refused, en: "\(escaped(remote)) holds another community", fr: "\(escaped(remote)) contient une autre communauté", fix: Phrase(same: "git remote set-url \(escaped(remote)) URL"))
+        }
+        let (_, _, violations) = try verify(from: base, to: theirs, root: try pinnedRoot())
+        guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
+        try moveMain(from: ours, to: theirs, message: "receive main\n")
+        if !isBehind { try await publishAgain(from: base, to: ours, &report) }
+    }
+
+    /// Moves `main`, and the files where it is checked out.
+    private func moveMain(from old: ObjectID, to new: ObjectID, message: String) throws(WorkspaceError) {
+        if case .branch("main") = repository.head {
+            try git { () throws(GitError) in try repository.updateWorkTree(from: old, to: new) }
+        }
+        try move(Ref.main, from: old, to: new, message: message)
+    }
+
+    /// A publication that lost the race is worked out again on the new tip, by the same rules as the first time.
+    private func publishAgain(from base: ObjectID, to old: ObjectID, _ report: inout SyncReport) async throws(WorkspaceError) {
+        for record in try publications(from: base, to: old) {
+            let snapshot = try snapshot()
+            guard let proposal = snapshot.fold[record.proposal], proposal.subjects.contains(where: { $0.doc == record.doc }) else { continue }
+            let (member, key) = try signer(in: snapshot)
+            let plan = try plan(proposal, by: member, in: snapshot)
+            guard plan.verdicts.allSatisfy(\.allows) else {
+                report.refused.append(SyncReport.Refusal(what: .main, words: plan.verdicts.flatMap(\.missing).map { "\(record.doc): \($0.what.en)" }))
+                continue
+            }
+            _ = try await publish(plan, by: member, key: key, in: snapshot)
+            report.republished.append(record.doc)
+        }
+    }
+
+    /// The records that the steps between two tips of `main` wrote, oldest first.
+    func publications(from old: ObjectID, to new: ObjectID) throws(WorkspaceError) -> [Record] {
+        let ids = try git { () throws(GitError) in
+            try repository.commits(reachable: [new], excluding: [old], firstParent: true, reversed: true)
+        }
+        var records: [Record] = []
+        for id in ids {
+            let changes = try git { () throws(GitError) in try repository.differences(from: try repository.commit(id).parents.first, to: id) }
+            for change in changes where change.path.hasPrefix(Record.folder) {
+                guard let new = change.new else { continue }
+                records.append(try readRecord(TreeFile(path: change.path, mode: new.mode, id: new.id)))
+            }
+        }
+        return records
+    }
+}

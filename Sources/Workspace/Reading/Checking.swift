@@ -1,0 +1,72 @@
+package import Documents
+package import Git
+package import Review
+
+extension Workspace {
+    /// The templates that a commit holds, the shipped ones left out: a community decides what its documents look like.
+    package func templates(at commit: ObjectID) throws(WorkspaceError) -> TemplateSet {
+        try templates(among: try git { () throws(GitError) in try repository.files(in: commit, under: ".praxis/templates") })
+    }
+
+    func templates(among files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
+        var templates: [Template] = []
+        var problems: [Diagnostic] = []
+        for file in files where file.path.hasPrefix(".praxis/templates/") && file.path.hasSuffix(".md") {
+            let (template, found) = readTemplate(try source(file))
+            problems += found
+            if let template { templates.append(template) }
+        }
+        guard problems.isEmpty else { throw WorkspaceError(.refused, findings: problems) }
+        return TemplateSet(templates)
+    }
+
+    /// What a check may know of the rest: ids from the ledger and from the documents that are checked, and the paths of the tree.
+    ///
+    /// - Parameters:
+    ///   - files: all files of the tree or index that is checked.
+    ///   - documents: those that are checked; their ids count with their paths.
+    func catalogue(files: [TreeFile], documents: [ParsedDocument], rulebook: Rulebook) throws(WorkspaceError) -> Catalogue {
+        var entries: [Catalogue.Entry] = []
+        let checked = Set(documents.compactMap(\.id))
+        for document in documents {
+            guard let id = document.id else { continue }
+            entries.append(Catalogue.Entry(id: id, path: document.source.path, title: document.title ?? "", language: document.language))
+        }
+        let paths = Set(files.map(\.path))
+        for file in files where file.path.hasPrefix(Record.folder) && file.path.hasSuffix(".json") {
+            guard let id = DocumentID(parsing: String(file.path.dropFirst(Record.folder.count).dropLast(5))), id.kind != DocumentID.governance
+            else { continue }
+            // The path matters only where two documents claim one id; a document that moved has left its old path.
+            guard checked.contains(id) else {
+                entries.append(Catalogue.Entry(id: id, path: "", title: "", language: nil))
+                continue
+            }
+            let path = try readRecord(file).path
+            if paths.contains(path), !documents.contains(where: { $0.source.path == path }) {
+                entries.append(Catalogue.Entry(id: id, path: path, title: "", language: nil))
+            }
+        }
+        let today = Instant(seconds: now).day
+        return Catalogue(
+            documents: entries.sorted { ($0.path, $0.id) < ($1.path, $1.id) }, members: rulebook.members.mapValues { $0.isActive(on: today) },
+            entities: Set(rulebook.entities.keys), roles: rulebook.roles, outline: rulebook.community.outline,
+            languages: rulebook.community.languages, files: paths)
+    }
+
+    /// Checks documents against the templates and the rest of a tree.
+    ///
+    /// - Parameter files: all files of that tree, as a commit or the index holds them.
+    func findings(in documents: [ParsedDocument], files: [TreeFile], rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> [Diagnostic] {
+        let checker = Checker(
+            templates: try templates(among: files), catalogue: try catalogue(files: files, documents: documents, rulebook: rulebook))
+        return documents.flatMap { checker.check($0, stage: stage) }.sorted()
+    }
+
+    /// The findings on documents as a commit holds them.
+    package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> [Diagnostic] {
+        let documents = candidates.filter { $0.id.kind != DocumentID.governance }.map(\.document)
+        guard !documents.isEmpty else { return [] }
+        let files = try git { () throws(GitError) in try repository.files(in: commit) }
+        return try findings(in: documents, files: files, rulebook: rulebook, stage: stage)
+    }
+}

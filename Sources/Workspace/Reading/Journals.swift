@@ -1,0 +1,163 @@
+import Documents
+import Git
+import Review
+import Signatures
+
+/// One journal as it was read: its entries up to the first that is in doubt.
+struct ReadJournal {
+    let name: String
+    let entries: [JournalEntry]
+    let alarms: [Snapshot.Alarm]
+}
+
+extension Workspace {
+    /// Reads all journals: those written here and those received.
+    func readJournals(community: String) throws(WorkspaceError) -> [ReadJournal] {
+        var tips: [String: Set<ObjectID>] = [:]
+        for (prefix, references) in try journalReferences() {
+            for reference in references { tips[String(reference.name.dropFirst(prefix.count)), default: []].insert(reference.id) }
+        }
+        var journals: [ReadJournal] = []
+        for (name, tips) in tips.sorted(by: { $0.key < $1.key }) { journals.append(try readJournal(name, tips: tips)) }
+        return journals
+    }
+
+    private func journalReferences() throws(WorkspaceError) -> [(prefix: String, references: [Reference])] {
+        try git { () throws(GitError) in
+            var found = [(Ref.journals, try repository.references(under: Ref.journals))]
+            for remote in try repository.remotes() {
+                let prefix = Ref.journals(of: remote.name)
+                found.append((prefix, try repository.references(under: prefix)))
+            }
+            return found
+        }
+    }
+
+    /// A journal that was seen in two states is its longer one, if one continues the other; else it was forked, by a copied key or by
+    /// tampering, and what follows the fork counts for nothing.
+    private func readJournal(_ name: String, tips: Set<ObjectID>) throws(WorkspaceError) -> ReadJournal {
+        let sorted = tips.sorted()
+        guard var tip = sorted.first else { return ReadJournal(name: name, entries: [], alarms: []) }
+        var alarms: [Snapshot.Alarm] = []
+        for other in sorted.dropFirst() {
+            let (isOlder, isNewer, base) = try git { () throws(GitError) in
+                (
+                    try repository.isAncestor(other, of: tip), try repository.isAncestor(tip, of: other),
+                    try repository.mergeBase(tip, other)
+                )
+            }
+            if isOlder { continue }
+            if isNewer {
+                tip = other
+                continue
+            }
+            alarms.append(Self.forked(name))
+            guard let base else { return ReadJournal(name: name, entries: [], alarms: alarms) }
+            tip = base
+        }
+        let (entries, alarm) = try readEntries(name, tip: tip)
+        return ReadJournal(name: name, entries: entries, alarms: alarms + [alarm].compactMap(\.self))
+    }
+
+    private static func forked(_ name: String) -> Snapshot.Alarm {
+        Snapshot.Alarm(
+            journal: name, id: "journal-forked",
+            what: Phrase(
+                en: "the journal \(escaped(name)) exists in two versions; what follows the fork counts for nothing until it is settled",
+                fr: "le journal \(escaped(name)) existe en deux versions ; ce qui suit la bifurcation ne compte pas tant qu'elle n'est pas réglée"))
+    }
+
+    /// The entries of a journal, oldest first.
+    func readEntries(_ name: String, tip: ObjectID, after known: ObjectID? = nil) throws(WorkspaceError)
+        -> (entries: [JournalEntry], alarm: Snapshot.Alarm?)
+    {
+        let ids = try git { () throws(GitError) in
+            try repository.commits(reachable: [tip], excluding: [known].compactMap(\.self), firstParent: false, reversed: true)
+        }
+        var entries: [JournalEntry] = []
+        var previous = known
+        var count = try known.map { known throws(WorkspaceError) in try number(of: known) }
+        for id in ids {
+            let commit = try git { () throws(GitError) in try repository.commit(id) }
+            do {
+                let entry = try Self.readEntry(commit, journal: name, previous: previous)
+                if let count, entry.entry.seq != count + 1 { throw EntryProblem(Phrase(en: "its number is not the next one", fr: "son numéro n'est pas le suivant")) }
+                if known == nil, previous == nil, entry.entry.seq != 1 { throw EntryProblem(Phrase(en: "it does not begin at 1", fr: "il ne commence pas à 1")) }
+                entries.append(entry)
+                count = entry.entry.seq
+                previous = id
+            } catch {
+                return (entries, Self.alarm(name, id, error.what))
+            }
+        }
+        return (entries, nil)
+    }
+
+    /// The number of an entry that was accepted before; 0, which nothing follows, where it is none.
+    private func number(of id: ObjectID) throws(WorkspaceError) -> Int {
+        let commit = try git { () throws(GitError) in try repository.commit(id) }
+        do {
+            return try JournalEntry.entry(inMessage: commit.message).seq
+        } catch {
+            throw WorkspaceError(.refused, en: "the entry \(id.hex.prefix(10)) cannot be read", fr: "l'entrée \(id.hex.prefix(10)) est illisible")
+        }
+    }
+
+    private static func alarm(_ name: String, _ id: ObjectID, _ why: Phrase) -> Snapshot.Alarm {
+        let short = id.hex.prefix(10)
+        return Snapshot.Alarm(
+            journal: name, id: "entry-invalid",
+            what: Phrase(
+                en: "entry \(short) of the journal \(escaped(name)) counts for nothing, nor does what follows it: \(why.en)",
+                fr: "l'entrée \(short) du journal \(escaped(name)) ne compte pas, ni ce qui la suit : \(why.fr)"))
+    }
+
+    /// Why a commit is not an entry.
+    struct EntryProblem: Error {
+        let what: Phrase
+
+        init(_ what: Phrase) { self.what = what }
+    }
+
+    /// Reads one entry and checks its signature. The same function reads a journal, the evidence of a record, and what is pushed.
+    ///
+    /// - Parameters:
+    ///   - journal: the name that the entry must bear; `nil` where it is read outside its journal.
+    ///   - previous: the parent that it must have; not looked at where `journal` is `nil`.
+    static func readEntry(_ commit: Commit, journal: String?, previous: ObjectID?) throws(EntryProblem) -> JournalEntry {
+        let expected = journal == nil ? commit.parents.first : previous
+        guard commit.parents == [expected].compactMap(\.self) else {
+            throw EntryProblem(Phrase(en: "it does not follow the entry before it", fr: "elle ne suit pas l'entrée précédente"))
+        }
+        let entry: Entry
+        do {
+            entry = try JournalEntry.entry(inMessage: commit.message)
+        } catch {
+            throw EntryProblem(Phrase(en: "it cannot be read (\(escaped("\(error)")))", fr: "elle est illisible (\(escaped("\(error)")))"))
+        }
+        if let journal, entry.journal != journal {
+            throw EntryProblem(Phrase(en: "it belongs to the journal \(escaped(entry.journal))", fr: "elle appartient au journal \(escaped(entry.journal))"))
+        }
+        guard let key = goodKey(of: commit) else {
+            throw EntryProblem(Phrase(en: "its signature is not good", fr: "sa signature n'est pas valable"))
+        }
+        return JournalEntry(
+            id: commit.id.hex, parent: commit.parents.first?.hex, entry: entry, key: key, raw: String(decoding: commit.raw, as: UTF8.self))
+    }
+
+    /// The key whose signature a commit bears and that is good, as an OpenSSH line; `nil` for none, for a bad one and for a kind of key that
+    /// cannot be checked here.
+    static func goodKey(of commit: Commit) -> String? {
+        guard let armored = commit.signature else { return nil }
+        do {
+            let signature = try SSHSignature(armored: armored)
+            switch check(signature, of: commit.signedPayload, namespace: "git") {
+            case .valid: return signature.publicKey.openSSH
+            case .invalid, .unsupported: return nil
+            }
+        } catch {
+            // What is no SSH signature is no signature of a member.
+            return nil
+        }
+    }
+}

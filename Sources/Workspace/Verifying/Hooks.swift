@@ -1,0 +1,136 @@
+package import Documents
+package import Git
+package import Review
+
+/// One line of what git tells a receiving hook: a reference and what it is to become.
+package struct RefUpdate: Hashable, Sendable {
+    package let name: String
+    /// `nil` for a reference that is made.
+    package let old: ObjectID?
+    /// `nil` for one that is deleted.
+    package let new: ObjectID?
+
+    /// Reads `<old> <new> <name>`; `nil` for anything else.
+    package init?(line: some StringProtocol) {
+        let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, let old = ObjectID(hex: parts[0]), let new = ObjectID(hex: parts[1]) else { return nil }
+        let zero = String(repeating: "0", count: 40)
+        self.init(name: String(parts[2]), old: old.hex == zero ? nil : old, new: new.hex == zero ? nil : new)
+    }
+
+    package init(name: String, old: ObjectID?, new: ObjectID?) {
+        self.name = name
+        self.old = old
+        self.new = new
+    }
+}
+
+extension Workspace {
+    /// Judges what is pushed, inside git's quarantine. Empty: everything may land.
+    ///
+    /// - Parameter clock: the server's own; a publication that is dated in its future could skip a waiting time.
+    package func judge(pushed updates: [RefUpdate], clock: Int) throws(WorkspaceError) -> [Violation] {
+        var violations: [Violation] = []
+        for update in updates {
+            if update.name == Ref.main {
+                violations += try judgeMain(update, clock: clock)
+            } else if let name = Self.journalName(update.name) {
+                violations += try judgeJournal(update, name: name, pushed: updates)
+            } else if Self.isReserved(update.name) {
+                violations.append(Self.refusal("ref-reserved", update, en: "\(escaped(update.name)) is not a name that praxis uses", fr: "\(escaped(update.name)) n'est pas un nom que praxis utilise"))
+            }
+        }
+        return violations
+    }
+
+    private static func refusal(_ id: String, _ update: RefUpdate, en: String, fr: String, fix: Phrase? = nil) -> Violation {
+        Violation(id, commit: (update.new ?? update.old)?.hex ?? "", Explanation(what: Phrase(en: en, fr: fr), fix: fix))
+    }
+
+    /// `<member>/<device>` of a journal's reference, in either of its two places.
+    private static func journalName(_ reference: String) -> String? {
+        for prefix in [Ref.journals, "refs/heads/praxis/journal/"] where reference.hasPrefix(prefix) {
+            return String(reference.dropFirst(prefix.count))
+        }
+        return nil
+    }
+
+    /// Names that could be taken for a journal or for what is published.
+    private static func isReserved(_ reference: String) -> Bool {
+        let isTwin = reference.lowercased() != reference && (reference.lowercased() == Ref.main || journalName(reference.lowercased()) != nil)
+        return isTwin || reference.hasPrefix("refs/praxis") || reference.hasPrefix("refs/heads/praxis/") || reference.hasPrefix("refs/tags/praxis/")
+    }
+
+    /// `main` only goes forward, step by step, each step by the rules before it. `pre-push` asks the same.
+    package func judgeMain(_ update: RefUpdate, clock: Int?) throws(WorkspaceError) -> [Violation] {
+        guard let new = update.new else {
+            return [Self.refusal("main-deleted", update, en: "main cannot be deleted: it is what is published", fr: "main ne peut pas être supprimée : c'est ce qui est publié")]
+        }
+        if let old = update.old, try !git({ () throws(GitError) in try repository.isAncestor(old, of: new) }) {
+            return [
+                Self.refusal(
+                    "main-rewritten", update, en: "main can only go forward; this push would take back what is published", fr: "main ne peut qu'avancer ; cet envoi retirerait ce qui est publié",
+                    fix: Phrase(same: "praxis sync"))
+            ]
+        }
+        let root = try setting("praxis.root").flatMap { ObjectID(hex: $0) }
+        if update.old == nil, root == nil {
+            let first = try rootCommit(of: new)
+            let violations = try judgeRoot(first)
+            if !violations.isEmpty { return violations }
+        }
+        let pinned = try root ?? rootCommit(of: update.old ?? new)
+        let (_, _, violations) = try verify(from: update.old, to: new, root: pinned)
+        return violations + (try clock.map { clock throws(WorkspaceError) in try tooLate(update.old, new, clock: clock) } ?? [])
+    }
+
+    /// Steps that are dated after the server's clock, with ten minutes of grace for clocks that disagree.
+    private func tooLate(_ old: ObjectID?, _ new: ObjectID, clock: Int) throws(WorkspaceError) -> [Violation] {
+        let ids = try git { () throws(GitError) in
+            try repository.commits(reachable: [new], excluding: [old].compactMap(\.self), firstParent: true, reversed: true)
+        }
+        var violations: [Violation] = []
+        for id in ids {
+            let commit = try git { () throws(GitError) in try repository.commit(id) }
+            guard commit.committer.seconds > Int64(clock) + 600 else { continue }
+            violations.append(
+                Violation(
+                    "clock-ahead", commit: id.hex,
+                    Explanation(
+                        what: Phrase(en: "the publication is dated \(Instant(seconds: Int(commit.committer.seconds))), which is in the future", fr: "la publication est datée du \(Instant(seconds: Int(commit.committer.seconds))), dans le futur"),
+                        fix: Phrase(en: "set the clock of the machine that published", fr: "réglez l'horloge de la machine qui a publié"))))
+        }
+        return violations
+    }
+
+    /// The root that a first push brings, to be pinned when it landed.
+    package func rootToPin(_ updates: [RefUpdate]) throws(WorkspaceError) -> ObjectID? {
+        guard try setting("praxis.root") == nil, let new = updates.first(where: { $0.name == Ref.main })?.new else { return nil }
+        return try rootCommit(of: new)
+    }
+
+    /// Pins a root: no other one is ever accepted here.
+    package func pin(_ root: ObjectID) throws(WorkspaceError) { try set("praxis.root", to: root.hex) }
+
+    /// A journal is never deleted, never rewritten, and holds only entries signed by the member whose journal it is.
+    private func judgeJournal(_ update: RefUpdate, name: String, pushed updates: [RefUpdate]) throws(WorkspaceError) -> [Violation] {
+        guard let new = update.new else {
+            return [Self.refusal("journal-deleted", update, en: "the journal \(escaped(name)) cannot be deleted: it is evidence", fr: "le journal \(escaped(name)) ne peut pas être supprimé : c'est une preuve")]
+        }
+        if let old = update.old, try !git({ () throws(GitError) in try repository.isAncestor(old, of: new) }) {
+            return [Self.refusal("journal-rewritten", update, en: "the journal \(escaped(name)) can only be continued", fr: "le journal \(escaped(name)) ne peut être que continué")]
+        }
+        let (entries, alarm) = try readEntries(name, tip: new, after: update.old)
+        if let alarm { return [Self.refusal(alarm.id, update, en: alarm.what.en, fr: alarm.what.fr)] }
+        // The rules that are published here; on a server that is still empty, those that come in the same push.
+        guard let main = try git({ () throws(GitError) in try repository.reference(Ref.main) }) ?? updates.first(where: { $0.name == Ref.main })?.new else {
+            return [Self.refusal("main-missing", update, en: "send what is published first: there is no main here", fr: "envoyez d'abord ce qui est publié : il n'y a pas de main ici", fix: Phrase(same: "praxis sync"))]
+        }
+        let rulebook = try rulebook(at: main)
+        return entries.filter { !$0.isAuthentic(under: rulebook) || $0.entry.community != rulebook.community.id }.prefix(3).map {
+            Self.refusal(
+                "journal-foreign", update, en: "entry \($0.id.prefix(10)) of the journal \(escaped(name)) is not signed by that member",
+                fr: "l'entrée \($0.id.prefix(10)) du journal \(escaped(name)) n'est pas signée par ce membre")
+        }
+    }
+}

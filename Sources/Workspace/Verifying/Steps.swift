@@ -1,0 +1,94 @@
+import Documents
+package import Git
+package import Review
+import Signatures
+
+extension Workspace {
+    /// The facts of one step of `main`: a commit against its first parent. Reads only objects, so that a hook can judge what is pushed.
+    package func step(_ id: ObjectID, after parent: ObjectID, before rulebook: Rulebook) throws(WorkspaceError) -> Step {
+        let commit = try git { () throws(GitError) in try repository.commit(id) }
+        let changes = try git { () throws(GitError) in try repository.differences(from: parent, to: id) }
+        var publications: [Step.Publication] = []
+        for change in changes where change.path.hasPrefix(Record.folder) {
+            guard let new = change.new else { continue }
+            publications.append(
+                try publication(TreeFile(path: change.path, mode: new.mode, id: new.id), replacing: change.old, of: commit, parent: parent, before: rulebook))
+        }
+        let governs = changes.contains { $0.path.hasPrefix(GovernanceFile.root) && !$0.path.hasPrefix(Record.folder) }
+        return Step(
+            commit: id.hex, key: Self.goodKey(of: commit), at: Instant(seconds: Int(commit.committer.seconds)),
+            changes: changes.map { Step.FileChange(path: $0.path, old: $0.old.map(Step.File.init), new: $0.new.map(Step.File.init)) },
+            before: rulebook, publications: publications, after: governs ? try rulesAfter(id) : nil,
+            raisedCommunity: governs ? try raisedCommunity(parent, rulebook) : "")
+    }
+
+    private func rulesAfter(_ commit: ObjectID) throws(WorkspaceError) -> Step.After {
+        let (rulebook, problems) = try readRulebook(at: commit)
+        return rulebook.map { .rulebook($0) } ?? .broken(problems)
+    }
+
+    private func raisedCommunity(_ parent: ObjectID, _ rulebook: Rulebook) throws(WorkspaceError) -> String {
+        guard let file = try git({ () throws(GitError) in try repository.file(at: ".praxis/community.yml", in: parent) }) else { return "" }
+        return gitObjectID(kind: "blob", bytes: raisingVersion(of: try source(file), to: rulebook.community.version + 1))
+    }
+
+    /// One record of a step, and what the commit really holds.
+    private func publication(_ file: TreeFile, replacing old: FileVersion?, of commit: Commit, parent: ObjectID, before rulebook: Rulebook)
+        throws(WorkspaceError) -> Step.Publication
+    {
+        let record = try readRecord(file)
+        let previous = try old.map { old throws(WorkspaceError) in
+            (record: try readRecord(TreeFile(path: file.path, mode: old.mode, id: old.id)), blob: old.id.hex)
+        }
+        let evidence = self.evidence(of: record)
+        let candidate = try candidate(ofRecord: record, in: commit.id)
+        let subject = try candidate.map { candidate throws(WorkspaceError) in
+            try self.subject(candidate, in: commit.id, class: record.class, base: try base(of: record.doc, at: parent))
+        }
+        let submitted = evidence.filter { $0.entry.kind == .submit || $0.entry.kind == .revise }
+        let named = candidate.map { $0.document.authors + $0.document.contributors } ?? []
+        let draft = try draftFacts(tips: Array(commit.parents.dropFirst()), excluding: parent, submitted: submitted, named: named)
+        return Step.Publication(
+            recordPath: file.path, record: record, previous: previous, subject: subject,
+            grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) } ?? true,
+            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit.id, rulebook: rulebook))
+    }
+
+    private func candidate(ofRecord record: Record, in commit: ObjectID) throws(WorkspaceError) -> Candidate? {
+        guard let file = try git({ () throws(GitError) in try repository.file(at: record.path, in: commit) }) else { return nil }
+        let candidate = try candidate(file)
+        // A record of one document about the text of another: the id decides, not the path.
+        return candidate?.doc == record.doc ? candidate : nil
+    }
+
+    private func problems(of candidate: Candidate?, in commit: ObjectID, rulebook: Rulebook) throws(WorkspaceError) -> [Diagnostic] {
+        guard let candidate else { return [] }
+        return try findings(in: [candidate], at: commit, rulebook: rulebook, stage: .completeness).filter { $0.severity == .error }
+    }
+
+    /// The entries that a record carries: those whose text hashes to their name and bears a good signature.
+    private func evidence(of record: Record) -> [JournalEntry] {
+        record.evidence.compactMap { id in
+            guard let text = record.embedded[id] else { return nil }
+            return Self.entry(embedded: text, named: id)
+        }
+    }
+
+    /// Reads an entry from its text alone; `nil` where the text is not what the name says.
+    static func entry(embedded text: String, named id: String) -> JournalEntry? {
+        let raw = Array(text.utf8)
+        guard gitObjectID(kind: "commit", bytes: raw) == id, let name = ObjectID(hex: id) else { return nil }
+        do {
+            return try readEntry(try Commit(raw: raw, id: name), journal: nil, previous: nil)
+        } catch {
+            // Whatever is wrong with it, it is no evidence; the judge reports it as missing.
+            return nil
+        }
+    }
+}
+
+extension Step.File {
+    init(_ version: FileVersion) {
+        self.init(mode: version.mode.octal, blob: version.id.hex)
+    }
+}

@@ -1,0 +1,136 @@
+package import Documents
+package import Git
+package import Review
+
+/// What a verification looked at and what it found.
+package struct Verification: Hashable, Sendable {
+    package let root: ObjectID
+    package let tip: ObjectID
+    /// Steps of `main` that were judged, the root not counted.
+    package let steps: Int
+    /// Records that were judged.
+    package let records: Int
+    /// Entries of journals whose signature was checked.
+    package let entries: Int
+    package let violations: [Violation]
+    package let alarms: [Snapshot.Alarm]
+
+    package var isGood: Bool { violations.isEmpty && alarms.isEmpty }
+}
+
+extension Workspace {
+    /// Walks `main` from its pinned root and judges each step by the rules in force just before it; stops at the first step in doubt,
+    /// because what follows it was judged by rules that are in doubt.
+    package func verify() throws(WorkspaceError) -> Verification {
+        let tip = try mainTip()
+        let root = try pinnedRoot()
+        let (steps, records, violations) = try verify(from: nil, to: tip, root: root)
+        guard violations.isEmpty else {
+            return Verification(root: root, tip: tip, steps: steps, records: records, entries: 0, violations: violations, alarms: [])
+        }
+        let journals = try readJournals(community: try rulebook(at: tip).community.id)
+        return Verification(
+            root: root, tip: tip, steps: steps, records: records, entries: journals.reduce(0) { $0 + $1.entries.count }, violations: [],
+            alarms: journals.flatMap(\.alarms))
+    }
+
+    /// Judges the steps between a tip that is trusted and another.
+    ///
+    /// - Parameter known: a commit on `main` that was judged before; `nil` begins at the root, which is judged too.
+    package func verify(from known: ObjectID?, to tip: ObjectID, root: ObjectID) throws(WorkspaceError)
+        -> (steps: Int, records: Int, violations: [Violation])
+    {
+        let line = try git { () throws(GitError) in
+            try repository.commits(reachable: [tip], excluding: [known].compactMap(\.self), firstParent: true, reversed: true)
+        }
+        var previous = known
+        var rules = RuleReader()
+        var count = (steps: 0, records: 0)
+        for id in line {
+            guard let parent = previous else {
+                let violations = try judgeRoot(id, pinned: root)
+                if !violations.isEmpty { return (0, 0, violations) }
+                previous = id
+                continue
+            }
+            let commit = try git { () throws(GitError) in try repository.commit(id) }
+            guard commit.parents.first == parent else { return (count.steps, count.records, [Self.rewritten(id)]) }
+            let step = try step(id, after: parent, before: try rules.rulebook(at: parent, in: self))
+            let violations = Review.judge(step)
+            if !violations.isEmpty { return (count.steps, count.records, violations) }
+            count.steps += 1
+            count.records += step.publications.count
+            previous = id
+        }
+        return (count.steps, count.records, [])
+    }
+
+    private static func rewritten(_ id: ObjectID) -> Violation {
+        Violation(
+            "main-rewritten", commit: id.hex,
+            Explanation(what: Phrase(en: "main does not continue what was verified before", fr: "main ne continue pas ce qui a été vérifié auparavant"), fix: Phrase(same: "praxis sync")))
+    }
+
+    /// The root commit: the pinned one, signed by a root member, with nothing but governance in it.
+    func judgeRoot(_ id: ObjectID, pinned: ObjectID) throws(WorkspaceError) -> [Violation] {
+        guard id == pinned else {
+            return [
+                Violation(
+                    "root-foreign", commit: id.hex,
+                    Explanation(
+                        what: Phrase(en: "main begins at \(id.hex.prefix(10)), not at the pinned root \(pinned.hex.prefix(10))", fr: "main commence à \(id.hex.prefix(10)), pas à la racine fixée \(pinned.hex.prefix(10))"),
+                        why: Phrase(en: "another root is another community", fr: "une autre racine est une autre communauté")))
+            ]
+        }
+        return try judgeRoot(id)
+    }
+
+    /// What any root must be, before it is pinned.
+    func judgeRoot(_ id: ObjectID) throws(WorkspaceError) -> [Violation] {
+        let commit = try git { () throws(GitError) in try repository.commit(id) }
+        let rulebook = try rulebook(at: id)
+        let signer = Self.goodKey(of: commit).flatMap { rulebook.member(withKey: $0) }
+        guard let signer, rulebook.community.rootMembers.contains(signer.id) else {
+            return [
+                Violation(
+                    "root-unsigned", commit: id.hex,
+                    Explanation(what: Phrase(en: "the root is not signed by a root member", fr: "la racine n'est pas signée par un membre racine")))
+            ]
+        }
+        let files = try git { () throws(GitError) in try repository.files(in: id) }
+        return files.filter { !$0.path.hasPrefix(GovernanceFile.root) || $0.path.hasPrefix(Record.folder) || $0.mode != .regular }.map {
+            Violation(
+                "record-missing", commit: id.hex, path: $0.path,
+                Explanation(
+                    what: Phrase(en: "the root holds \(escaped($0.path)), which nobody approved", fr: "la racine contient \(escaped($0.path)), que personne n'a approuvé")))
+        }
+    }
+
+    /// The root that this clone trusts: git config `praxis.root`.
+    package func pinnedRoot() throws(WorkspaceError) -> ObjectID {
+        if let root = try setting("praxis.root").flatMap({ ObjectID(hex: $0) }) { return root }
+        throw WorkspaceError(
+            .refused, en: "this clone trusts no root yet, so there is nothing to verify against", fr: "ce clone ne fait encore confiance à aucune racine : rien à quoi se référer",
+            fix: Phrase(same: "praxis join --as MEMBER"))
+    }
+
+    /// The commit that `main` began with, following first parents.
+    func rootCommit(of tip: ObjectID) throws(WorkspaceError) -> ObjectID {
+        try git { () throws(GitError) in try repository.commits(reachable: [tip], excluding: [], firstParent: true, reversed: true) }.first ?? tip
+    }
+}
+
+/// Reads rules along `main`, once for each state of the files that they are read from.
+private struct RuleReader {
+    private var files: [TreeFile] = []
+    private var last: Rulebook?
+
+    mutating func rulebook(at commit: ObjectID, in workspace: borrowing Workspace) throws(WorkspaceError) -> Rulebook {
+        let files = try workspace.rulebookFiles(at: commit)
+        if let last, files == self.files { return last }
+        let rulebook = try workspace.rulebook(at: commit)
+        self.files = files
+        last = rulebook
+        return rulebook
+    }
+}

@@ -1,0 +1,138 @@
+package import Documents
+import Git
+package import Review
+
+/// What a member wants to say in a journal; the rest of the entry is worked out when it is written.
+package struct Statement: Hashable, Sendable {
+    package let kind: Entry.Kind
+    package let proposal: String?
+    package let round: Int?
+    package let subjects: [Subject]
+    package let why: String?
+    package let to: [String]?
+    package let draft: Entry.Draft?
+
+    package init(
+        _ kind: Entry.Kind, proposal: String?, round: Int?, subjects: [Subject], why: String?, to: [String]? = nil, draft: Entry.Draft? = nil
+    ) {
+        self.kind = kind
+        self.proposal = proposal
+        self.round = round
+        self.subjects = subjects
+        self.why = why
+        self.to = to
+        self.draft = draft
+    }
+}
+
+extension Workspace {
+    /// Appends an entry to the journal of this device: one commit, one reference moved.
+    ///
+    /// A lost race with another command of the same device is tried again on the new tip, a few times.
+    package func append(_ statement: Statement, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError) -> JournalEntry {
+        let name = try journalName(of: member.id)
+        var raced: WorkspaceError?
+        for _ in 0..<5 {
+            do {
+                return try await append(statement, to: name, by: member, key: key, in: snapshot)
+            } catch {
+                guard error.kind == .raced else { throw error }
+                raced = error
+            }
+        }
+        throw raced ?? WorkspaceError(.raced, en: "the journal is busy", fr: "le journal est occupé")
+    }
+
+    private func append(_ statement: Statement, to name: String, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError)
+        -> JournalEntry
+    {
+        let reference = Ref.journal(name)
+        let tip = try ownTip(name)
+        let own = try tip.map { tip throws(WorkspaceError) in try readEntries(name, tip: tip) }
+        if let alarm = own?.alarm { throw WorkspaceError(.refused, en: alarm.what.en, fr: alarm.what.fr, fix: Phrase(same: "praxis verify")) }
+        let last = own?.entries.last
+        let entry = Entry(
+            community: snapshot.rulebook.community.id, journal: name, seq: (last?.entry.seq ?? 0) + 1,
+            lamport: 1 + max(snapshot.entries.map(\.entry.lamport).max() ?? 0, last?.entry.lamport ?? 0), kind: statement.kind,
+            proposal: statement.proposal, round: statement.round, subjects: statement.subjects, name: member.name, entity: member.entity,
+            roles: member.roles.sorted(), meaning: statement.kind == .approve ? "approval" : nil, policy: snapshot.rulebook.policyBlob,
+            seen: try seen(in: snapshot, but: name), at: snapshot.now.description, why: statement.why, to: statement.to, draft: statement.draft)
+        let message: String
+        do {
+            message = try JournalEntry.message(summary: summary(of: statement), entry: entry)
+        } catch {
+            throw WorkspaceError(.fault, en: "the entry could not be written: \(error)", fr: "l'entrée n'a pas pu être écrite : \(error)")
+        }
+        guard message.utf8.count < Limits.entry else {
+            throw WorkspaceError(
+                .refused, en: "the entry has \(message.utf8.count) bytes; the limit is \(Limits.entry)", fr: "l'entrée fait \(message.utf8.count) octets ; la limite est \(Limits.entry)",
+                fix: Phrase(en: "say it in fewer words", fr: "dites-le en moins de mots"))
+        }
+        let transition = Transition(
+            tree: try tree(of: statement.subjects), parents: [tip].compactMap(\.self), author: identity(of: member), message: message,
+            reference: reference, from: try git { () throws(GitError) in try repository.reference(reference) })
+        let id = try await apply(transition, key: key)
+        let commit = try git { () throws(GitError) in try repository.commit(id) }
+        return JournalEntry(
+            id: id.hex, parent: tip?.hex, entry: entry, key: key.line, raw: String(decoding: commit.raw, as: UTF8.self))
+    }
+
+    /// The journal of a member on this device; the device gets its random name at the first entry.
+    func journalName(of member: String) throws(WorkspaceError) -> String {
+        if let device = try setting("praxis.device") { return "\(member)/\(device)" }
+        let device = randomHex(bytes: 4)
+        try set("praxis.device", to: device)
+        return "\(member)/\(device)"
+    }
+
+    /// The tip of a journal of ours: what is here, or what was received where that is ahead (a clone that was made again).
+    private func ownTip(_ name: String) throws(WorkspaceError) -> ObjectID? {
+        try git { () throws(GitError) in
+            var tip = try repository.reference(Ref.journal(name))
+            for remote in try repository.remotes() {
+                guard let received = try repository.reference(Ref.journals(of: remote.name) + name) else { continue }
+                if let known = tip { if try repository.isAncestor(known, of: received) { tip = received } } else { tip = received }
+            }
+            return tip
+        }
+    }
+
+    /// What the writer had seen: the tips of the other journals and of what is published.
+    private func seen(in snapshot: Snapshot, but own: String) throws(WorkspaceError) -> [String: String] {
+        var seen: [String: String] = [Ref.main: snapshot.main.hex]
+        for entry in snapshot.entries where entry.entry.journal != own {
+            // Entries come oldest first within a journal, so the last one wins.
+            seen[Ref.journal(entry.entry.journal)] = entry.id
+        }
+        return seen
+    }
+
+    /// `subject/` with the very blobs that the entry speaks of, so that they stay reachable when the draft is gone.
+    private func tree(of subjects: [Subject]) throws(WorkspaceError) -> ObjectID {
+        var files: [String: FileVersion?] = [:]
+        for subject in subjects {
+            if let id = ObjectID(hex: subject.blob) { files["subject/\(subject.path)"] = FileVersion(mode: .regular, id: id) }
+            for asset in subject.assets {
+                if let id = ObjectID(hex: asset.blob) { files["subject/\(asset.path)"] = FileVersion(mode: .regular, id: id) }
+            }
+        }
+        return try git { () throws(GitError) in try repository.writeTree(basedOn: nil, changing: files) }
+    }
+
+    /// The line for people: `Approve practice/run-a-risk-review (round 2)`.
+    private func summary(of statement: Statement) -> String {
+        let docs = statement.subjects.map(\.doc).joined(separator: ", ")
+        let round = statement.round.map { " (round \($0))" } ?? ""
+        let verb = statement.kind.name.prefix(1).uppercased() + statement.kind.name.dropFirst()
+        return "\(verb) \(docs)\(round)"
+    }
+}
+
+/// Random bytes in hex, from the system's generator.
+func randomHex(bytes: Int) -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<bytes).map { _ in
+        let byte = UInt8.random(in: 0...255, using: &generator)
+        return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+}

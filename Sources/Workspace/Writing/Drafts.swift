@@ -1,0 +1,121 @@
+package import Documents
+package import Git
+package import Review
+
+extension Workspace {
+    /// The draft whose branch is checked out; `nil` elsewhere.
+    package func currentDraft() -> String? {
+        switch repository.head {
+        case .branch(let name), .unborn(let name): name.hasPrefix("draft/") ? String(name.dropFirst("draft/".count)) : nil
+        case .detached: nil
+        }
+    }
+
+    /// Refuses where a draft cannot be started or saved: no files, a detached HEAD, a merge that waits for its end.
+    package func demandUsable() throws(WorkspaceError) {
+        guard repository.workDirectory != nil else { throw WorkspaceError(GitError.bare(doing: "")) }
+        if let operation = repository.operation {
+            throw WorkspaceError(
+                .refused, en: "a \(operation.rawValue) of git's waits for its end", fr: "une opération de git (\(operation.rawValue)) attend sa fin",
+                why: Phrase(en: "a save now would hide half of it", fr: "un enregistrement maintenant en cacherait la moitié"),
+                fix: Phrase(same: "git \(operation.rawValue) --continue, git \(operation.rawValue) --abort"))
+        }
+        if case .detached = repository.head {
+            throw WorkspaceError(
+                .refused, en: "no version is being worked on here (detached HEAD)", fr: "aucune version n'est en cours de travail ici (HEAD détachée)",
+                why: Phrase(en: "what is saved would be found by nobody", fr: "ce qui serait enregistré serait introuvable"), fix: Phrase(same: "git switch main"))
+        }
+    }
+
+    /// Files that differ from the last save, but for those that git does not know and that are no document.
+    package func unsavedPaths() throws(WorkspaceError) -> [String] {
+        try git { () throws(GitError) in try repository.status() }.map(\.path)
+    }
+
+    /// Starts a draft on what is published: makes its branch, switches to it and writes its file. Files that are not saved are kept.
+    ///
+    /// - Returns: the absolute path of the file.
+    package func startDraft(_ slug: String, path: String, text: String, in snapshot: Snapshot) throws(WorkspaceError) -> String {
+        try demandUsable()
+        guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
+        let file = "\(work)/\(path)"
+        let isTaken = try git { () throws(GitError) in try repository.file(at: path, in: snapshot.main) != nil }
+        if Files.exists(file) || isTaken {
+            throw WorkspaceError(
+                .refused, en: "\(escaped(path)) exists already", fr: "\(escaped(path)) existe déjà",
+                fix: Phrase(en: "praxis edit \(slug), or choose another title", fr: "praxis modifier \(slug), ou choisissez un autre titre"))
+        }
+        try demandFree(slug, in: snapshot)
+        try switchTo(draft: slug, at: snapshot.main)
+        try Files.write(Array(text.utf8), to: file)
+        return file
+    }
+
+    /// Two drafts of one name would be two answers to one question.
+    private func demandFree(_ slug: String, in snapshot: Snapshot) throws(WorkspaceError) {
+        guard let draft = snapshot.drafts.first(where: { $0.slug == slug }) else { return }
+        let place = draft.remote.map { Phrase(en: " (received from \($0))", fr: " (reçu de \($0))") } ?? Phrase(same: "")
+        throw WorkspaceError(
+            .refused, en: "there is a draft \(escaped(slug)) already\(place.en)", fr: "il y a déjà un brouillon \(escaped(slug))\(place.fr)",
+            fix: Phrase(en: "praxis edit \(slug), to go on with it", fr: "praxis modifier \(slug), pour le continuer"))
+    }
+
+    /// Makes the branch of a draft and switches to it.
+    func switchTo(draft slug: String, at start: ObjectID) throws(WorkspaceError) {
+        try move(Ref.draft(slug), from: nil, to: start, message: "new draft \(slug)")
+        do {
+            try git { () throws(GitError) in try repository.checkout(branch: "draft/\(slug)") }
+        } catch {
+            // The branch holds nothing of its own yet: taking it back loses nothing and leaves everything as it was.
+            try move(Ref.draft(slug), from: start, to: nil, message: "give up the new draft \(slug)")
+            throw error
+        }
+    }
+
+    /// Switches to a draft: one of this clone, one that was received, or a new one on what is published.
+    ///
+    /// - Returns: whether the draft is new.
+    package func openDraft(_ slug: String, in snapshot: Snapshot) throws(WorkspaceError) -> Bool {
+        try demandUsable()
+        if currentDraft() == slug { return false }
+        let known = snapshot.drafts.filter { $0.slug == slug }
+        if known.contains(where: { $0.remote == nil }) {
+            try git { () throws(GitError) in try repository.checkout(branch: "draft/\(slug)") }
+            return false
+        }
+        try switchTo(draft: slug, at: known.first?.tip ?? snapshot.main)
+        return known.isEmpty
+    }
+
+    /// Saves all that changed in the checked-out draft as one signed commit.
+    ///
+    /// - Returns: the new tip, or `nil` where nothing had changed.
+    package func save(_ message: String, paths: [String], by member: Member, key: SigningKey) async throws(WorkspaceError) -> ObjectID? {
+        guard let slug = currentDraft(), let tip = repository.headCommit else { throw Self.noDraft }
+        let old = try git { () throws(GitError) in try repository.commit(tip) }
+        let tree = try git { () throws(GitError) in
+            try repository.stage(paths)
+            return try repository.writeIndexTree()
+        }
+        if tree == old.tree { return nil }
+        return try await apply(
+            Transition(
+                tree: tree, parents: [tip], author: identity(of: member), message: message.hasSuffix("\n") ? message : message + "\n",
+                reference: Ref.draft(slug), from: tip), key: key)
+    }
+
+    /// The tree of the index with these files of the work tree in it, as the next save would write it.
+    package func stagedFiles(adding paths: [String]) throws(WorkspaceError) -> [TreeFile] {
+        try git { () throws(GitError) in
+            try repository.stage(paths)
+            return try repository.stagedFiles()
+        }
+    }
+
+    package static var noDraft: WorkspaceError {
+        WorkspaceError(
+            .refused, en: "no draft is open here", fr: "aucun brouillon n'est ouvert ici",
+            why: Phrase(en: "what is published changes by review only", fr: "ce qui est publié ne change que par relecture"),
+            fix: Phrase(en: "praxis edit DOC, or praxis new KIND \"Title\"", fr: "praxis modifier DOC, ou praxis nouveau TYPE \"Titre\""))
+    }
+}

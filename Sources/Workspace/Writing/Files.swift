@@ -1,0 +1,52 @@
+import Documents
+import FoundationEssentials
+
+/// Files of the work tree and of `.git/praxis`, by absolute path.
+enum Files {
+    /// `nil` where there is no file that can be read.
+    static func read(_ path: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: path).map { Array($0) }
+    }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// Writes aside and renames, so that a reader sees the old file or the new one; makes the folders that are missing.
+    static func write(_ bytes: [UInt8], to path: String, isExecutable: Bool = false) throws(WorkspaceError) {
+        do {
+            try FileManager.default.createDirectory(atPath: parent(of: path), withIntermediateDirectories: true)
+            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+            if isExecutable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path) }
+        } catch {
+            throw WorkspaceError(
+                .fault, en: "\(escaped(path)) could not be written: \(escaped("\(error)"))", fr: "\(escaped(path)) n'a pas pu être écrit : \(escaped("\(error)"))",
+                fix: Phrase(en: "look at the free space and the permissions of the folder", fr: "vérifiez l'espace libre et les droits du dossier"))
+        }
+    }
+
+    static func makeFolder(_ path: String) throws(WorkspaceError) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw WorkspaceError(.fault, en: "\(escaped(path)) could not be made: \(escaped("\(error)"))", fr: "\(escaped(path)) n'a pas pu être créé : \(escaped("\(error)"))")
+        }
+    }
+
+    static func remove(_ path: String) throws(WorkspaceError) {
+        guard exists(path) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw WorkspaceError(.fault, en: "\(escaped(path)) could not be removed: \(escaped("\(error)"))", fr: "\(escaped(path)) n'a pas pu être supprimé : \(escaped("\(error)"))")
+        }
+    }
+
+    static func names(in folder: String) -> [String] {
+        // A folder that is not there has no files.
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
+    static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

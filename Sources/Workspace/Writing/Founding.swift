@@ -1,0 +1,121 @@
+package import Documents
+import Git
+import Hooks
+package import Review
+
+extension Workspace {
+    /// Makes the folder a git repository where it is none yet, and opens it.
+    package static func founding(at path: String, environment: [String: String], now: Int) throws(WorkspaceError) -> Workspace {
+        try Files.makeFolder(path)
+        if !Files.exists("\(path)/.git") {
+            _ = try git { () throws(GitError) in try Repository.create(at: path, bare: false, branch: "main", durable: true) }
+        }
+        return try Workspace(environment: environment, directory: path, now: now, isInteractive: false)
+    }
+
+    /// Makes the root commit of a community from a seed, signed by one of its members, who works here from then on.
+    package func found(_ seed: Seed, as id: String) async throws(WorkspaceError) {
+        guard try git({ () throws(GitError) in try repository.reference(Ref.main) }) == nil else {
+            throw WorkspaceError(
+                .refused, en: "there is something on main here already", fr: "il y a déjà quelque chose sur main ici",
+                fix: Phrase(en: "start in an empty folder: praxis init DIR", fr: "commencez dans un dossier vide : praxis init DOSSIER"))
+        }
+        guard let member = seed.members.first(where: { $0.id == id }) else {
+            let ids = seed.members.map { escaped($0.id) }.joined(separator: ", ")
+            throw WorkspaceError(
+                .notFound, en: "the seed has no member \(escaped(id))", fr: "le fichier d'amorce n'a pas de membre \(escaped(id))",
+                fix: Phrase(en: "--as one of: \(ids)", fr: "--as l'un de : \(ids)"))
+        }
+        guard let key = try signingKey(), member.keys.contains(where: { $0.line == key.line }) else {
+            throw WorkspaceError(
+                .notAllowed, en: "git does not sign here with a key that the seed gives to \(escaped(member.name))", fr: "git ne signe pas ici avec une clé que l'amorce donne à \(escaped(member.name))",
+                fix: Phrase(same: "git config --global gpg.format ssh && git config --global user.signingkey ~/.ssh/id_ed25519.pub"))
+        }
+        let files = seed.files(community: randomHex(bytes: 16), root: id)
+        let (rulebook, problems) = Review.readRulebook(files: files, policyBlob: "")
+        guard rulebook != nil else { throw WorkspaceError(.refused, findings: problems) }
+        let commit = try await apply(try root(files, by: member, name: seed.name), key: key)
+        try git { () throws(GitError) in
+            try repository.setHead(branch: "main")
+            try repository.updateWorkTree(from: nil, to: commit)
+        }
+        try pin(commit)
+        try set("praxis.member", to: id)
+        try installHooks()
+    }
+
+    private func root(_ files: [String: [UInt8]], by member: Member, name: String) throws(WorkspaceError) -> Transition {
+        let tree = try git { () throws(GitError) in
+            var changes: [String: FileVersion?] = [:]
+            for (path, bytes) in files { changes[path] = FileVersion(mode: .regular, id: try repository.writeBlob(bytes)) }
+            return try repository.writeTree(basedOn: nil, changing: changes)
+        }
+        return Transition(
+            tree: tree, parents: [], author: identity(of: member), message: "Found the community \(name)\n", reference: Ref.main, from: nil)
+    }
+
+    /// Installs the hooks of a clone. A hook of the person's own is never overwritten.
+    package func installHooks() throws(WorkspaceError) {
+        try demandUsualHookFolder()
+        for (name, bytes) in Hooks.ofClone { try install(name, bytes, in: "\(repository.commonDirectory)/hooks") }
+    }
+
+    private func demandUsualHookFolder() throws(WorkspaceError) {
+        guard let folder = try setting("core.hooksPath") else { return }
+        throw WorkspaceError(
+            .refused, en: "git looks for hooks in \(escaped(folder)) here, so hooks of this clone would never run", fr: "git cherche les crochets dans \(escaped(folder)), ceux de ce clone ne seraient jamais lancés",
+            fix: Phrase(same: "git config --local core.hooksPath .git/hooks && praxis hooks install"))
+    }
+
+    private func install(_ name: String, _ bytes: [UInt8], in folder: String) throws(WorkspaceError) {
+        let path = "\(folder)/\(name)"
+        if let present = Files.read(path), present != bytes, !Hooks.isOurs(present) {
+            throw WorkspaceError(
+                .refused, en: "there is a hook \(name) that is not ours", fr: "il y a un crochet \(name) qui n'est pas le nôtre",
+                fix: Phrase(en: "move \(escaped(path)) away, then: praxis hooks install", fr: "déplacez \(escaped(path)), puis : praxis hooks install"))
+        }
+        try Files.write(bytes, to: path, isExecutable: true)
+    }
+
+    /// Removes the hooks that are ours.
+    ///
+    /// - Returns: their names, sorted.
+    package func uninstallHooks() throws(WorkspaceError) -> [String] {
+        var removed: [String] = []
+        for (name, _) in Hooks.ofClone {
+            let path = "\(repository.commonDirectory)/hooks/\(name)"
+            guard let present = Files.read(path), Hooks.isOurs(present) else { continue }
+            try Files.remove(path)
+            removed.append(name)
+        }
+        return removed
+    }
+
+    /// Installs the hook of a server and pins the root there.
+    ///
+    /// - Parameter root: `nil` pins the root of this community where it is a clone of one, else the first push decides.
+    package func installServerHook(at path: String, root: String?) throws(WorkspaceError) {
+        let server = try Workspace(
+            environment: environment, directory: path.hasPrefix("/") ? path : "\(directory)/\(path)", now: now, isInteractive: false)
+        guard server.repository.isBare else {
+            throw WorkspaceError(
+                .misuse, en: "\(escaped(path)) is no bare repository", fr: "\(escaped(path)) n'est pas un dépôt nu (bare)", fix: Phrase(same: "git init --bare \(escaped(path))"))
+        }
+        try install("pre-receive", Hooks.preReceive, in: "\(server.repository.commonDirectory)/hooks", of: server)
+        let known = try root ?? setting("praxis.root")
+        guard let known else { return }
+        guard let id = ObjectID(hex: known) else {
+            throw WorkspaceError(.misuse, en: "\(escaped(known)) is not a commit id", fr: "\(escaped(known)) n'est pas un identifiant de commit")
+        }
+        if let pinned = try server.setting("praxis.root"), pinned != id.hex {
+            throw WorkspaceError(
+                .refused, en: "that server is pinned to another root, \(escaped(pinned))", fr: "ce serveur est fixé à une autre racine, \(escaped(pinned))",
+                why: Phrase(en: "no other community is ever accepted there", fr: "aucune autre communauté n'y est acceptée"))
+        }
+        try server.pin(id)
+    }
+
+    private func install(_ name: String, _ bytes: [UInt8], in folder: String, of server: borrowing Workspace) throws(WorkspaceError) {
+        try server.install(name, bytes, in: folder)
+    }
+}

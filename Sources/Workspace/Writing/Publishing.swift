@@ -1,0 +1,179 @@
+package import Documents
+package import Git
+package import Review
+
+/// What is about to be published, judged: the same facts that `verify` will judge.
+package struct PublicationPlan: Sendable {
+    package let proposal: Proposal
+    package let subjects: [Subject]
+    package let verdicts: [Verdict]
+    package let records: [Record]
+    let matters: [Policy.Matter]
+    let draft: Snapshot.Draft
+    let tree: ObjectID
+}
+
+extension Workspace {
+    /// The verdict on each document of a proposal, as it stands now.
+    package func verdicts(on proposal: Proposal, in snapshot: Snapshot) throws(WorkspaceError) -> [Verdict] {
+        try dossiers(of: proposal, in: snapshot).map(evaluate)
+    }
+
+    /// What is judged of a proposal: the submitted closures, against the bases of what is published now.
+    package func dossiers(of proposal: Proposal, in snapshot: Snapshot) throws(WorkspaceError) -> [Dossier] {
+        let facts = try draftFacts(of: proposal, in: snapshot)
+        let authorship = Authorship(
+            commits: facts.commits, adopted: facts.adopted, named: facts.named, submitters: proposal.adopters, rulebook: snapshot.rulebook)
+        var dossiers: [Dossier] = []
+        for proposed in proposal.subjects {
+            let subject = proposed.replacing(base: try base(of: proposed.doc, at: snapshot.main))
+            let grants = try tip(of: proposal).map { tip throws(WorkspaceError) in try grantsRoles(subject, in: tip, before: snapshot.rulebook) }
+            dossiers.append(
+                Dossier(
+                    matter: Policy.Matter(subject: subject, grantsRoles: grants ?? true), proposal: proposal, authorship: authorship,
+                    rulebook: snapshot.rulebook, now: snapshot.now))
+        }
+        return dossiers
+    }
+
+    /// The submitted tip of a proposal, where it is in this clone.
+    func tip(of proposal: Proposal) throws(WorkspaceError) -> ObjectID? {
+        guard let tip = proposal.round.entry.entry.draft.flatMap({ ObjectID(hex: $0.tip) }) else { return nil }
+        return try git { () throws(GitError) in try repository.exists(tip) } ? tip : nil
+    }
+
+    private func draftFacts(of proposal: Proposal, in snapshot: Snapshot) throws(WorkspaceError) -> Step.Draft {
+        let tip = try tip(of: proposal)
+        return try draftFacts(
+            tips: [tip].compactMap(\.self), excluding: snapshot.main, submitted: proposal.rounds.map(\.entry),
+            named: try named(in: proposal.subjects))
+    }
+
+    /// `authors` and `contributors` of the front matter of the documents that are submitted.
+    func named(in subjects: [Subject]) throws(WorkspaceError) -> [String] {
+        var names: Set<String> = []
+        for subject in subjects where subject.template != nil {
+            guard let id = ObjectID(hex: subject.blob), try git({ () throws(GitError) in try repository.exists(id) }) else { continue }
+            let document = parse(Source(path: subject.path, bytes: try git { () throws(GitError) in try repository.blob(id) }))
+            names.formUnion(document.authors + document.contributors)
+        }
+        return names.sorted()
+    }
+
+    /// Works out what publishing would write.
+    ///
+    /// - Throws: `refused` where the draft that was approved is not here.
+    package func plan(_ proposal: Proposal, by member: Member, in snapshot: Snapshot) throws(WorkspaceError) -> PublicationPlan {
+        let draft = try draftHolding(proposal, in: snapshot)
+        let dossiers = try dossiers(of: proposal, in: snapshot)
+        let verdicts = dossiers.map(evaluate)
+        let evidence = evidence(of: proposal)
+        var records: [Record] = []
+        var changes: [String: FileVersion?] = [:]
+        for (dossier, verdict) in zip(dossiers, verdicts) {
+            let subject = dossier.subject
+            let previous = try record(of: subject.doc, at: snapshot.main)
+            let record = Record(
+                community: snapshot.rulebook.community.id, doc: subject.doc,
+                version: Version(after: previous?.record.version, class: subject.class), previous: previous?.blob, path: subject.path,
+                mode: subject.mode, blob: subject.blob, sha256: subject.sha256, assets: subject.assets, template: subject.template,
+                class: subject.class, proposal: proposal.id, evidence: evidence.map(\.id),
+                embedded: Dictionary(evidence.map { ($0.id, $0.raw) }) { first, _ in first }, publisher: member.id,
+                policy: snapshot.rulebook.policyBlob, trace: verdict.trace, effectiveFrom: snapshot.today.iso,
+                reviewDue: snapshot.rulebook.reviewDue(dossier.matter, from: snapshot.today)?.iso, supersedes: [], status: .published)
+            records.append(record)
+            if let old = previous?.record, old.path != subject.path { changes[old.path] = .some(nil) }
+            changes[subject.path] = try version(subject.blob)
+            for asset in subject.assets { changes[asset.path] = try version(asset.blob) }
+            changes[Record.path(of: subject.doc)] = FileVersion(mode: .regular, id: try write(record))
+        }
+        if proposal.subjects.contains(where: { $0.doc.hasPrefix("governance/") }), changes[".praxis/community.yml"] == nil {
+            changes[".praxis/community.yml"] = FileVersion(mode: .regular, id: try raisedVersion(in: snapshot))
+        }
+        let tree = try git { () throws(GitError) in try repository.writeTree(basedOn: snapshot.main, changing: changes) }
+        return PublicationPlan(
+            proposal: proposal, subjects: dossiers.map(\.subject), verdicts: verdicts, records: records, matters: dossiers.map(\.matter),
+            draft: draft, tree: tree)
+    }
+
+    private func version(_ blob: String) throws(WorkspaceError) -> FileVersion {
+        guard let id = ObjectID(hex: blob) else {
+            throw WorkspaceError(.fault, en: "\(escaped(blob)) is not an object id", fr: "\(escaped(blob)) n'est pas un identifiant d'objet")
+        }
+        return FileVersion(mode: .regular, id: id)
+    }
+
+    private func write(_ record: Record) throws(WorkspaceError) -> ObjectID {
+        let bytes: [UInt8]
+        do {
+            bytes = try record.bytes()
+        } catch {
+            throw WorkspaceError(.fault, en: "the record could not be written: \(error)", fr: "la fiche n'a pas pu être écrite : \(error)")
+        }
+        return try git { () throws(GitError) in try repository.writeBlob(bytes) }
+    }
+
+    /// Who submitted what, and how each member voted last: enough to judge it again.
+    private func evidence(of proposal: Proposal) -> [JournalEntry] {
+        let votes = Set(proposal.votes.values.map(\.id))
+        return proposal.entries.filter { entry in
+            switch entry.entry.kind {
+            case .submit, .revise, .request: true
+            default: votes.contains(entry.id)
+            }
+        }
+    }
+
+    /// `.praxis/community.yml` with its version raised by one, and not one other byte changed.
+    private func raisedVersion(in snapshot: Snapshot) throws(WorkspaceError) -> ObjectID {
+        guard let file = try git({ () throws(GitError) in try repository.file(at: ".praxis/community.yml", in: snapshot.main) }) else {
+            throw WorkspaceError(.fault, en: ".praxis/community.yml is missing", fr: ".praxis/community.yml manque")
+        }
+        let bytes = try git { () throws(GitError) in try repository.blob(file.id) }
+        let raised = raisingVersion(of: Source(path: file.path, bytes: bytes), to: snapshot.rulebook.community.version + 1)
+        return try git { () throws(GitError) in try repository.writeBlob(raised) }
+    }
+
+    /// The draft whose tip holds what was submitted: here, or as it was received. No branch is trusted: its content is compared.
+    private func draftHolding(_ proposal: Proposal, in snapshot: Snapshot) throws(WorkspaceError) -> Snapshot.Draft {
+        let submitted = proposal.round.entry.entry.draft
+        let slug = submitted.map { String($0.branch.dropFirst("draft/".count)) } ?? ""
+        var candidates = snapshot.drafts.filter { $0.slug == slug }
+        if let tip = try tip(of: proposal) { candidates.insert(Snapshot.Draft(slug: slug, tip: tip, remote: nil), at: 0) }
+        for draft in candidates where try holds(draft.tip, proposal.subjects) { return draft }
+        throw WorkspaceError(
+            .refused, en: "the draft \(escaped(slug)) that was approved is not here", fr: "le brouillon \(escaped(slug)) qui a été approuvé n'est pas ici",
+            fix: Phrase(same: "praxis sync"))
+    }
+
+    private func holds(_ tip: ObjectID, _ subjects: [Subject]) throws(WorkspaceError) -> Bool {
+        for subject in subjects {
+            let file = try git { () throws(GitError) in try repository.file(at: subject.path, in: tip) }
+            guard file?.id.hex == subject.blob else { return false }
+        }
+        return true
+    }
+
+    /// Publishes: one commit on `main`, signed, judged as `verify` will judge it, and one compare-and-swap.
+    package func publish(_ plan: PublicationPlan, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError) -> ObjectID {
+        let titles = plan.records.map { "\($0.doc) \($0.version)" }.joined(separator: ", ")
+        let transition = Transition(
+            tree: plan.tree, parents: [snapshot.main, plan.draft.tip], author: identity(of: member),
+            message: "Publish \(titles)\n\n" + plan.records.map { "Praxis-Document: \($0.doc)\n" }.joined(), reference: Ref.main,
+            from: snapshot.main)
+        let commit = try await write(transition, key: key)
+        let violations = Review.judge(try step(commit, after: snapshot.main, before: snapshot.rulebook))
+        guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
+        try move(Ref.main, from: snapshot.main, to: commit, message: transition.message)
+        if case .branch("main") = repository.head {
+            try git { () throws(GitError) in try repository.updateWorkTree(from: snapshot.main, to: commit) }
+        }
+        return commit
+    }
+}
+
+extension Subject {
+    func replacing(base: Base) -> Subject {
+        Subject(doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base, class: `class`)
+    }
+}
