@@ -40,7 +40,7 @@ extension Rule {
                     fr: "l'attribut \(attribute) de <\(tag.name)> n'arrive pas jusqu'aux lecteurs"),
                 fix: Phrase(en: "remove \(attribute)", fr: "retirez \(attribute)"))
         }
-        let shown = tag.name.isEmpty ? source.text(tag.range) : "<\(tag.isClosing ? "/" : "")\(tag.name)>"
+        let shown = tag.name.isEmpty ? source.text(tag.range.lowerBound..<min(tag.range.upperBound, tag.range.lowerBound + 12)) : "<\(tag.isClosing ? "/" : "")\(tag.name)>"
         return Finding(
             range, Phrase(en: "the HTML \(shown) does not reach readers", fr: "le HTML \(shown) n'arrive pas jusqu'aux lecteurs"),
             fix: Phrase(

@@ -35,8 +35,8 @@ extension Rule {
             guard !context.source.bytes[range.bytes].contains(UInt8(ascii: "`")) else { return }
             findings.append(finding(text, range))
         }
-        for section in context.document.sections {
-            for block in section.blocks {
+        for blocks in [context.document.opening] + context.document.sections.map(\.blocks) {
+            for block in blocks {
                 switch block.kind {
                 case .paragraph: look(block.text, block.range)
                 case .list(_, let items): for item in items { look(item.text, item.range) }

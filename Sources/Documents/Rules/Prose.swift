@@ -1,11 +1,11 @@
-/// What the body of a document holds beside its blocks, found in one pass over its bytes: raw HTML, comments, and places left to fill in.
-/// Code, fenced or in a line, is passed over.
+/// What the body of a document holds beside its blocks: the tags of its HTML, its comments, and places left to fill in. The last are found
+/// in one pass over the bytes; code, fenced or in a line, and comments are passed over.
 struct Prose {
-    private(set) var tags: [Tag] = []
-    /// Byte offsets of HTML comments with their marks.
-    private(set) var comments: [Range<Int>] = []
-    /// Byte offsets of `{{...}}`, TODO and the like.
-    private(set) var gaps: [Range<Int>] = []
+    let tags: [Tag]
+    /// Byte offsets of HTML comments with their marks, ascending.
+    let comments: [Range<Int>]
+    /// Byte offsets of `{{...}}`, TODO and the like, ascending.
+    let gaps: [Range<Int>]
 
     struct Tag {
         /// Lowercase; empty for declarations and processing instructions.
@@ -17,11 +17,26 @@ struct Prose {
     }
 
     init(_ document: ParsedDocument) {
-        var scan = Scan(document)
+        comments = document.markup.filter(\.isComment).map(\.range.bytes)
+        tags = document.markup.filter { !$0.isComment }.flatMap { Self.tags(in: $0.range.bytes, document.source.bytes) }
+        var scan = Scan(document, comments: comments)
         scan.run()
-        tags = scan.tags
-        comments = scan.comments
         gaps = scan.gaps
+    }
+
+    /// The tags of a stretch of HTML; what begins with `<` and is none stands for itself.
+    private static func tags(in range: Range<Int>, _ bytes: [UInt8]) -> [Tag] {
+        var tags: [Tag] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if bytes[index] == UInt8(ascii: "<"), let tag = TagReading(bytes, at: index, end: range.upperBound).tag {
+                tags.append(tag)
+                index = max(tag.range.upperBound, index + 1)
+            } else {
+                index += 1
+            }
+        }
+        return tags.isEmpty ? [Tag(name: "", isClosing: false, attributes: [], range: range)] : tags
     }
 }
 
@@ -29,38 +44,37 @@ extension Prose {
     /// The state of the pass.
     fileprivate struct Scan {
         let bytes: [UInt8]
-        /// Code blocks that the parser knows, ascending.
-        let code: [Range<Int>]
+        /// Code blocks that the parser knows, and comments, ascending.
+        let skipped: [Range<Int>]
         var index: Int
         let end: Int
-        var nextCode = 0
+        var nextSkipped = 0
         /// The backtick runs of the paragraph that was looked at last, and the lengths that have no partner there.
         var runs: [(start: Int, length: Int)] = []
         var runsEnd = 0
-        /// Set once a comment was opened that is never closed: nothing behind it needs another search.
-        var hasNoCommentEnd = false
-        var tags: [Tag] = []
-        var comments: [Range<Int>] = []
         var gaps: [Range<Int>] = []
 
-        init(_ document: ParsedDocument) {
+        init(_ document: ParsedDocument, comments: [Range<Int>]) {
             bytes = document.source.bytes
-            var code: [Range<Int>] = []
+            var skipped = comments
+            for block in document.opening {
+                if case .code = block.kind { skipped.append(block.range.bytes) }
+            }
             for section in document.sections {
                 for block in section.blocks {
-                    if case .code = block.kind { code.append(block.range.bytes) }
+                    if case .code = block.kind { skipped.append(block.range.bytes) }
                 }
             }
-            self.code = code
+            self.skipped = skipped.count == 1 ? skipped : skipped.sorted { $0.lowerBound < $1.lowerBound }
             index = document.frontMatterRange?.end.offset ?? 0
             end = bytes.count
         }
 
         mutating func run() {
             while index < end {
-                if nextCode < code.count, index >= code[nextCode].lowerBound {
-                    index = max(index, code[nextCode].upperBound)
-                    nextCode += 1
+                if nextSkipped < skipped.count, index >= skipped[nextSkipped].lowerBound {
+                    index = max(index, skipped[nextSkipped].upperBound)
+                    nextSkipped += 1
                 } else if let fence = Fence(bytes, at: index, end: end) {
                     index = fence.end(in: bytes, from: index, end: end)
                 } else {
@@ -71,7 +85,7 @@ extension Prose {
 
         /// Reads to the end of the line, or further where a comment, tag or code span goes on.
         private mutating func line() {
-            let stop = nextCode < code.count ? min(end, code[nextCode].lowerBound) : end
+            let stop = nextSkipped < skipped.count ? min(end, skipped[nextSkipped].lowerBound) : end
             while index < stop {
                 let byte = bytes[index]
                 guard isInteresting[Int(byte)] else {
@@ -79,17 +93,16 @@ extension Prose {
                     continue
                 }
                 switch byte {
-                case 10:
+                case 10, 13:
                     index += 1
                     return
                 case UInt8(ascii: "\\"): index += 2
                 case UInt8(ascii: "`"): codeSpan()
-                case UInt8(ascii: "<"): markup()
                 case UInt8(ascii: "{"): braces()
                 default: gap()
                 }
             }
-            // a code block of the parser begins behind its indentation, in the middle of the line
+            // what is passed over may begin in the middle of the line
             index = max(index, min(stop, end))
         }
 
@@ -158,49 +171,12 @@ extension Prose {
                 runsEnd += 1
             }
         }
-
-        private mutating func markup() {
-            let start = index
-            index += 1
-            guard index < end else { return }
-            if bytes[index] == UInt8(ascii: "!"), starts(with: "!--", at: index) {
-                comment(from: start)
-            } else if bytes[index] == UInt8(ascii: "?") || (bytes[index] == UInt8(ascii: "!") && index + 1 < end && isDeclaration(bytes[index + 1])) {
-                tags.append(Tag(name: "", isClosing: false, attributes: [], range: start..<index + 1))
-            } else if let tag = TagReading(bytes, at: start, end: end).tag {
-                tags.append(tag)
-                index = tag.range.upperBound
-            }
-        }
-
-        private func isDeclaration(_ byte: UInt8) -> Bool {
-            byte == UInt8(ascii: "[") || isLetter(byte)
-        }
-
-        private mutating func comment(from start: Int) {
-            guard !hasNoCommentEnd else { return }
-            var close = index + 3
-            while close + 2 < end {
-                if bytes[close] == UInt8(ascii: "-"), starts(with: "-->", at: close) {
-                    comments.append(start..<close + 3)
-                    index = close + 3
-                    return
-                }
-                close += 1
-            }
-            hasNoCommentEnd = true
-        }
-
-        private func starts(with text: StaticString, at index: Int) -> Bool {
-            let wanted = "\(text)".utf8
-            return index + wanted.count <= end && bytes[index..<index + wanted.count].elementsEqual(wanted)
-        }
     }
 }
 
-/// The bytes at which the pass stops: newline, `\`, backtick, `<`, `{`, and the first letters of the words that mark a gap.
+/// The bytes at which the pass stops: line ends, `\`, backtick, `{`, and the first letters of the words that mark a gap.
 private let isInteresting: [Bool] = (0..<256).map { byte in
-    "\n\\`<{TFLAyYa".utf8.contains(UInt8(byte)) || byte == 0xC3
+    "\n\r\\`{TFLAyYa".utf8.contains(UInt8(byte)) || byte == 0xC3
 }
 
 func isLetter(_ byte: UInt8) -> Bool {
