@@ -41,10 +41,6 @@ package struct Snapshot: Sendable {
         fold.proposals.filter { $0.subjects.contains { $0.doc == doc } }
     }
 
-    /// The proposals that are open: not abandoned and not published.
-    package func isOpen(_ proposal: Proposal, published: (String) -> String?) -> Bool {
-        !proposal.isAbandoned && !proposal.subjects.contains { published($0.doc) == proposal.id }
-    }
 
     package var today: Day { now.day }
 

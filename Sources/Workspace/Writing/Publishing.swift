@@ -177,3 +177,10 @@ extension Subject {
         Subject(doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base, class: `class`)
     }
 }
+
+extension PublicationPlan {
+    /// The roles that publishing takes and that a member lacks, sorted.
+    package func rolesMissing(to member: Member, rulebook: Rulebook) -> [String] {
+        Set(matters.flatMap { Review.rolesMissing(toPublish: $0, by: member, rulebook: rulebook) }).sorted()
+    }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Documents
+import Review
+import Workspace
+
+/// `praxis init`: makes the root of a community, from a seed file or from answers.
+struct Init: PraxisCommand {
+    static let configuration = CommandConfiguration(verb: "init")
+
+    @OptionGroup var common: CommonFlags
+    @OptionGroup var writing: WriteFlags
+    @Argument(help: ArgumentHelp(Phrase(en: "The folder of the community.", fr: "Le dossier de la communauté."), valueName: "dir"))
+    var folder = "."
+    @Option(help: ArgumentHelp(Phrase(en: "A file with name, policy, entities and members.", fr: "Un fichier avec nom, politique, entités et membres."), valueName: "file"))
+    var seed: String?
+    @Option(name: .customLong("as"), help: ArgumentHelp(Phrase(en: "Which member you are.", fr: "Quel membre vous êtes."), valueName: "member"))
+    var member: String?
+
+    func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
+        do throws(WorkspaceError) {
+            try await found(surroundings, screen)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private func found(_ surroundings: Surroundings, _ screen: Screen) async throws(WorkspaceError) {
+        let path = folder.hasPrefix("/") ? folder : folder == "." ? surroundings.directory : "\(surroundings.directory)/\(folder)"
+        let (seed, id) = try readOrAsk(surroundings, screen)
+        if writing.dryRun {
+            return screen.say(
+                Phrase(
+                    en: "would found \(seed.name.shown) in \(path.shown), with \(seed.members.count) members", fr: "fonderait \(seed.name.shown) dans \(path.shown), avec \(seed.members.count) membres"))
+        }
+        let workspace = try Workspace.founding(at: path, environment: surroundings.environment, now: surroundings.now)
+        try await workspace.found(seed, as: id)
+        screen.say(
+            Phrase(
+                en: "\(seed.name.shown) is founded: \(seed.members.count) members, \(seed.entities.count) entities, \(seed.policy.rawValue) policy, hooks installed",
+                fr: "\(seed.name.shown) est fondée : \(seed.members.count) membres, \(seed.entities.count) entités, politique \(seed.policy.rawValue), crochets installés"))
+        screen.next(Phrase(en: "praxis new practice \"Title\"", fr: "praxis nouveau practice \"Titre\""))
+    }
+
+    private func readOrAsk(_ surroundings: Surroundings, _ screen: Screen) throws(WorkspaceError) -> (Seed, String) {
+        guard let file = seed else { return try ask(prompt(surroundings, on: screen), surroundings) }
+        let path = file.hasPrefix("/") ? file : "\(surroundings.directory)/\(file)"
+        let (seed, problems) = readSeed(try Workspace.readFile(path))
+        guard let seed else { throw WorkspaceError(.refused, findings: problems) }
+        if let member { return (seed, member) }
+        let prompt = prompt(surroundings, on: screen)
+        let index = try asking { () throws(Failure) in
+            try prompt.choose(Phrase(en: "Who are you?", fr: "Qui êtes-vous ?"), from: seed.members.map(\.id), flag: "--as MEMBER")
+        }
+        return (seed, seed.members[index].id)
+    }
+
+    /// A community of one, to begin with.
+    private func ask(_ prompt: Prompt, _ surroundings: Surroundings) throws(WorkspaceError) -> (Seed, String) {
+        let flag = "--seed FILE --as MEMBER"
+        let answers = try asking { () throws(Failure) in
+            (
+                community: try prompt.text(Phrase(en: "Name of the community", fr: "Nom de la communauté"), flag: flag),
+                entity: try prompt.text(Phrase(en: "Your entity (subsidiary)", fr: "Votre entité (filiale)"), flag: flag),
+                name: try prompt.text(Phrase(en: "Your name", fr: "Votre nom"), flag: flag),
+                email: try prompt.text(Phrase(en: "Your e-mail", fr: "Votre adresse électronique"), flag: flag)
+            )
+        }
+        guard let entity = Slug(title: answers.entity), let id = Slug(title: member ?? answers.name) else {
+            throw WorkspaceError(
+                .misuse, en: "the names must hold letters or digits", fr: "les noms doivent contenir des lettres ou des chiffres", fix: Phrase(same: "praxis init"))
+        }
+        guard let key = try Workspace.configuredKey(environment: surroundings.environment, directory: surroundings.directory) else {
+            throw WorkspaceError(
+                .notAllowed, en: "git has no signing key", fr: "git n'a pas de clé de signature",
+                fix: Phrase(same: "ssh-keygen -t ed25519 && git config --global gpg.format ssh && git config --global user.signingkey ~/.ssh/id_ed25519.pub"))
+        }
+        let founder = Member(
+            id: id.text, name: answers.name, emails: [answers.email], entity: entity.text, roles: ["facilitator", "reviewer"], keys: [Member.Key(line: key)])
+        let seed = Seed(
+            name: answers.community, languages: ["fr", "en"], policy: .small, entities: [Entity(id: entity.text, name: answers.entity)], members: [founder],
+            outline: [])
+        return (seed, id.text)
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Documents
+import Review
+import Workspace
+
+/// A command that works in a community: the workspace is opened for it, and its errors are told.
+protocol WorkspaceCommand: PraxisCommand {
+    /// One read, one decision, one write.
+    ///
+    /// - Returns: `done`, or `refused` where the result that was printed is itself the "no".
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode
+}
+
+extension WorkspaceCommand {
+    func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
+        let code: ExitCode
+        do throws(WorkspaceError) {
+            let workspace = try Workspace(
+                environment: surroundings.environment, directory: surroundings.directory, now: surroundings.now,
+                isInteractive: surroundings.isTerminal(.input) && !common.noInput)
+            code = try await run(in: workspace, surroundings, on: screen)
+        } catch {
+            throw Failure(error)
+        }
+        if code != .done { throw .said(code) }
+    }
+}
+
+extension Failure {
+    init(_ error: WorkspaceError) {
+        let code: ExitCode =
+            switch error.kind {
+            case .refused: .refused
+            case .misuse: .misuse
+            case .notFound: .notFound
+            case .notAllowed: .notAllowed
+            case .raced: .raced
+            case .remote: .remote
+            case .fault: .fault
+            }
+        self.init(code, error.explanations)
+    }
+}
+
+extension WorkspaceError {
+    /// A failure of the terminal's, as an answer that nobody could give.
+    init(_ failure: Failure) {
+        self.init(failure.code == .misuse ? .misuse : .fault, failure.explanations)
+    }
+}
+
+/// Runs something of the terminal's that can fail.
+func asking<Value>(_ body: () throws(Failure) -> Value) throws(WorkspaceError) -> Value {
+    do {
+        return try body()
+    } catch {
+        throw WorkspaceError(error)
+    }
+}
+
+extension Screen {
+    /// A view for programs: one JSON object.
+    func print(json view: String, _ payload: some Encodable) throws(WorkspaceError) {
+        print(raw: try asking { () throws(Failure) in try json(view: view, payload) })
+    }
+
+    /// What is useful next: `next: praxis sync`.
+    func next(_ command: String) { say(Phrase(en: "next: \(command)", fr: "ensuite : \(command)")) }
+
+    func next(_ command: Phrase) { next(command[language]) }
+}
+
+/// The argument that names a document.
+struct DocumentArgument: ParsableArguments {
+    @Argument(help: ArgumentHelp(Phrase(en: "An id, a slug, a path or a title.", fr: "Un identifiant, un mot-clé, un chemin ou un titre."), valueName: "doc"))
+    var doc: String
+}
+
+extension Workspace {
+    /// A document and its open proposal.
+    ///
+    /// - Throws: `notFound` where nothing is proposed.
+    func proposed(_ text: String, in snapshot: Snapshot) throws(WorkspaceError) -> (document: KnownDocument, proposal: Proposal) {
+        let document = try find(text, in: snapshot)
+        guard let proposal = document.proposal else {
+            throw WorkspaceError(
+                .notFound, en: "nothing is proposed on \(document.doc)", fr: "rien n'est proposé sur \(document.doc)",
+                fix: document.draft == nil ? Phrase(same: "praxis sync; praxis status") : Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
+        }
+        return (document, proposal)
+    }
+}

@@ -1,0 +1,71 @@
+package import Documents
+
+/// Where a document or a proposal stands; always computed, never stored (model.md, States).
+package enum State: String, Hashable, Sendable, CaseIterable, Codable {
+    case draft
+    case inReview = "in-review"
+    case changesAsked = "changes-asked"
+    case ready
+    case outdated
+    case scheduled
+    case published
+    case due
+    case overdue
+    case superseded
+    case retired
+    case abandoned
+
+    package var word: Phrase {
+        switch self {
+        case .draft: Phrase(en: "draft", fr: "brouillon")
+        case .inReview: Phrase(en: "in review", fr: "en relecture")
+        case .changesAsked: Phrase(en: "changes asked", fr: "à corriger")
+        case .ready: Phrase(en: "ready", fr: "prêt à publier")
+        case .outdated: Phrase(en: "outdated", fr: "dépassé")
+        case .scheduled: Phrase(en: "scheduled", fr: "programmé")
+        case .published: Phrase(en: "published", fr: "publié")
+        case .due: Phrase(en: "due for review", fr: "à revoir")
+        case .overdue: Phrase(en: "overdue", fr: "revue dépassée")
+        case .superseded: Phrase(en: "superseded", fr: "remplacé")
+        case .retired: Phrase(en: "retired", fr: "retiré")
+        case .abandoned: Phrase(en: "abandoned", fr: "abandonné")
+        }
+    }
+}
+
+extension State {
+    /// Where an open proposal stands.
+    package init(of proposal: Proposal, verdicts: [Verdict]) {
+        let reasons = verdicts.flatMap(\.missing)
+        if proposal.isAbandoned {
+            self = .abandoned
+        } else if reasons.contains(where: { $0.clause == .outdated }) {
+            self = .outdated
+        } else if reasons.contains(where: { $0.clause == .objection }) {
+            self = .changesAsked
+        } else {
+            self = verdicts.allSatisfy(\.allows) ? .ready : .inReview
+        }
+    }
+
+    /// Days before the review date from which a document is said to be due.
+    package static let dueWindow = 30
+
+    /// Where a published version stands on a day.
+    package init(of record: Record, on day: Day) {
+        switch record.status {
+        case .superseded: self = .superseded
+        case .retired: self = .retired
+        case .published:
+            if let from = Day(parsing: record.effectiveFrom), from > day {
+                self = .scheduled
+            } else if let due = record.reviewDue.flatMap({ Day(parsing: $0) }), day > due {
+                self = .overdue
+            } else if let due = record.reviewDue.flatMap({ Day(parsing: $0) }), day.days(to: due) <= Self.dueWindow {
+                self = .due
+            } else {
+                self = .published
+            }
+        }
+    }
+}

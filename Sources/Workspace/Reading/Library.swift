@@ -1,0 +1,131 @@
+package import Documents
+package import Git
+package import Review
+
+/// A document that the community has in some form: published, proposed or drafted.
+package struct KnownDocument: Hashable, Sendable {
+    package let id: DocumentID
+    /// Where it is, or where a draft puts it.
+    package let path: String
+    package let title: String
+    package let owner: String?
+    /// Of the version that is published.
+    package let record: Record?
+    package let proposal: Proposal?
+    package let draft: Snapshot.Draft?
+
+    package var doc: String { id.description }
+}
+
+extension Workspace {
+    /// Every document, sorted by id: what is published, what is proposed, what is drafted here or was received as a draft.
+    package func documents(in snapshot: Snapshot) throws(WorkspaceError) -> [KnownDocument] {
+        var docs = Set(snapshot.recordFiles.keys)
+        for proposal in snapshot.fold.proposals where !proposal.isAbandoned { docs.formUnion(proposal.subjects.map(\.doc)) }
+        let drafted = try drafted(in: snapshot)
+        docs.formUnion(drafted.keys)
+        var found: [KnownDocument] = []
+        for doc in docs.sorted() {
+            if let document = try known(doc, drafted: drafted[doc], in: snapshot) { found.append(document) }
+        }
+        return found
+    }
+
+    /// Document to the draft that changes it; a draft of this clone before one that was received.
+    private func drafted(in snapshot: Snapshot) throws(WorkspaceError) -> [String: (draft: Snapshot.Draft, candidate: Candidate)] {
+        var found: [String: (draft: Snapshot.Draft, candidate: Candidate)] = [:]
+        for draft in snapshot.drafts {
+            for candidate in try candidates(ofDraft: draft.tip, main: snapshot.main) where found[candidate.doc] == nil {
+                found[candidate.doc] = (draft, candidate)
+            }
+        }
+        return found
+    }
+
+    private func known(_ doc: String, drafted: (draft: Snapshot.Draft, candidate: Candidate)?, in snapshot: Snapshot) throws(WorkspaceError)
+        -> KnownDocument?
+    {
+        guard let id = DocumentID(parsing: doc) else { return nil }
+        let record = try record(of: doc, in: snapshot)?.record
+        let proposal = try openProposal(on: doc, in: snapshot)
+        let subject = proposal?.subjects.first { $0.doc == doc }
+        guard let path = subject?.path ?? drafted?.candidate.file.path ?? record?.path else { return nil }
+        let document = try drafted?.candidate.document ?? document(path: path, blob: subject?.blob ?? record?.blob)
+        return KnownDocument(
+            id: id, path: path, title: document?.title ?? id.slug, owner: document?.owner, record: record, proposal: proposal, draft: drafted?.draft)
+    }
+
+    /// A document by the blob that holds it; `nil` where that was never received.
+    package func document(path: String, blob: String?) throws(WorkspaceError) -> ParsedDocument? {
+        guard let id = blob.flatMap({ ObjectID(hex: $0) }), try git({ () throws(GitError) in try repository.exists(id) }) else { return nil }
+        return parse(Source(path: path, bytes: try git { () throws(GitError) in try repository.blob(id) }))
+    }
+
+    /// The proposal on a document that is open; of several, the one that was submitted last.
+    package func openProposal(on doc: String, in snapshot: Snapshot) throws(WorkspaceError) -> Proposal? {
+        var open: [Proposal] = []
+        for proposal in snapshot.proposals(on: doc) where try isOpen(proposal, in: snapshot) { open.append(proposal) }
+        return open.max { ($0.round.entry.entry.lamport, $0.id) < ($1.round.entry.entry.lamport, $1.id) }
+    }
+
+    /// Neither abandoned nor published: no record on `main` names it.
+    package func isOpen(_ proposal: Proposal, in snapshot: Snapshot) throws(WorkspaceError) -> Bool {
+        if proposal.isAbandoned { return false }
+        for subject in proposal.subjects {
+            guard var record = try record(of: subject.doc, in: snapshot)?.record else { continue }
+            while true {
+                if record.proposal == proposal.id { return false }
+                guard let id = record.previous.flatMap({ ObjectID(hex: $0) }) else { break }
+                record = try readRecord(TreeFile(path: Record.path(of: subject.doc), mode: .regular, id: id))
+            }
+        }
+        return true
+    }
+
+    /// All open proposals, oldest first.
+    package func openProposals(in snapshot: Snapshot) throws(WorkspaceError) -> [Proposal] {
+        var open: [Proposal] = []
+        for proposal in snapshot.fold.proposals where try isOpen(proposal, in: snapshot) { open.append(proposal) }
+        return open.sorted { ($0.rounds[0].entry.entry.lamport, $0.id) < ($1.rounds[0].entry.entry.lamport, $1.id) }
+    }
+
+    /// The versions of a document that were published, newest first.
+    package func versions(of doc: String, in snapshot: Snapshot) throws(WorkspaceError) -> [Record] {
+        var versions: [Record] = []
+        var next = snapshot.recordFiles[doc]?.id
+        while let id = next {
+            let record = try readRecord(TreeFile(path: Record.path(of: doc), mode: .regular, id: id))
+            versions.append(record)
+            next = record.previous.flatMap { ObjectID(hex: $0) }
+        }
+        return versions
+    }
+
+    /// What a person meant by a document: its id, its path, its slug or its title.
+    ///
+    /// - Throws: `notFound` with the nearest names; `misuse` with the candidates where it is ambiguous.
+    package func find(_ text: String, in snapshot: Snapshot) throws(WorkspaceError) -> KnownDocument {
+        let documents = try documents(in: snapshot)
+        let wanted = text.lowercased()
+        let tests: [(KnownDocument) -> Bool] = [
+            { $0.doc == text || $0.path == text || ".praxis/\(text)" == $0.path },
+            { $0.id.slug == text },
+            { $0.title.lowercased() == wanted },
+            { $0.id.slug.contains(wanted) || $0.title.lowercased().contains(wanted) },
+        ]
+        for test in tests {
+            let found = documents.filter(test)
+            if found.count == 1 { return found[0] }
+            if found.count > 1 {
+                throw WorkspaceError(
+                    .misuse, en: "\(escaped(text)) could be: \(found.prefix(8).map(\.doc).joined(separator: ", "))", fr: "\(escaped(text)) peut être : \(found.prefix(8).map(\.doc).joined(separator: ", "))",
+                    fix: Phrase(en: "use the whole id", fr: "utilisez l'identifiant entier"))
+            }
+        }
+        let near = nearest(to: wanted, among: Set(documents.map(\.id.slug)))
+        throw WorkspaceError(
+            .notFound, en: "there is no document \(escaped(text)) here", fr: "il n'y a pas de document \(escaped(text)) ici",
+            fix: near.map { Phrase(en: "did you mean \($0)? All of them: praxis list", fr: "vouliez-vous dire \($0) ? Tous : praxis list") }
+                ?? Phrase(same: "praxis list; praxis sync"))
+    }
+}

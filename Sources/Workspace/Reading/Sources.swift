@@ -1,0 +1,135 @@
+package import Documents
+import Git
+package import Review
+
+/// What a check looks at: documents, and the files of the tree around them.
+package struct CheckedText: Sendable {
+    package let documents: [ParsedDocument]
+    let files: [TreeFile]
+}
+
+extension Workspace {
+    /// A file outside the repository, or anywhere: the seed of `init`.
+    package static func readFile(_ path: String) throws(WorkspaceError) -> Source {
+        guard let bytes = Files.read(path) else {
+            throw WorkspaceError(
+                .notFound, en: "there is no file \(escaped(path))", fr: "il n'y a pas de fichier \(escaped(path))", fix: Phrase(same: "ls \(escaped(Files.parent(of: path)))"))
+        }
+        return Source(path: path, bytes: bytes)
+    }
+
+    /// The key that git is set to sign with outside any repository; `nil` where there is none.
+    package static func configuredKey(environment: [String: String], directory: String) throws(WorkspaceError) -> String? {
+        let home = environment["HOME"] ?? ""
+        for name in ["id_ed25519.pub", "id_ecdsa.pub"] {
+            guard let bytes = Files.read("\(home)/.ssh/\(name)") else { continue }
+            return Member.Key(openSSH: String(decoding: bytes, as: UTF8.self))?.line
+        }
+        return nil
+    }
+
+    /// The findings on the documents of the work tree that are about to be saved, at the stage of structure.
+    package func findings(inUnsaved paths: [String], rulebook: Rulebook) throws(WorkspaceError) -> [Diagnostic] {
+        let text = try workTree(paths)
+        return try findings(in: text.documents, files: text.files, rulebook: rulebook, stage: .structure)
+    }
+
+    package func findings(in text: CheckedText, rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> [Diagnostic] {
+        try findings(in: text.documents, files: text.files, rulebook: rulebook, stage: stage)
+    }
+
+    /// Documents of the work tree, and all that the work tree holds.
+    ///
+    /// - Parameter paths: relative to the top; those that are gone or are no Markdown are left out.
+    package func workTree(_ paths: [String]) throws(WorkspaceError) -> CheckedText {
+        guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
+        let files = try filesOfWorkTree()
+        var documents: [ParsedDocument] = []
+        for path in paths where isDocument(path) {
+            guard let bytes = Files.read("\(work)/\(path)") else { continue }
+            documents.append(parse(Source(path: path, bytes: bytes)))
+        }
+        return CheckedText(documents: documents, files: files)
+    }
+
+    /// What git knows, as changed by what is in the work tree. Only paths and the ids of unchanged files are told.
+    private func filesOfWorkTree() throws(WorkspaceError) -> [TreeFile] {
+        let (staged, status) = try git { () throws(GitError) in (try repository.stagedFiles(), try repository.status()) }
+        var files = Dictionary(staged.map { ($0.path, $0) }) { first, _ in first }
+        for entry in status {
+            switch entry.unstaged {
+            case .deleted: files[entry.path] = nil
+            case .untracked: files[entry.path] = TreeFile(path: entry.path, mode: .regular, id: ObjectID.none)
+            case .added, .modified, .retyped, .conflicted, .unreadable, nil: continue
+            }
+        }
+        return files.values.sorted { $0.path < $1.path }
+    }
+
+    /// The documents of the index that git names: those that a commit would change, or all.
+    ///
+    /// - Parameter all: every document, not only what differs from the last commit.
+    package func staged(all: Bool = false) throws(WorkspaceError) -> CheckedText {
+        let files = try git { () throws(GitError) in try repository.stagedFiles() }
+        var paths: Set<String>?
+        if !all {
+            paths = Set(
+                try git { () throws(GitError) in try repository.stagedChanges(against: try repository.headCommit) }.filter { $0.new != nil }.map(\.path))
+        }
+        var documents: [ParsedDocument] = []
+        for file in files where isDocument(file.path) && (paths?.contains(file.path) ?? true) {
+            documents.append(parse(try source(file)))
+        }
+        return CheckedText(documents: documents, files: files)
+    }
+
+    /// Paths of the work tree for what a person typed: files as they are, folders with all the documents below them.
+    package func documentPaths(_ typed: [String]) throws(WorkspaceError) -> [String] {
+        guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
+        let known = try filesOfWorkTree().map(\.path)
+        var paths: Set<String> = []
+        for text in typed {
+            guard let path = relative(text, to: work) else {
+                throw WorkspaceError(.notFound, en: "\(escaped(text)) is outside this community", fr: "\(escaped(text)) est hors de cette communauté")
+            }
+            let below = known.filter { path.isEmpty || $0.hasPrefix("\(path)/") }.filter(isDocument)
+            if known.contains(path) || Files.exists("\(work)/\(path)") && below.isEmpty {
+                paths.insert(path)
+            } else if below.isEmpty {
+                throw WorkspaceError(
+                    .notFound, en: "there is no file \(escaped(text))", fr: "il n'y a pas de fichier \(escaped(text))", fix: Phrase(same: "praxis list"))
+            }
+            paths.formUnion(below)
+        }
+        return paths.sorted()
+    }
+
+    /// All documents of the work tree.
+    package func allDocumentPaths() throws(WorkspaceError) -> [String] { try filesOfWorkTree().map(\.path).filter(isDocument) }
+
+    /// A typed path, relative to the top of the repository; `nil` where it leaves it.
+    private func relative(_ typed: String, to work: String) -> String? {
+        let whole = typed.hasPrefix("/") ? typed : "\(directory)/\(typed)"
+        var parts: [Substring] = []
+        for part in whole.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        let path = "/" + parts.joined(separator: "/")
+        if path == work { return "" }
+        return path.hasPrefix(work + "/") ? String(path.dropFirst(work.count + 1)) : nil
+    }
+}
+
+/// Markdown outside `.praxis` and outside what hosts keep for themselves. A README is for readers of the repository, not a document.
+func isDocument(_ path: String) -> Bool {
+    guard path.hasSuffix(".md"), !path.hasPrefix("."), !path.contains("/.") else { return false }
+    return !["README.md", "CONTRIBUTING.md", "LICENSE.md", "CHANGELOG.md"].contains(path)
+}
+
+extension ObjectID {
+    /// Stands for a file that git does not hold yet.
+    static var none: ObjectID {
+        // Twenty zero bytes are an id by definition; git uses the same for "no object".
+        ObjectID(hex: String(repeating: "0", count: 40))!
+    }
+}
