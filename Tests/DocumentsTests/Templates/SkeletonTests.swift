@@ -2,6 +2,9 @@ import Documents
 import Templates
 import Testing
 
+private let shippedTemplates = TemplateSet(
+    Templates.files.compactMap { readTemplate(Source(path: "templates/\($0.name)", bytes: $0.bytes)).template })
+
 @Suite("The skeleton of a document")
 struct SkeletonTests {
     private static let values = [
@@ -138,12 +141,9 @@ struct SkeletonTests {
         #expect(document.links.isEmpty)
     }
 
-    private static let shipped = TemplateSet(
-        Templates.files.compactMap { readTemplate(Source(path: "templates/\($0.name)", bytes: $0.bytes)).template })
-
-    @Test("each kind that ships begins with a draft that can be read", arguments: shipped.kinds, Language.allCases)
+    @Test("each kind that ships begins with a draft that can be read", arguments: shippedTemplates.kinds, Language.allCases)
     func shipped(kind: String, language: Language) throws {
-        let template = try #require(Self.shipped.latest(kind))
+        let template = try #require(shippedTemplates.latest(kind))
         let text = skeleton(of: template, in: language, values: ["id": "\(kind)/a", "title": "A", "owner": "amina", "authors": "amina"])
         let document = parse(Source(path: "a.md", text: text))
         #expect(document.problems.isEmpty)
