@@ -34,7 +34,8 @@ package struct Diagnostic: Hashable, Sendable {
     package let related: [Related]
 
     package init(
-        rule: String, severity: Severity = .error, path: String, range: SourceRange, message: Phrase, why: Phrase? = nil, fix: Phrase? = nil,
+        rule: String, severity: Severity = .error, path: String, range: SourceRange, message: Phrase, why: Phrase? = nil,
+        fix: Phrase? = nil,
         edit: Edit? = nil, related: [Related] = []
     ) {
         self.rule = rule

@@ -23,7 +23,8 @@ package struct DiagnosticText: Hashable, Sendable {
         let place = "\(escaped(diagnostic.path)):\(diagnostic.range.start.line):\(diagnostic.range.start.column)"
         var lines = "\(place): \(word(diagnostic.severity, language)): \(escaped(diagnostic.message[language])) [\(diagnostic.rule)]\n"
         for related in diagnostic.related {
-            lines += "  \(escaped(related.path)):\(related.range.start.line):\(related.range.start.column): \(escaped(related.message[language]))\n"
+            lines +=
+                "  \(escaped(related.path)):\(related.range.start.line):\(related.range.start.column): \(escaped(related.message[language]))\n"
         }
         if let fix = diagnostic.fix { lines += "  fix: \(escaped(fix[language]))\n" }
         return lines

@@ -6,7 +6,8 @@ package func differences(from: ParsedDocument?, to: ParsedDocument) -> [SectionD
     var found: [SectionDifference] = []
     let fields = fieldDifferences(from?.frontMatter, to.frontMatter)
     if !fields.isEmpty {
-        found.append(SectionDifference(place: .frontMatter, change: from?.frontMatter == nil ? .added : .changed, fields: fields, blocks: []))
+        found.append(
+            SectionDifference(place: .frontMatter, change: from?.frontMatter == nil ? .added : .changed, fields: fields, blocks: []))
     }
     let old = from.map(SectionText.all) ?? []
     let new = SectionText.all(to)

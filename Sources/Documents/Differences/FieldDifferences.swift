@@ -49,7 +49,9 @@ private func words(_ name: String, _ old: [String], _ new: [String], isList: Boo
     let (before, after) = (old.joined(separator: ", "), new.joined(separator: ", "))
     if old.isEmpty { return Phrase(en: "\(name) is new: \(after)", fr: "\(name), nouveau : \(after)") }
     if new.isEmpty { return Phrase(en: "\(name) is gone; it was \(before)", fr: "\(name), retiré ; c'était \(before)") }
-    guard isList else { return Phrase(en: "\(name) was \(before), is now \(after)", fr: "\(name) était \(before), est maintenant \(after)") }
+    guard isList else {
+        return Phrase(en: "\(name) was \(before), is now \(after)", fr: "\(name) était \(before), est maintenant \(after)")
+    }
     let added = new.filter { !old.contains($0) }.joined(separator: ", ")
     let removed = old.filter { !new.contains($0) }.joined(separator: ", ")
     switch (added.isEmpty, removed.isEmpty) {

@@ -14,7 +14,8 @@ struct Unit {
     let markup: [UInt8]
 
     init(
-        _ kind: BlockDifference.Kind, text: String, range: SourceRange, cells: [String] = [], header: [Wording] = [], in document: ParsedDocument
+        _ kind: BlockDifference.Kind, text: String, range: SourceRange, cells: [String] = [], header: [Wording] = [],
+        in document: ParsedDocument
     ) {
         self.kind = kind
         self.range = range
@@ -90,7 +91,9 @@ struct Unit {
 extension Words {
     /// Code: every line is one word, blanks and all.
     init(lines text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
+        }
         self.init(shown: lines.enumerated().map { $0 < lines.count - 1 ? $1 + "\n" : $1 }, compared: lines)
     }
 

@@ -1,7 +1,8 @@
 extension Rule {
     static let assetMissing = Rule(
         "asset-missing", .references,
-        summary: Phrase(en: "Images and attached files are in the repository.", fr: "Les images et les fichiers joints sont dans le dépôt."),
+        summary: Phrase(
+            en: "Images and attached files are in the repository.", fr: "Les images et les fichiers joints sont dans le dépôt."),
         why: Phrase(
             en: "Reviewers approve a document with its files; one that is not there cannot be approved or read.",
             fr: "On approuve un document avec ses fichiers ; un fichier absent ne peut être ni approuvé ni lu."),
@@ -15,7 +16,8 @@ extension Rule {
             return finding(path, link.range, context)
         }
         let fields = context.fields.values.compactMap { value -> Finding? in
-            guard value.state == .filled, value.type == .asset, case .inside(let path)? = Address.place(ofPath: value.text, from: context.path),
+            guard value.state == .filled, value.type == .asset,
+                case .inside(let path)? = Address.place(ofPath: value.text, from: context.path),
                 !files.contains(path)
             else { return nil }
             return finding(path, value.node.range, context)

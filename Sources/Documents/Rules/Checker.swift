@@ -11,7 +11,7 @@ package struct Checker: Sendable {
         facts = Facts(catalogue)
         var outlines: [TemplateReference: TemplateOutline] = [:]
         var patterns: [String: Pattern] = [:]
-        for template in templates.all {
+        for template in Self.all(templates) {
             outlines[template.reference] = TemplateOutline(template)
             patterns.merge(Pattern.all(of: template)) { first, _ in first }
         }
@@ -32,6 +32,12 @@ package struct Checker: Sendable {
         }
         diagnostics.sort()
         return diagnostics
+    }
+
+    private static func all(_ templates: TemplateSet) -> [Template] {
+        templates.kinds.flatMap { kind in
+            templates.versions(kind).compactMap { templates[TemplateReference(kind: kind, version: $0)] }
+        }
     }
 
     func outline(_ reference: TemplateReference) -> TemplateOutline? { outlines[reference] }

@@ -22,8 +22,12 @@ extension Rule {
             value.node.range,
             Phrase(
                 en: "the field “\(value.name)” has \(count) \(count == 1 ? "value" : "values"); the template asks for \(bounds.shown(.en))",
-                fr: "le champ « \(value.name) » compte \(count) \(count < 2 ? "valeur" : "valeurs") ; le modèle en demande \(bounds.shown(.fr))"),
-            fix: isShort ? Phrase(en: "add what is missing", fr: "ajoutez ce qui manque") : Phrase(en: "keep the most important", fr: "gardez l'essentiel"),
+                fr:
+                    "le champ « \(value.name) » compte \(count) \(count < 2 ? "valeur" : "valeurs") ; le modèle en demande \(bounds.shown(.fr))"
+            ),
+            fix: isShort
+                ? Phrase(en: "add what is missing", fr: "ajoutez ce qui manque")
+                : Phrase(en: "keep the most important", fr: "gardez l'essentiel"),
             isCompleteness: isShort)
     }
 
@@ -33,7 +37,8 @@ extension Rule {
             guard let text = node.text, !isBlank(text), !seen.insert(text).inserted else { return nil }
             return Finding(
                 node.range,
-                Phrase(en: "“\(text)” is twice in the field “\(value.name)”", fr: "« \(text) » est deux fois dans le champ « \(value.name) »"),
+                Phrase(
+                    en: "“\(text)” is twice in the field “\(value.name)”", fr: "« \(text) » est deux fois dans le champ « \(value.name) »"),
                 fix: Phrase(en: "keep one of them", fr: "n'en gardez qu'un"))
         }
     }

@@ -9,7 +9,8 @@ extension Rule {
             fr: "3/4/2026 est un jour d'avril pour l'un et de mars pour l'autre."),
         failing: "tested_on: 3/4/2026", passing: "tested_on: 2026-04-03"
     ) { context in
-        let identity = ["template": "practice@1", "id": "practice/run-a-risk-review"].sorted { $0.key < $1.key }.compactMap { name, example in
+        let identity = ["template": "practice@1", "id": "practice/run-a-risk-review"].sorted { $0.key < $1.key }.compactMap {
+            name, example in
             identityFinding(name, example, context)
         }
         return identity

@@ -11,13 +11,15 @@ extension Rule {
             Finding(
                 SourceRange(at: field.place),
                 Phrase(en: "the field “\(field.name)” is missing", fr: "le champ « \(field.name) » manque"),
-                fix: Phrase(en: "add a line `\(field.name): …` to the front matter", fr: "ajoutez une ligne `\(field.name): …` à l'en-tête"))
+                fix: Phrase(en: "add a line `\(field.name): …` to the front matter", fr: "ajoutez une ligne `\(field.name): …` à l'en-tête")
+            )
         }
         let empty = context.fields.values.filter { $0.state == .empty && $0.isRequired && isDemanded($0.type, context) }.map { value in
             Finding(
                 value.node.range,
                 Phrase(en: "the field “\(value.name)” has no value yet", fr: "le champ « \(value.name) » n'a pas encore de valeur"),
-                fix: Phrase(en: "write its value after `\(lastName(value.name)):`", fr: "écrivez sa valeur après `\(lastName(value.name)):`"),
+                fix: Phrase(
+                    en: "write its value after `\(lastName(value.name)):`", fr: "écrivez sa valeur après `\(lastName(value.name)):`"),
                 isCompleteness: true)
         }
         return absent + empty

@@ -18,10 +18,11 @@ extension Rule {
             }
             guard isWrong else { return nil }
             let (wanted, example) = description(value.type)
+            let line = "\(value.name.split(separator: ".").last ?? ""): \(example)"
             return Finding(
                 value.node.range,
                 Phrase(en: "the field “\(value.name)” takes \(wanted.en)", fr: "le champ « \(value.name) » attend \(wanted.fr)"),
-                fix: Phrase(en: "write it as `\(example)`", fr: "écrivez-le ainsi : `\(example)`"))
+                fix: Phrase(en: "write it as in `\(line)`", fr: "écrivez-le comme dans `\(line)`"))
         }
     }
 
@@ -46,7 +47,7 @@ extension Rule {
         case .oneOf(let kinds):
             (Phrase(en: "a type and a reference", fr: "un type et une référence"), "{type: \(kinds.first ?? "url"), ref: …}")
         case .text, .date, .month, .time, .duration, .url, .email, .choice, .chosenFrom, .member, .entity, .reference, .asset:
-            (Phrase(en: "one value", fr: "une seule valeur"), "name: value")
+            (Phrase(en: "one value", fr: "une seule valeur"), "value")
         }
     }
 }

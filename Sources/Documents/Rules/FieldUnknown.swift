@@ -1,7 +1,8 @@
 extension Rule {
     static let fieldUnknown = Rule(
         "field-unknown", .frontMatter,
-        summary: Phrase(en: "The front matter holds the fields of its template only.", fr: "L'en-tête ne contient que les champs de son modèle."),
+        summary: Phrase(
+            en: "The front matter holds the fields of its template only.", fr: "L'en-tête ne contient que les champs de son modèle."),
         why: Phrase(
             en: "A field with a slip in its name would silently count for nothing.",
             fr: "Un champ mal orthographié ne compterait pour rien, sans que personne le voie."),

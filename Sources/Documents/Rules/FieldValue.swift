@@ -12,7 +12,8 @@ extension Rule {
         context.fields.values.compactMap { value in
             guard value.state == .filled, let judged = ValueJudgement(value.text, value.type, context).value else { return nil }
             return Finding(
-                value.node.range, Phrase(en: "the field “\(value.name)” \(judged.what.en)", fr: "le champ « \(value.name) » \(judged.what.fr)"),
+                value.node.range,
+                Phrase(en: "the field “\(value.name)” \(judged.what.en)", fr: "le champ « \(value.name) » \(judged.what.fr)"),
                 fix: judged.fix)
         }
     }

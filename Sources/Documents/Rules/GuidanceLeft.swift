@@ -24,8 +24,15 @@ extension Rule {
         }
     }
 
+    /// The help as `new` writes it: perhaps with the words of a table's columns behind it, and without what would end a comment.
     private static func isGuidance(_ words: String, _ help: String) -> Bool {
-        words == help || (help.utf8.count >= 12 && words.utf8.count >= help.utf8.count && (words.hasPrefix(help) || words.hasSuffix(help)))
+        let (words, help) = (withoutHyphens(words), withoutHyphens(help))
+        return words == help || (help.utf8.count >= 12 && (words.hasPrefix(help) || words.hasSuffix(help)))
+    }
+
+    private static func withoutHyphens(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ">") || $0 >= 0x80 }) else { return text }
+        return String(text.unicodeScalars.filter { $0 != "-" && $0 != ">" && $0 != "—" })
     }
 
     private static func emptyStretches(_ context: Context) -> [Range<Int>] {

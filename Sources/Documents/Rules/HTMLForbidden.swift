@@ -7,7 +7,7 @@ extension Rule {
         why: Phrase(
             en: "Raw HTML is dropped from the site and the exports: readers would miss what reviewers saw.",
             fr: "Le HTML brut est retiré du site et des exports : les lecteurs ne verraient pas ce que les relecteurs ont vu."),
-        failing: "<div class=\"warning\">Hot!</div>", passing: "Press <kbd>on</kbd>."
+        failing: "<div class=\"warning\">Hot!</div>", passing: "Press <kbd>on</kbd> once."
     ) { context in
         var opened: Set<String> = []
         var findings: [Finding] = []
@@ -40,7 +40,10 @@ extension Rule {
                     fr: "l'attribut \(attribute) de <\(tag.name)> n'arrive pas jusqu'aux lecteurs"),
                 fix: Phrase(en: "remove \(attribute)", fr: "retirez \(attribute)"))
         }
-        let shown = tag.name.isEmpty ? source.text(tag.range.lowerBound..<min(tag.range.upperBound, tag.range.lowerBound + 12)) : "<\(tag.isClosing ? "/" : "")\(tag.name)>"
+        let shown =
+            tag.name.isEmpty
+            ? source.text(tag.range.lowerBound..<min(tag.range.upperBound, tag.range.lowerBound + 12))
+            : "<\(tag.isClosing ? "/" : "")\(tag.name)>"
         return Finding(
             range, Phrase(en: "the HTML \(shown) does not reach readers", fr: "le HTML \(shown) n'arrive pas jusqu'aux lecteurs"),
             fix: Phrase(

@@ -1,7 +1,8 @@
 extension Rule {
     static let idChanged = Rule(
         "id-changed", .identity,
-        summary: Phrase(en: "An id stays what it was when the document was published.", fr: "Un identifiant reste ce qu'il était à la publication."),
+        summary: Phrase(
+            en: "An id stays what it was when the document was published.", fr: "Un identifiant reste ce qu'il était à la publication."),
         why: Phrase(
             en: "Its approvals, its history and the links to it would be lost.",
             fr: "Ses approbations, son histoire et les liens qui y mènent seraient perdus."),

@@ -1,7 +1,8 @@
 extension Rule {
     static let idKind = Rule(
         "id-kind", .identity,
-        summary: Phrase(en: "An id begins with the kind of the document's template.", fr: "Un identifiant commence par le type du modèle du document."),
+        summary: Phrase(
+            en: "An id begins with the kind of the document's template.", fr: "Un identifiant commence par le type du modèle du document."),
         why: Phrase(
             en: "Whoever refers to a practice by its id must find a practice.",
             fr: "Qui renvoie à une fiche pratique par son identifiant doit trouver une fiche pratique."),

@@ -11,7 +11,8 @@ extension Rule {
             guard !path.isEmpty, !files.contains(path), !files.contains(where: { $0.hasPrefix(path + "/") }) else { return nil }
             return Finding(
                 link.range, Phrase(en: "the link leads to \(path), which does not exist", fr: "le lien mène à \(path), qui n'existe pas"),
-                fix: LinkTarget.fix(path, context) ?? Phrase(en: "correct the path, or write the document", fr: "corrigez le chemin, ou écrivez le document"))
+                fix: LinkTarget.fix(path, context)
+                    ?? Phrase(en: "correct the path, or write the document", fr: "corrigez le chemin, ou écrivez le document"))
         }
     }
 }

@@ -18,14 +18,18 @@ extension Rule {
                 guard rule.items == nil else { return nil }
                 return Finding(
                     heading.range,
-                    Phrase(en: "the section “\(heading.text)” is a list in the template", fr: "la section « \(heading.text) » est une liste dans le modèle"),
+                    Phrase(
+                        en: "the section “\(heading.text)” is a list in the template",
+                        fr: "la section « \(heading.text) » est une liste dans le modèle"),
                     fix: SectionList.form(rule), isCompleteness: true)
             }
             guard let isOrdered = rule.isOrdered, !lists.contains(where: { $0.isOrdered == isOrdered }) else { return nil }
             return Finding(
                 first.range,
                 isOrdered
-                    ? Phrase(en: "the list of “\(heading.text)” is numbered in the template", fr: "la liste de « \(heading.text) » est numérotée dans le modèle")
+                    ? Phrase(
+                        en: "the list of “\(heading.text)” is numbered in the template",
+                        fr: "la liste de « \(heading.text) » est numérotée dans le modèle")
                     : Phrase(
                         en: "the list of “\(heading.text)” is not numbered in the template",
                         fr: "la liste de « \(heading.text) » n'est pas numérotée dans le modèle"),

@@ -11,8 +11,10 @@ extension Rule {
         return [
             Finding(
                 node.range,
-                Phrase(en: "the owner \(name) is no longer an active member", fr: "\(name), responsable du document, n'est plus membre actif"),
-                fix: Phrase(en: "agree on a new owner and write their id", fr: "convenez d'un nouveau responsable et écrivez son identifiant"))
+                Phrase(
+                    en: "the owner \(name) is no longer an active member", fr: "\(name), responsable du document, n'est plus membre actif"),
+                fix: Phrase(
+                    en: "agree on a new owner and write their id", fr: "convenez d'un nouveau responsable et écrivez son identifiant"))
         ]
     }
 }

@@ -44,7 +44,8 @@ extension Rule {
 
     static let frontMatterSyntax = Rule(
         "front-matter-syntax", .frontMatter,
-        summary: Phrase(en: "The front matter is YAML: one `name: value` a line.", fr: "L'en-tête est du YAML : un `nom: valeur` par ligne."),
+        summary: Phrase(
+            en: "The front matter is YAML: one `name: value` a line.", fr: "L'en-tête est du YAML : un `nom: valeur` par ligne."),
         why: Phrase(en: "What cannot be read cannot be checked.", fr: "Ce qui ne peut pas être lu ne peut pas être vérifié."),
         failing: "title: \"Boil water", passing: "title: \"Boil water\""
     ) { _ in [] }

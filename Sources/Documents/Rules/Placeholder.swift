@@ -8,23 +8,28 @@ enum Placeholder {
         "yyyy-mm-dd", "yyyy-mm", "aaaa-mm-jj", "aaaa-mm", "hh:mm", "dd/mm/yyyy", "jj/mm/aaaa", "mm/dd/yyyy",
     ]
 
-    private static let gaps: Set<String> = ["…", "...", "?", "??", "???", "xxx", "tbd", "tbc", "todo", "fixme", "à compléter", "à définir", "[…]", "[...]"]
+    private static let gaps: Set<String> = [
+        "…", "...", "?", "??", "???", "xxx", "tbd", "tbc", "todo", "fixme", "à compléter", "à définir", "[…]", "[...]",
+    ]
 
     /// Whether a whole value, cell or paragraph is a place to fill in.
     static func isWhole(_ text: String) -> Bool {
         // nearly all values go no further than this
         guard text.utf8.count <= 4096, let first = text.utf8.first else { return false }
         if text.utf8.count <= 16, gaps.contains(text.lowercased()) || dates.contains(text.lowercased()) { return true }
-        if first == UInt8(ascii: "<"), text.utf8.last == UInt8(ascii: ">"), !text.utf8.contains(where: { $0 == 58 || $0 == 64 }) { return true }
+        if first == UInt8(ascii: "<"), text.utf8.last == UInt8(ascii: ">"), !text.utf8.contains(where: { $0 == 58 || $0 == 64 }) {
+            return true
+        }
         let bytes = Array(text.utf8)
         return isAlternatives(bytes) || holdsBraces(bytes) || holdsWord(bytes)
     }
 
-    /// `basic|advanced`: two or more words or phrases between bars, with no empty one.
+    /// `basic|advanced`: two or more words or phrases between bars, with no empty one and no space beside a bar.
     private static func isAlternatives(_ bytes: [UInt8]) -> Bool {
         guard bytes.contains(UInt8(ascii: "|")) else { return false }
         return bytes.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).allSatisfy { part in
-            part.contains { $0 > 32 } && part.count <= 40
+            guard let first = part.first, let last = part.last else { return false }
+            return first > 32 && last > 32 && part.count <= 40
         }
     }
 

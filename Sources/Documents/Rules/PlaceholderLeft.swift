@@ -13,7 +13,9 @@ extension Rule {
                 Phrase(
                     en: "the field “\(value.name)” still holds “\(cut(value.text))”",
                     fr: "le champ « \(value.name) » contient encore « \(cut(value.text)) »"),
-                fix: Phrase(en: "write the value, or remove the field if it is not required", fr: "écrivez la valeur, ou retirez le champ s'il n'est pas obligatoire"))
+                fix: Phrase(
+                    en: "write the value, or remove the field if it is not required",
+                    fr: "écrivez la valeur, ou retirez le champ s'il n'est pas obligatoire"))
         }
         let gaps = context.prose.gaps.map { context.source.range($0) }
         let text = gaps.map { finding(context.source.text($0.bytes), $0) }

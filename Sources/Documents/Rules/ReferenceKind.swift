@@ -1,7 +1,8 @@
 extension Rule {
     static let referenceKind = Rule(
         "reference-kind", .references,
-        summary: Phrase(en: "A field refers to documents of the kinds that it allows.", fr: "Un champ renvoie à des documents des types qu'il permet."),
+        summary: Phrase(
+            en: "A field refers to documents of the kinds that it allows.", fr: "Un champ renvoie à des documents des types qu'il permet."),
         why: Phrase(
             en: "A list of tools with a practice in it is wrong in every view that is made from it.",
             fr: "Une liste de modèles où figure une fiche pratique est fausse dans toutes les vues qui en sont tirées."),

@@ -6,7 +6,8 @@ extension Rule {
         failing: "uses: [tool/teapto]", passing: "uses: [tool/teapot]"
     ) { context in
         context.fields.values.compactMap { value in
-            guard value.state == .filled, value.name != "id", case .reference(let kinds, _) = value.type, let text = ReferenceText(value.text),
+            guard value.state == .filled, value.name != "id", case .reference(let kinds, _) = value.type,
+                let text = ReferenceText(value.text),
                 context.facts.paths[text.id] == nil, context.id?.value != text.id
             else { return nil }
             return finding(text.id, kinds, value.node.range, context)

@@ -5,7 +5,8 @@ extension Rule {
         why: Phrase(
             en: "Of two sections with one name readers find the first only.",
             fr: "De deux sections du même nom, on ne trouve que la première."),
-        failing: "## Steps\n\n1. Fill the kettle.\n2. Switch it on.\n\n## Steps", passing: "## Steps\n\n1. Fill the kettle.\n2. Switch it on."
+        failing: "## Steps\n\n1. Fill the kettle.\n2. Switch it on.\n\n## Steps",
+        passing: "## Steps\n\n1. Fill the kettle.\n2. Switch it on."
     ) { context in
         context.sections.duplicates.map { duplicate in
             let heading = context.document.sections[duplicate.section].heading

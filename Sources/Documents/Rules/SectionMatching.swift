@@ -34,7 +34,8 @@ struct SectionMatching {
     private let isDemanded: (Template.SectionRule) -> Bool
 
     /// - Parameter isDemanded: whether a section is required of this document, its conditions considered.
-    init(_ document: ParsedDocument, _ outline: TemplateOutline?, language: Language?, isDemanded: @escaping (Template.SectionRule) -> Bool) {
+    init(_ document: ParsedDocument, _ outline: TemplateOutline?, language: Language?, isDemanded: @escaping (Template.SectionRule) -> Bool)
+    {
         self.document = document
         self.language = language
         self.isDemanded = isDemanded

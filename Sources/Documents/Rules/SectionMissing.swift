@@ -13,7 +13,9 @@ extension Rule {
             return Finding(
                 SourceRange(at: missing.place),
                 Phrase(en: "the section “\(heading)” is missing", fr: "la section « \(heading) » manque"),
-                fix: Phrase(en: "add the heading `\(line)` here, and what belongs below it", fr: "ajoutez ici le titre `\(line)`, et ce qui va dessous"))
+                fix: Phrase(
+                    en: "add the heading `\(line)` here, and what belongs below it",
+                    fr: "ajoutez ici le titre `\(line)`, et ce qui va dessous"))
         }
     }
 }

@@ -14,7 +14,8 @@ extension Rule {
             guard table.table.header.map({ Wording($0.text) }) != wanted else { return nil }
             let header = TableColumnsText.header(table.rule, language)
             return Finding(
-                headerRange(table), message(table, language), fix: Phrase(en: "write the columns `\(header)`", fr: "écrivez les colonnes `\(header)`"))
+                headerRange(table), message(table, language),
+                fix: Phrase(en: "write the columns `\(header)`", fr: "écrivez les colonnes `\(header)`"))
         }
     }
 
@@ -32,8 +33,11 @@ extension Rule {
             let list = missing.map { "“\($0)”" }.joined(separator: ", ")
             let listFR = missing.map { "« \($0) »" }.joined(separator: ", ")
             return missing.count == 1
-                ? Phrase(en: "the table of “\(name)” lacks the column \(list)", fr: "il manque au tableau de « \(name) » la colonne \(listFR)")
-                : Phrase(en: "the table of “\(name)” lacks the columns \(list)", fr: "il manque au tableau de « \(name) » les colonnes \(listFR)")
+                ? Phrase(
+                    en: "the table of “\(name)” lacks the column \(list)", fr: "il manque au tableau de « \(name) » la colonne \(listFR)")
+                : Phrase(
+                    en: "the table of “\(name)” lacks the columns \(list)", fr: "il manque au tableau de « \(name) » les colonnes \(listFR)"
+                )
         }
         if table.table.header.count > table.rule.columns.count {
             let known = Set(table.columns.compactMap(\.self))
@@ -42,8 +46,13 @@ extension Rule {
                 en: "the table of “\(name)” has a column “\(extra)” that the template does not have",
                 fr: "le tableau de « \(name) » a une colonne « \(extra) » que le modèle n'a pas")
         }
-        return Phrase(
-            en: "the columns of the table of “\(name)” are in another order or language than in the template",
-            fr: "les colonnes du tableau de « \(name) » sont dans un autre ordre ou une autre langue que dans le modèle")
+        let isInOrder = table.columns.enumerated().allSatisfy { $0 == $1 }
+        return isInOrder
+            ? Phrase(
+                en: "the columns of the table of “\(name)” are worded in another language than the document",
+                fr: "les colonnes du tableau de « \(name) » sont dans une autre langue que le document")
+            : Phrase(
+                en: "the columns of the table of “\(name)” are in another order than in the template",
+                fr: "les colonnes du tableau de « \(name) » sont dans un autre ordre que dans le modèle")
     }
 }

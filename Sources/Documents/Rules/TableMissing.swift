@@ -1,7 +1,8 @@
 extension Rule {
     static let tableMissing = Rule(
         "table-missing", .tables, isCompleteness: true,
-        summary: Phrase(en: "A section that is a table in the template holds one.", fr: "Une section qui est un tableau dans le modèle en contient un."),
+        summary: Phrase(
+            en: "A section that is a table in the template holds one.", fr: "Une section qui est un tableau dans le modèle en contient un."),
         why: Phrase(
             en: "Views are made from these tables, and readers compare them.",
             fr: "Des vues sont tirées de ces tableaux, et les lecteurs les comparent."),
@@ -13,7 +14,9 @@ extension Rule {
             let header = TableColumnsText.header(rule, context.language ?? .en)
             return Finding(
                 heading.range,
-                Phrase(en: "the section “\(heading.text)” is a table in the template", fr: "la section « \(heading.text) » est un tableau dans le modèle"),
+                Phrase(
+                    en: "the section “\(heading.text)” is a table in the template",
+                    fr: "la section « \(heading.text) » est un tableau dans le modèle"),
                 fix: Phrase(en: "begin it with the columns `\(header)`", fr: "commencez-le par les colonnes `\(header)`"))
         }
     }

@@ -1,7 +1,8 @@
 extension Rule {
     static let tableRows = Rule(
         "table-rows", .tables, isCompleteness: true,
-        summary: Phrase(en: "A table has as many rows as the template asks for.", fr: "Un tableau a autant de lignes que le modèle le demande."),
+        summary: Phrase(
+            en: "A table has as many rows as the template asks for.", fr: "Un tableau a autant de lignes que le modèle le demande."),
         why: Phrase(
             en: "A table without rows answers nothing, one of a hundred rows is not read.",
             fr: "Un tableau sans ligne ne répond à rien, un tableau de cent lignes n'est pas lu."),
@@ -21,11 +22,16 @@ extension Rule {
             return Finding(
                 SourceRange(at: table.range.start),
                 Phrase(
-                    en: "the table of “\(table.heading.text)” has \(count) filled \(count == 1 ? "row" : "rows"); the template asks for \(limit.en)",
-                    fr: "le tableau de « \(table.heading.text) » compte \(count) \(count < 2 ? "ligne remplie" : "lignes remplies"), le modèle en demande \(limit.fr)"),
+                    en:
+                        "the table of “\(table.heading.text)” has \(count) filled \(count == 1 ? "row" : "rows"); the template asks for \(limit.en)",
+                    fr:
+                        "le tableau de « \(table.heading.text) » compte \(count) \(count < 2 ? "ligne remplie" : "lignes remplies"), le modèle en demande \(limit.fr)"
+                ),
                 fix: isShort
                     ? Phrase(en: "fill in a row below the header", fr: "remplissez une ligne sous l'en-tête")
-                    : Phrase(en: "divide the table, or keep the most important rows", fr: "divisez le tableau, ou gardez les lignes essentielles"))
+                    : Phrase(
+                        en: "divide the table, or keep the most important rows", fr: "divisez le tableau, ou gardez les lignes essentielles"
+                    ))
         }
     }
 }

@@ -32,7 +32,8 @@ struct TagReading {
                 return true
             }
             let nameStart = index
-            guard index > spaceStart, isLetter(bytes[index]) || bytes[index] == UInt8(ascii: "_") || bytes[index] == UInt8(ascii: ":") else {
+            guard index > spaceStart, isLetter(bytes[index]) || bytes[index] == UInt8(ascii: "_") || bytes[index] == UInt8(ascii: ":")
+            else {
                 return false
             }
             while index < end, isNameByte(bytes[index]) { index += 1 }

@@ -2,8 +2,11 @@ extension Rule {
     static let urlScheme = Rule(
         "url-scheme", .text,
         summary: Phrase(
-            en: "Links go to the web (http, https), to mail or telephone (mailto, tel), or to a place in the community; images come from it.",
-            fr: "Les liens mènent au web (http, https), à un courriel ou un téléphone (mailto, tel), ou dans la communauté ; les images en viennent."),
+            en:
+                "Links go to the web (http, https), to mail or telephone (mailto, tel), or to a place in the community; images come from it.",
+            fr:
+                "Les liens mènent au web (http, https), à un courriel ou un téléphone (mailto, tel), ou dans la communauté ; les images en viennent."
+        ),
         why: Phrase(
             en: "Other schemes start programs on the reader's machine, and an image elsewhere can change after it was approved.",
             fr: "Les autres schémas lancent des programmes chez le lecteur, et une image extérieure peut changer après son approbation."),

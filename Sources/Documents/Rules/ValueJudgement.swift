@@ -15,7 +15,8 @@ struct ValueJudgement {
         case .text(let length, let pattern):
             value = length.flatMap { Self.length(text, $0) }
             format = pattern.flatMap { Self.pattern(text, $0, context) }
-        case .integer(let bounds): value = bounds.flatMap { Self.bounds(integer(text).map(Double.init), Double($0.lowerBound)...Double($0.upperBound)) }
+        case .integer(let bounds):
+            value = bounds.flatMap { Self.bounds(integer(text).map(Double.init), Double($0.lowerBound)...Double($0.upperBound)) }
         case .number(let bounds): value = bounds.flatMap { Self.bounds(number(text), $0) }
         case .choice(let values): value = Self.choice(text, values)
         case .chosenFrom(let source):
@@ -27,8 +28,11 @@ struct ValueJudgement {
         case .month: format = Self.form(text, CalendarText.isMonth(text), Phrase(en: "a month", fr: "un mois"), "2026-11")
         case .time: format = Self.form(text, CalendarText.isTime(text), Phrase(en: "a time", fr: "une heure"), "09:30")
         case .duration: format = Self.form(text, Period(parsing: text) != nil, Phrase(en: "a duration", fr: "une durée"), "12 months")
-        case .url: format = Self.form(text, Self.isURL(text), Phrase(en: "a web address", fr: "une adresse web"), "https://example.org/page")
-        case .email: format = Self.form(text, Self.isEmail(text), Phrase(en: "an e-mail address", fr: "une adresse électronique"), "amina@example.org")
+        case .url:
+            format = Self.form(text, Self.isURL(text), Phrase(en: "a web address", fr: "une adresse web"), "https://example.org/page")
+        case .email:
+            format = Self.form(
+                text, Self.isEmail(text), Phrase(en: "an e-mail address", fr: "une adresse électronique"), "amina@example.org")
         case .reference(let kinds, let isVersioned):
             let example = "\(kinds.first ?? "practice")/run-a-risk-review\(isVersioned ? "@1.0" : "")"
             let isRead = ReferenceText(text).map { $0.version == nil || isVersioned } ?? false
@@ -89,7 +93,8 @@ struct ValueJudgement {
     private static func form(_ text: String, _ isRight: Bool, _ name: Phrase, _ example: String) -> Objection? {
         guard !isRight else { return nil }
         return Objection(
-            what: Phrase(en: "takes \(name.en), and “\(text)” is not written as one", fr: "attend \(name.fr), et « \(text) » ne s'écrit pas ainsi"),
+            what: Phrase(
+                en: "takes \(name.en), and “\(text)” is not written as one", fr: "attend \(name.fr), et « \(text) » ne s'écrit pas ainsi"),
             fix: Phrase(en: "write it as in `\(example)`", fr: "écrivez-le comme `\(example)`"))
     }
 
@@ -101,7 +106,9 @@ struct ValueJudgement {
 
     private static func isEmail(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !text.utf8.contains(where: { $0 <= 32 || $0 == 0x7F || $0 == 60 || $0 == 62 || $0 == 44 }) else {
+        guard parts.count == 2, !parts[0].isEmpty,
+            !text.utf8.contains(where: { $0 <= 32 || $0 == 0x7F || $0 == 60 || $0 == 62 || $0 == 44 })
+        else {
             return false
         }
         let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

@@ -15,11 +15,16 @@ extension Rule {
             return Finding(
                 heading.range,
                 Phrase(
-                    en: "the section “\(heading.text)” has \(count) \(count == 1 ? "word" : "words"); the template asks for \(bounds.shown(.en))",
-                    fr: "la section « \(heading.text) » compte \(count) \(count < 2 ? "mot" : "mots") ; le modèle en demande \(bounds.shown(.fr))"),
+                    en:
+                        "the section “\(heading.text)” has \(count) \(count == 1 ? "word" : "words"); the template asks for \(bounds.shown(.en))",
+                    fr:
+                        "la section « \(heading.text) » compte \(count) \(count < 2 ? "mot" : "mots") ; le modèle en demande \(bounds.shown(.fr))"
+                ),
                 fix: count < bounds.lowerBound
                     ? Phrase(en: "say a little more", fr: "dites-en un peu plus")
-                    : Phrase(en: "shorten it, or move what is detail to another section", fr: "raccourcissez-la, ou déplacez les détails dans une autre section"))
+                    : Phrase(
+                        en: "shorten it, or move what is detail to another section",
+                        fr: "raccourcissez-la, ou déplacez les détails dans une autre section"))
         }
     }
 

@@ -1,0 +1,87 @@
+import Documents
+import Templates
+import Testing
+
+/// The practice of a community's first day, against the templates that ship.
+@Suite("A first practice")
+struct FirstDayTests {
+    private static let templates = TemplateSet(
+        Templates.files.compactMap { readTemplate(Source(path: "templates/\($0.name)", bytes: $0.bytes)).0 })
+
+    private static let catalogue = Catalogue(
+        documents: [], members: ["bruno": true], entities: ["conseil"], roles: ["reviewer"], outline: [], languages: ["en", "fr"],
+        files: ["guide/run-a-risk-review.md"])
+
+    private let checker = Checker(templates: templates, catalogue: catalogue)
+    private let values = ["id": "practice/run-a-risk-review", "title": "Run a risk review", "owner": "bruno", "authors": "bruno"]
+
+    private func rules(_ text: String, _ stage: Stage) -> [String: Severity] {
+        let found = checker.check(parse(Source(path: "guide/run-a-risk-review.md", text: text)), stage: stage)
+        return Dictionary(found.map { ($0.rule, $0.severity) }, uniquingKeysWith: min)
+    }
+
+    private func started(_ language: Language) throws -> String {
+        skeleton(of: try #require(Self.templates.latest("practice")), in: language, values: values)
+    }
+
+    @Test("as `new` wrote it can be saved but not submitted", arguments: Language.allCases)
+    func unfilled(language: Language) throws {
+        let text = try started(language)
+        #expect(rules(text, .structure).values.allSatisfy { $0 == .warning })
+        let found = rules(text, .completeness)
+        let allowed: Set = ["section-empty", "placeholder-left", "guidance-left", "table-rows", "field-missing", "list-length"]
+        #expect(Set(found.keys).isSubset(of: allowed), "\(found.keys.sorted())")
+        #expect(found["section-empty"] == .error)
+        #expect(found["placeholder-left"] == .error)
+    }
+
+    @Test("without a section of its template cannot be saved")
+    func withoutSteps() throws {
+        let text = try started(.en).split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("## Steps") }
+        #expect(rules(text.joined(separator: "\n"), .structure)["section-missing"] == .error)
+    }
+
+    @Test("filled in can be submitted")
+    func filled() throws {
+        let front = try started(.en).split(separator: "\n").dropFirst().prefix { $0 != "---" }
+            .filter { !$0.hasPrefix("sources:") && !$0.hasPrefix("  - ") }
+        let text =
+            "---\n" + front.joined(separator: "\n") + "\nsources:\n  - {type: standard, ref: \"ISO 31000:2018\"}\n---\n" + Self.body
+        #expect(rules(text, .completeness) == [:])
+    }
+
+    private static let body = """
+
+        # Run a risk review
+
+        ## Purpose
+        Give the project one shared list of risks, each with an owner and a next step, before the monthly steering committee.
+
+        ## When to use it
+        Projects with a sponsor and a tracked budget, every month. Not for a weekly team meeting.
+
+        ## Who does what
+        | Role | RASCI | What they do |
+        |---|---|---|
+        | PMO | R | Prepares the list, runs the meeting, publishes the result |
+        | Project manager | A | Decides the response to each risk |
+        | Sponsor | I | Reads the summary |
+
+        ## Steps
+        1. Collect new risks from the team leads.
+        2. Rate each risk for likelihood and impact.
+        3. Name one owner and one next step for each risk above the threshold.
+        4. Publish the list two days before the steering committee.
+
+        ## Outputs
+        A risk list with owners and dates.
+
+        ## Tips and pitfalls
+        - Tip: start with the risks whose next step is overdue.
+        - Pitfall: forty risks and no decision.
+
+        ## Sources
+        Workshop of February, first output.
+
+        """
+}
