@@ -37,6 +37,11 @@ final class Sandbox: Sendable {
         return output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// Runs another program in the same environment.
+    func gitless(_ program: String, _ arguments: [String]) throws {
+        try expectDone(program, arguments, in: path, environment: environment)
+    }
+
     @discardableResult
     func git(_ words: String) throws -> String {
         try git(words.split(separator: " ").map(String.init))

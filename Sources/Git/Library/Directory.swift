@@ -21,7 +21,8 @@ enum Directory {
             var facts = stat()
             guard unsafe lstat(path + "/" + name, &facts) == 0 else { continue }
             let isLink = facts.st_mode & S_IFMT == S_IFLNK
-            if isLink { guard unsafe stat(path + "/" + name, &facts) == 0 else { continue } }
+            // A dangling link is still an entry.
+            if isLink, unsafe stat(path + "/" + name, &facts) != 0 { facts.st_mode = S_IFREG }
             found.append(Entry(name: name, isDirectory: facts.st_mode & S_IFMT == S_IFDIR, isLink: isLink))
         }
         return found
@@ -31,6 +32,33 @@ enum Directory {
     static func exists(_ path: String) -> Bool {
         var facts = stat()
         return unsafe lstat(path, &facts) == 0
+    }
+
+    /// Whether this is a folder itself, not a link to one.
+    static func isFolder(_ path: String) -> Bool {
+        var facts = stat()
+        return unsafe lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// What is not a folder below a folder, links not followed, as paths from the root; empty when there is no folder of this name.
+    static func files(below root: String, at path: String) -> [String] {
+        guard isFolder(root + "/" + path) else { return [] }
+        var found: [String] = []
+        var folders = [path]
+        while let folder = folders.popLast() {
+            for entry in entries(of: root + "/" + folder) {
+                let name = folder + "/" + entry.name
+                if entry.isDirectory && !entry.isLink { folders.append(name) } else { found.append(name) }
+            }
+        }
+        return found
+    }
+
+    /// Whether this is a file itself, not a link to one, and may be executed by its owner or not.
+    static func isPlainFile(_ path: String, executable: Bool) -> Bool {
+        var facts = stat()
+        guard unsafe lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return false }
+        return (facts.st_mode & S_IXUSR != 0) == executable
     }
 
     /// The bytes of a file; `nil` when there is none that can be read.

@@ -1,4 +1,5 @@
 import CGit2
+import Glibc
 
 extension Repository {
     /// Writes the files of a branch into the work tree and makes HEAD name it. Files that were changed are kept when the branch does not
@@ -22,30 +23,83 @@ extension Repository {
         try refuseInQuarantine(doing)
         guard !isBare else { throw .bare(doing: doing) }
         // Reading both trees by our own rules keeps hostile names away from the disk.
-        let changed = try differences(from: old, to: new).map(\.path)
-        let staged = try stagedChanges(against: old).map(\.path)
-        let both = Set(changed).intersection(staged)
-        guard both.isEmpty else { throw .wouldLose(paths: both.sorted(by: byBytes), doing: doing) }
-        let target = try tree(of: new)
+        let changes = try differences(from: old, to: new)
+        try refuseLosingStaged(changes, from: old)
+        try refuseObstacles(changes)
+        // A file that already is what it should be is no loss, and a repeated update ends where the first one would have.
+        var (equal, others): ([String], [String]) = ([], [])
+        for change in changes {
+            if try isInPlace(change) { equal.append(change.path) } else { others.append(change.path) }
+        }
+        if !others.isEmpty { try checkout(others, from: old, to: new) }
+        if !equal.isEmpty { try stage(equal) }
+    }
+
+    /// libgit2 looks at the files only, and would drop what is staged and neither in the old tree nor in the new one.
+    private func refuseLosingStaged(_ changes: [FileChange], from old: ObjectID?) throws(GitError) {
+        let target = Dictionary(changes.map { ($0.path, $0.new) }) { first, _ in first }
+        let lost = try stagedChanges(against: old).filter { staged in target[staged.path].map { $0 != staged.new } ?? false }
+        guard lost.isEmpty else { throw .wouldLose(paths: lost.map(\.path), doing: "updating the files") }
+    }
+
+    /// libgit2 is told which paths to touch, and then does not look at what stands where their folders have to be: it writes through a link
+    /// and removes a file there. And a folder that stands where a file has to be may hold files of somebody.
+    private func refuseObstacles(_ changes: [FileChange]) throws(GitError) {
+        guard let root = workDirectory else { return }
+        let touched = Set(changes.map(\.path))
+        var lost: Set<String> = []
+        var folders: Set<String> = []
+        for change in changes {
+            var parts = change.path.split(separator: "/")
+            if let new = change.new, new.mode != .gitlink {
+                lost.formUnion(Directory.files(below: root, at: change.path).filter { !touched.contains($0) })
+            }
+            parts.removeLast()
+            while !parts.isEmpty, folders.insert(parts.joined(separator: "/")).inserted {
+                let folder = parts.joined(separator: "/")
+                if !touched.contains(folder), Directory.exists(root + "/" + folder), !Directory.isFolder(root + "/" + folder) {
+                    lost.insert(folder)
+                }
+                parts.removeLast()
+            }
+        }
+        guard lost.isEmpty else { throw .wouldLose(paths: lost.sorted(by: byBytes), doing: "updating the files") }
+    }
+
+    /// Whether the work tree holds the new version of a file already. Links are left to libgit2.
+    private func isInPlace(_ change: FileChange) throws(GitError) -> Bool {
+        guard let new = change.new, new.mode == .regular || new.mode == .executable, let root = workDirectory else { return false }
+        let path = root + "/" + change.path
+        guard Directory.isPlainFile(path, executable: new.mode == .executable) else { return false }
+        var id = git_oid()
+        try attempt("reading \(change.path)") { unsafe git_repository_hashfile(&id, handle, path, GIT_OBJECT_BLOB, nil) }
+        return ObjectID(id) == new.id
+    }
+
+    private func checkout(_ paths: [String], from old: ObjectID?, to new: ObjectID) throws(GitError) {
         var start: ObjectID?
         if let old { start = try tree(of: old) }
         let baseline = if let start { start } else { try write([], as: .tree) }
+        let target = try tree(of: new)
         try unsafe withTree(baseline) { baseline throws(GitError) in
             try unsafe withTree(target) { target throws(GitError) in
                 let refused = Refused()
                 do throws(GitError) {
-                    try unsafe checkout(target, over: baseline, noting: refused)
+                    try unsafe checkout(paths, of: target, over: baseline, noting: refused)
                 } catch .other(let code, _, _) where code == Int(GIT_ECONFLICT.rawValue) {
-                    throw .wouldLose(paths: refused.paths.sorted(by: byBytes), doing: doing)
+                    throw .wouldLose(paths: refused.paths.sorted(by: byBytes), doing: "updating the files")
                 }
             }
         }
     }
 
-    private func checkout(_ target: OpaquePointer, over baseline: OpaquePointer, noting refused: Refused) throws(GitError) {
+    private func checkout(
+        _ paths: [String], of target: OpaquePointer, over baseline: OpaquePointer, noting refused: Refused
+    ) throws(GitError) {
         var options = unsafe git_checkout_options()
         try attempt("updating the files") { unsafe git_checkout_options_init(&options, UInt32(GIT_CHECKOUT_OPTIONS_VERSION)) }
-        unsafe options.checkout_strategy = GIT_CHECKOUT_SAFE.rawValue | GIT_CHECKOUT_RECREATE_MISSING.rawValue
+        unsafe options.checkout_strategy =
+            GIT_CHECKOUT_SAFE.rawValue | GIT_CHECKOUT_RECREATE_MISSING.rawValue | GIT_CHECKOUT_DISABLE_PATHSPEC_MATCH.rawValue
         unsafe options.baseline = baseline
         unsafe options.notify_flags = GIT_CHECKOUT_NOTIFY_CONFLICT.rawValue
         unsafe options.notify_payload = Unmanaged.passUnretained(refused).toOpaque()
@@ -53,8 +107,13 @@ extension Repository {
             if let payload = unsafe payload { unsafe Unmanaged<Refused>.fromOpaque(payload).takeUnretainedValue().paths.append(text(path)) }
             return 0
         }
+        var strings: [UnsafeMutablePointer<CChar>?] = unsafe paths.map { unsafe strdup($0) }
+        defer { unsafe strings.forEach { unsafe free($0) } }
         defer { withExtendedLifetime(refused) {} }
-        try attempt("updating the files") { unsafe git_checkout_tree(handle, target, &options) }
+        try unsafe strings.withUnsafeMutableBufferPointer { buffer throws(GitError) in
+            unsafe options.paths = git_strarray(strings: buffer.baseAddress, count: buffer.count)
+            try attempt("updating the files") { unsafe git_checkout_tree(handle, target, &options) }
+        }
     }
 
     private func withTree<T>(_ id: ObjectID, _ body: (OpaquePointer) throws(GitError) -> T) throws(GitError) -> T {
