@@ -98,19 +98,48 @@ import Testing
         }
     }
 
-    @Test("A header that claims four gigabytes costs no memory", .timeLimit(.minutes(1)))
-    func hugeClaim() throws {
+    @Test(
+        "A header that lies and a stream that swells cost no memory and no time", .timeLimit(.minutes(1)),
+        arguments: [
+            "zlib.compress(b'blob 4294967296\\0x')", "zlib.compress(b'blob 99999999999999999999\\0x')", "zlib.compress(b'blob -1\\0x')",
+            "zlib.compress(b'blob 3\\0' + bytes(500_000_000))", "zlib.compress(b'blob 500000000\\0' + bytes(500_000_000))",
+            "zlib.compress(bytes(100))",
+            "zlib.compress(b'blub 1\\0x')", "zlib.compress(b'blob 01x\\0x')", "zlib.compress(b'blob 2\\0x')",
+        ])
+    func lies(stream: String) throws {
         let box = try Sandbox()
         let id = try box.writeObject([UInt8]("x"), kind: "blob")
-        // zlib's stream of `blob 4294967296\0x`, made by a program that does not check.
-        let script = "import sys,zlib; open(sys.argv[1],'wb').write(zlib.compress(b'blob 4294967296\\0x'))"
         try FileManager.default.removeItem(atPath: box.loose(id))
-        try box.gitless("python3", ["-c", script, box.loose(id)])
-        guard case .corrupt(let what, _)? = problem({ _ = try box.open().blob(id) }) else {
-            Issue.record("it was read")
-            return
+        try box.gitless("python3", ["-c", "import sys,zlib; open(sys.argv[1],'wb').write(\(stream))", box.loose(id)])
+        for read in [{ _ = try box.open().blob(id) }, { _ = try box.open().header(of: id) }] {
+            guard case .corrupt(let what, _)? = problem(read) else {
+                Issue.record("it was read")
+                continue
+            }
+            #expect(what.contains(id.hex))
         }
-        #expect(what.contains(id.hex))
+    }
+
+    @Test("A blob larger than what is allowed is not read, loose or packed")
+    func limit() throws {
+        let box = try Sandbox()
+        try box.commit(["a": String(repeating: "x", count: 1000)])
+        let id = try box.id("main:a")
+        for _ in 0..<2 {
+            #expect(try box.open().blob(id, noLargerThan: 1000).count == 1000)
+            #expect(
+                problem { _ = try box.open().blob(id, noLargerThan: 999) }
+                    == .corrupt(what: id.hex, doing: "reading a blob of 1000 bytes, where 999 are allowed"))
+            try box.git("gc -q")
+        }
+    }
+
+    @Test("What was written durably is read back, and the files of a repository stay as git wants them")
+    func durable() throws {
+        let box = try Sandbox()
+        let repository = try Repository(at: box.path, durable: true)
+        let id = try repository.writeBlob([UInt8]("x"))
+        #expect(try repository.blob(id) == [UInt8]("x") && box.git("cat-file blob \(id)") == "x")
     }
 
     @Test("An object whose bytes have another name is refused")

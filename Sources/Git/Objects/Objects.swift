@@ -38,8 +38,13 @@ extension Repository {
     }
 
     /// The bytes of a blob. An object that is absent or of another kind throws.
-    package func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
-        try bytes(of: id, as: .blob)
+    ///
+    /// - Parameter limit: in bytes; a larger blob is `corrupt`, and is not read.
+    package func blob(_ id: ObjectID, noLargerThan limit: Int = .max) throws(GitError) -> [UInt8] {
+        if limit < .max, let size = try header(of: id)?.size, size > limit {
+            throw .corrupt(what: id.hex, doing: "reading a blob of \(size) bytes, where \(limit) are allowed")
+        }
+        return try bytes(of: id, as: .blob)
     }
 
     /// A commit. An object that is absent or of another kind throws.
@@ -110,7 +115,7 @@ extension Repository {
     private func removeDamaged(_ id: ObjectID) throws(GitError) {
         let hex = id.hex
         let path = "\(commonDirectory)/objects/\(hex.prefix(2))/\(hex.dropFirst(2))"
-        guard let packed = Directory.bytes(of: path), case .damaged = LooseObjects.inflate(packed) else { return }
+        guard let packed = Directory.bytes(of: path), case .damaged = LooseObjects.inflate(packed, keeping: false) else { return }
         guard unsafe unlink(path) == 0 else { throw .other(code: Int(errno), detail: path, doing: "replacing a damaged object") }
     }
 }
