@@ -47,6 +47,11 @@ struct Join: WorkspaceCommand {
         return .done
     }
 
+    private static func given(_ answer: String?, _ prompt: Prompt, _ question: Phrase, flag: String) throws(Failure) -> String {
+        guard let answer else { return try prompt.text(question, flag: flag) }
+        return answer
+    }
+
     private func newcomer(_ id: String, _ key: SigningKey, _ workspace: borrowing Workspace, _ snapshot: Snapshot, _ prompt: Prompt) throws(WorkspaceError) -> Member {
         let person = try workspace.personOfGit()
         let entities = snapshot.rulebook.entities.values.sorted { $0.id < $1.id }
@@ -63,8 +68,8 @@ struct Join: WorkspaceCommand {
         }
         let (fullName, address) = try asking { () throws(Failure) in
             (
-                try name ?? person?.name ?? prompt.text(Phrase(en: "Your name", fr: "Votre nom"), flag: "--name \"...\""),
-                try email ?? person?.email ?? prompt.text(Phrase(en: "Your e-mail", fr: "Votre adresse électronique"), flag: "--email ...")
+                try Self.given(name ?? person?.name, prompt, Phrase(en: "Your name", fr: "Votre nom"), flag: "--name \"...\""),
+                try Self.given(email ?? person?.email, prompt, Phrase(en: "Your e-mail", fr: "Votre adresse électronique"), flag: "--email ...")
             )
         }
         return Member(id: id, name: fullName, emails: [address], entity: chosen, roles: [], keys: [Member.Key(line: key.line)])
