@@ -126,6 +126,18 @@ import Testing
         }
     }
 
+    @Test("A pipe in the place of an object makes nobody wait", .timeLimit(.minutes(1)))
+    func pipe() throws {
+        let box = try Sandbox()
+        let id = try box.writeObject([UInt8]("x"), kind: "blob")
+        try FileManager.default.removeItem(atPath: box.loose(id))
+        try box.gitless("mkfifo", [box.loose(id)])
+        guard case .corrupt? = problem({ _ = try box.open().blob(id) }) else {
+            Issue.record("it was read")
+            return
+        }
+    }
+
     @Test("A blob larger than what is allowed is not read, loose or packed")
     func limit() throws {
         let box = try Sandbox()

@@ -121,7 +121,9 @@ extension Repository {
     private func removeDamaged(_ id: ObjectID) throws(GitError) {
         let hex = id.hex
         let path = "\(commonDirectory)/objects/\(hex.prefix(2))/\(hex.dropFirst(2))"
-        guard let packed = Directory.bytes(of: path), case .damaged = LooseObjects.inflate(packed, keeping: false) else { return }
+        guard let packed = Directory.bytes(of: path, limit: LooseObjects.largest),
+            case .damaged = LooseObjects.inflate(packed, keeping: false)
+        else { return }
         guard unsafe unlink(path) == 0 else { throw .other(code: Int(errno), detail: path, doing: "replacing a damaged object") }
     }
 }
