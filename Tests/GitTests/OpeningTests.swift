@@ -97,7 +97,9 @@ import Testing
         #expect(try box.id("refs/x/y") == one && repository.status().isEmpty)
     }
 
-    @Test("An extension that libgit2 does not know is named", arguments: ["worktreeConfig", "relativeWorktrees", "partialClone"])
+    @Test(
+        "An extension that libgit2 does not know is named",
+        arguments: ["worktreeConfig", "relativeWorktrees", "partialClone", "refStorage"])
     func extensions(name: String) throws {
         let box = try Sandbox()
         try box.git("config core.repositoryFormatVersion 1")

@@ -25,7 +25,8 @@ final class LooseObjects {
     func read(_ id: ObjectID, keeping: Bool = true) -> Reading {
         let hex = id.hex
         for directory in directories {
-            guard let packed = Directory.bytes(of: "\(directory)/\(hex.prefix(2))/\(hex.dropFirst(2))") else { continue }
+            let path = "\(directory)/\(hex.prefix(2))/\(hex.dropFirst(2))"
+            guard let packed = Directory.bytes(of: path, limit: LooseObjects.largest) else { continue }
             return LooseObjects.inflate(packed, keeping: keeping)
         }
         return .absent
@@ -51,7 +52,7 @@ final class LooseObjects {
         func visit(_ directory: String, depth: Int) {
             guard !found.contains(directory), depth <= 5 else { return }
             found.append(directory)
-            let lines = (Directory.bytes(of: directory + "/info/alternates") ?? []).split(separator: UInt8(ascii: "\n"))
+            let lines = (Directory.bytes(of: directory + "/info/alternates", limit: 64 * 1024) ?? []).split(separator: UInt8(ascii: "\n"))
             for line in lines where line.first != UInt8(ascii: "#") {
                 visit(absolute(String(decoding: line, as: UTF8.self), in: directory), depth: depth + 1)
             }
