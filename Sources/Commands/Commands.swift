@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Workspace
 
 extension Program {
     /// The version of this program.
@@ -7,15 +8,35 @@ extension Program {
 
     /// The type behind each verb, in the order of `allVerbs`.
     static let commands: [any ParsableCommand.Type] = [
+        Init.self, Join.self, Sync.self, New.self, Save.self, Check.self, Submit.self, Inbox.self, Today.self, Approve.self, Object.self,
+        Abstain.self, Withdraw.self, Abandon.self, Publish.self, Why.self, Audit.self, Verify.self, MemberCommand.self, HooksCommand.self,
         Completion.self, VersionCommand.self,
     ]
 
     /// The value of git's `praxis.lang` for the folder that the command was started in; `nil` where there is none.
-    static func configuredLanguage(in surroundings: Surroundings) -> String? { nil }
+    static func configuredLanguage(in surroundings: Surroundings) -> String? {
+        do {
+            return try Workspace(
+                environment: surroundings.environment, directory: surroundings.directory, now: surroundings.now, isInteractive: false
+            ).chosenLanguage()
+        } catch {
+            // Whatever is wrong here, the command itself will say so; in the language of the locale.
+            return nil
+        }
+    }
 
     /// What git calls: `praxis hook pre-commit`. Reached without ArgumentParser.
     static func hook(_ name: String, _ arguments: [String], in surroundings: Surroundings) async throws(Failure) {
-        throw Failure(
-            .misuse, what: Phrase(en: "there is no hook \"\(name.shown)\"", fr: "il n’y a pas de crochet « \(name.shown) »"))
+        guard let hook = Hook(rawValue: name) else {
+            throw Failure(
+                .misuse, what: Phrase(en: "there is no hook \"\(name.shown)\"", fr: "il n’y a pas de crochet « \(name.shown) »"))
+        }
+        let code: ExitCode
+        do throws(WorkspaceError) {
+            code = try hook.run(arguments, in: surroundings, on: screen(surroundings))
+        } catch {
+            throw Failure(error)
+        }
+        if code != .done { throw .said(code) }
     }
 }

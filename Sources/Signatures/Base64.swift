@@ -1,7 +1,8 @@
 /// Base64 with its one spelling for each value (RFC 4648 section 4): padded, without unused bits, so that two texts are never one key.
 enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    private static let values: [UInt8: UInt32] = Dictionary(uniqueKeysWithValues: alphabet.enumerated().map { ($1, UInt32($0)) })
+    /// By the byte of a digit; 64 is none.
+    private static let values: [UInt32] = (0...255).map { byte in UInt32(alphabet.firstIndex(of: byte) ?? 64) }
 
     static func encode(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
@@ -31,7 +32,8 @@ enum Base64 {
         var bits: UInt32 = 0
         var count = 0
         for digit in digits {
-            guard let value = values[digit] else { return nil }
+            let value = values[Int(digit)]
+            guard value < 64 else { return nil }
             bits = bits << 6 | value
             count += 6
             if count >= 8 {

@@ -27,6 +27,12 @@ import Testing
         #expect(try repository.resolve("main") == two && repository.resolve("HEAD~1") == one && repository.resolve("v1") == one)
         #expect(try repository.resolve(String(two.hex.prefix(8))) == two && repository.resolve("main:a") == box.id("main:a"))
         #expect(try repository.resolve("absent") == nil && repository.resolve("0123456789abcdef0123456789abcdef01234567") == nil)
+        try write(String(repeating: "1", count: 40) + "\n", to: box.path + "/.git/refs/heads/dangling")
+        #expect(
+            problem { _ = try repository.resolve("dangling") }
+                == .missing(what: String(repeating: "1", count: 40), doing: "resolving dangling"))
+        #expect(try repository.resolve("0123456") == nil && repository.resolve("main:none") == nil && repository.resolve("HEAD~9") == nil)
+        try FileManager.default.removeItem(atPath: box.path + "/.git/refs/heads/dangling")
         try box.git("gc -q")
         #expect(try box.open().resolve(String(one.hex.prefix(8))) == one && box.open().tree(of: box.id("v1")) == box.id("v1^{tree}"))
     }
@@ -98,19 +104,60 @@ import Testing
         }
     }
 
-    @Test("A header that claims four gigabytes costs no memory", .timeLimit(.minutes(1)))
-    func hugeClaim() throws {
+    @Test(
+        "A header that lies and a stream that swells cost no memory and no time", .timeLimit(.minutes(1)),
+        arguments: [
+            "zlib.compress(b'blob 4294967296\\0x')", "zlib.compress(b'blob 99999999999999999999\\0x')", "zlib.compress(b'blob -1\\0x')",
+            "zlib.compress(b'blob 3\\0' + bytes(50_000_000))", "zlib.compress(b'blob 300000000\\0' + bytes(300_000_000))",
+            "zlib.compress(bytes(100))",
+            "zlib.compress(b'blub 1\\0x')", "zlib.compress(b'blob 01x\\0x')", "zlib.compress(b'blob 2\\0x')",
+        ])
+    func lies(stream: String) throws {
         let box = try Sandbox()
         let id = try box.writeObject([UInt8]("x"), kind: "blob")
-        // zlib's stream of `blob 4294967296\0x`, made by a program that does not check.
-        let script = "import sys,zlib; open(sys.argv[1],'wb').write(zlib.compress(b'blob 4294967296\\0x'))"
         try FileManager.default.removeItem(atPath: box.loose(id))
-        try box.gitless("python3", ["-c", script, box.loose(id)])
-        guard case .corrupt(let what, _)? = problem({ _ = try box.open().blob(id) }) else {
+        try box.gitless("python3", ["-c", "import sys,zlib; open(sys.argv[1],'wb').write(\(stream))", box.loose(id)])
+        for read in [{ _ = try box.open().blob(id) }, { _ = try box.open().header(of: id) }] {
+            guard case .corrupt(let what, _)? = problem(read) else {
+                Issue.record("it was read")
+                continue
+            }
+            #expect(what.contains(id.hex))
+        }
+    }
+
+    @Test("A pipe in the place of an object makes nobody wait", .timeLimit(.minutes(1)))
+    func pipe() throws {
+        let box = try Sandbox()
+        let id = try box.writeObject([UInt8]("x"), kind: "blob")
+        try FileManager.default.removeItem(atPath: box.loose(id))
+        try box.gitless("mkfifo", [box.loose(id)])
+        guard case .corrupt? = problem({ _ = try box.open().blob(id) }) else {
             Issue.record("it was read")
             return
         }
-        #expect(what.contains(id.hex))
+    }
+
+    @Test("A blob larger than what is allowed is not read, loose or packed")
+    func limit() throws {
+        let box = try Sandbox()
+        try box.commit(["a": String(repeating: "x", count: 1000)])
+        let id = try box.id("main:a")
+        for _ in 0..<2 {
+            #expect(try box.open().blob(id, noLargerThan: 1000).count == 1000)
+            #expect(
+                problem { _ = try box.open().blob(id, noLargerThan: 999) }
+                    == .corrupt(what: id.hex, doing: "reading a blob of 1000 bytes, where 999 are allowed"))
+            try box.git("gc -q")
+        }
+    }
+
+    @Test("What was written durably is read back, and the files of a repository stay as git wants them")
+    func durable() throws {
+        let box = try Sandbox()
+        let repository = try Repository(at: box.path, durable: true)
+        let id = try repository.writeBlob([UInt8]("x"))
+        #expect(try repository.blob(id) == [UInt8]("x") && box.git("cat-file blob \(id)") == "x")
     }
 
     @Test("An object whose bytes have another name is refused")

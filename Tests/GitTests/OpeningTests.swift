@@ -82,7 +82,24 @@ import Testing
         #expect(path == box.path)
     }
 
-    @Test("An extension that libgit2 does not know is named", arguments: ["worktreeConfig", "relativeWorktrees", "partialClone"])
+    @Test("A linked work tree has its own HEAD and index, and shares references and objects")
+    func linked() throws {
+        let box = try Sandbox()
+        let one = try box.commit(["a": "1"])
+        let other = box.folder.path + "/linked"
+        try box.git(["worktree", "add", "-q", "-b", "side", other])
+        let repository = try Repository(at: other)
+        #expect(repository.commonDirectory == box.path + "/.git" && repository.workDirectory == other)
+        #expect(repository.directory == box.path + "/.git/worktrees/linked")
+        #expect(try repository.head == .branch("side") && repository.headCommit == one)
+        #expect(try repository.references(under: "refs/heads/").map(\.name) == ["refs/heads/main", "refs/heads/side"])
+        #expect(try repository.compareAndSwap("refs/x/y", from: nil, to: one, message: "m") == .done)
+        #expect(try box.id("refs/x/y") == one && repository.status().isEmpty)
+    }
+
+    @Test(
+        "An extension that libgit2 does not know is named",
+        arguments: ["worktreeConfig", "relativeWorktrees", "partialClone", "refStorage"])
     func extensions(name: String) throws {
         let box = try Sandbox()
         try box.git("config core.repositoryFormatVersion 1")

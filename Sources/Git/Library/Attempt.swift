@@ -39,9 +39,12 @@ extension GitError {
         case GIT_EBAREREPO.rawValue:
             self = .bare(doing: doing)
         case GIT_EMISMATCH.rawValue:
-            self = .corrupt(what: detail, doing: doing)
+            self = .corrupt(what: GitError.objectName(in: detail) ?? detail, doing: "\(doing) (\(detail))")
         default:
-            self = GitError.isDamage(detail) ? .corrupt(what: detail, doing: doing) : .other(code: Int(code), detail: detail, doing: doing)
+            self =
+                GitError.isDamage(detail)
+                ? .corrupt(what: GitError.objectName(in: detail) ?? detail, doing: "\(doing) (\(detail))")
+                : .other(code: Int(code), detail: detail, doing: doing)
         }
     }
 

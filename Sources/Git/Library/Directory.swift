@@ -61,14 +61,15 @@ enum Directory {
         return (facts.st_mode & S_IXUSR != 0) == executable
     }
 
-    /// The bytes of a file; `nil` when there is none that can be read.
-    static func bytes(of path: String) -> [UInt8]? {
-        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    /// The first bytes of a file, up to a limit; `nil` when there is none that can be opened. What is no file, such as a pipe on which reading
+    /// would wait for ever, has no bytes.
+    static func bytes(of path: String, limit: Int) -> [UInt8]? {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return nil }
         defer { close(file) }
         var facts = stat()
-        guard unsafe fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
-        var result = [UInt8](repeating: 0, count: Int(facts.st_size))
+        guard unsafe fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return [] }
+        var result = [UInt8](repeating: 0, count: min(Int(facts.st_size), limit))
         var filled = 0
         while filled < result.count {
             let count = unsafe result.withUnsafeMutableBytes {

@@ -17,15 +17,17 @@ final class LooseObjects {
     enum Reading {
         case absent
         case damaged(String)
-        case sound(kind: ObjectKind, bytes: [UInt8])
+        /// `bytes` is empty when they were not asked for.
+        case sound(kind: ObjectKind, size: Int, bytes: [UInt8])
     }
 
     /// Reads one object from the first directory that has a file for it.
-    func read(_ id: ObjectID) -> Reading {
+    func read(_ id: ObjectID, keeping: Bool = true) -> Reading {
         let hex = id.hex
         for directory in directories {
-            guard let packed = Directory.bytes(of: "\(directory)/\(hex.prefix(2))/\(hex.dropFirst(2))") else { continue }
-            return LooseObjects.inflate(packed)
+            let path = "\(directory)/\(hex.prefix(2))/\(hex.dropFirst(2))"
+            guard let packed = Directory.bytes(of: path, limit: LooseObjects.largest) else { continue }
+            return LooseObjects.inflate(packed, keeping: keeping)
         }
         return .absent
     }
@@ -50,7 +52,7 @@ final class LooseObjects {
         func visit(_ directory: String, depth: Int) {
             guard !found.contains(directory), depth <= 5 else { return }
             found.append(directory)
-            let lines = (Directory.bytes(of: directory + "/info/alternates") ?? []).split(separator: UInt8(ascii: "\n"))
+            let lines = (Directory.bytes(of: directory + "/info/alternates", limit: 64 * 1024) ?? []).split(separator: UInt8(ascii: "\n"))
             for line in lines where line.first != UInt8(ascii: "#") {
                 visit(absolute(String(decoding: line, as: UTF8.self), in: directory), depth: depth + 1)
             }
@@ -58,47 +60,6 @@ final class LooseObjects {
         visit(objects, depth: 0)
         alternates.forEach { visit($0, depth: 1) }
         return found
-    }
-}
-
-extension LooseObjects {
-    /// Inflates a whole loose object. The buffer grows with what the stream really holds, never with what its header claims.
-    static func inflate(_ packed: [UInt8]) -> Reading {
-        guard !packed.isEmpty else { return .damaged("it is empty") }
-        guard let plain = inflated(packed) else { return .damaged("its stream is cut off or is not zlib") }
-        guard let end = plain.prefix(32).firstIndex(of: 0) else { return .damaged("it has no header") }
-        let words = plain[..<end].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-        guard
-            words.count == 2, let kind = ObjectKind(rawValue: String(decoding: words[0], as: UTF8.self)),
-            let size = Int(String(decoding: words[1], as: UTF8.self)), size == plain.count - end - 1
-        else { return .damaged("its header does not match what it holds") }
-        return .sound(kind: kind, bytes: Array(plain[(end + 1)...]))
-    }
-
-    /// The inflated bytes of one zlib stream that ends where the file ends; `nil` for any other file.
-    private static func inflated(_ packed: [UInt8]) -> [UInt8]? {
-        var stream = unsafe z_stream()
-        guard unsafe git_inflate_init(&stream) == Z_OK else { return nil }
-        defer { unsafe inflateEnd(&stream) }
-        var input = packed
-        var plain: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 64 * 1024)
-        let ended = unsafe input.withUnsafeMutableBufferPointer { source in
-            unsafe stream.next_in = source.baseAddress
-            unsafe stream.avail_in = UInt32(source.count)
-            while true {
-                let answer = unsafe chunk.withUnsafeMutableBufferPointer { target in
-                    unsafe stream.next_out = target.baseAddress
-                    unsafe stream.avail_out = UInt32(target.count)
-                    return unsafe CGit2.inflate(&stream, Z_NO_FLUSH)
-                }
-                plain.append(contentsOf: chunk[..<(chunk.count - Int(unsafe stream.avail_out))])
-                if answer == Z_STREAM_END { return unsafe stream.avail_in == 0 }
-                // Z_BUF_ERROR is "no progress": the stream wants bytes that are not there.
-                guard answer == Z_OK else { return false }
-            }
-        }
-        return ended ? plain : nil
     }
 }
 
@@ -148,19 +109,19 @@ private func answer(
     guard let loose = unsafe reader(backend), let id = unsafe id.map({ ObjectID(unsafe $0.pointee) }) else {
         return GIT_PASSTHROUGH.rawValue
     }
-    switch loose.read(id) {
+    switch unsafe loose.read(id, keeping: data != nil) {
     case .absent:
         return GIT_ENOTFOUND.rawValue
     case .damaged(let why):
         unsafe git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "damaged loose object \(id.hex): \(why)")
         return GIT_ERROR.rawValue
-    case .sound(let found, let bytes):
+    case .sound(let found, let length, let bytes):
         if let data = unsafe data {
             guard let copy = unsafe git_odb_backend_data_alloc(backend, max(bytes.count, 1)) else { return GIT_ERROR.rawValue }
             unsafe copy.copyMemory(from: bytes, byteCount: bytes.count)
             unsafe data.pointee = copy
         }
-        unsafe size?.pointee = bytes.count
+        unsafe size?.pointee = length
         unsafe kind?.pointee = found.raw
         return 0
     }

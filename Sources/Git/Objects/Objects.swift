@@ -38,8 +38,13 @@ extension Repository {
     }
 
     /// The bytes of a blob. An object that is absent or of another kind throws.
-    package func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
-        try bytes(of: id, as: .blob)
+    ///
+    /// - Parameter limit: in bytes; a larger blob is `corrupt`, and is not read.
+    package func blob(_ id: ObjectID, noLargerThan limit: Int = .max) throws(GitError) -> [UInt8] {
+        if limit < .max, let size = try header(of: id)?.size, size > limit {
+            throw .corrupt(what: id.hex, doing: "reading a blob of \(size) bytes, where \(limit) are allowed")
+        }
+        return try bytes(of: id, as: .blob)
     }
 
     /// A commit. An object that is absent or of another kind throws.
@@ -53,11 +58,17 @@ extension Repository {
     }
 
     /// The object that a revision names, as `git rev-parse` understands it (`main`, `HEAD~2`, a short id); tags are followed to what they
-    /// name. `nil` when nothing has that name.
+    /// name. `nil` when nothing has that name; a name whose object is not there throws.
     package func resolve(_ revision: String) throws(GitError) -> ObjectID? {
         guard !revision.utf8.contains(0) else { throw .invalidName(name: revision, doing: "resolving a revision") }
         var object: OpaquePointer?
-        guard try attemptFinding("resolving \(revision)", { unsafe git_revparse_single(&object, handle, revision) }) else { return nil }
+        do throws(GitError) {
+            try attempt("resolving \(revision)") { unsafe git_revparse_single(&object, handle, revision) }
+        } catch .missing(let what, let doing) {
+            // The same code for "no such name" and for "the name is there, its object is not": the second names an object.
+            if ObjectID(hex: what) != nil, what != revision { throw .missing(what: what, doing: doing) }
+            return nil
+        }
         defer { unsafe git_object_free(object) }
         guard unsafe git_object_type(object) == GIT_OBJECT_TAG else { return ObjectID(unsafe git_object_id(object).pointee) }
         var peeled: OpaquePointer?
@@ -110,7 +121,9 @@ extension Repository {
     private func removeDamaged(_ id: ObjectID) throws(GitError) {
         let hex = id.hex
         let path = "\(commonDirectory)/objects/\(hex.prefix(2))/\(hex.dropFirst(2))"
-        guard let packed = Directory.bytes(of: path), case .damaged = LooseObjects.inflate(packed) else { return }
+        guard let packed = Directory.bytes(of: path, limit: LooseObjects.largest),
+            case .damaged = LooseObjects.inflate(packed, keeping: false)
+        else { return }
         guard unsafe unlink(path) == 0 else { throw .other(code: Int(errno), detail: path, doing: "replacing a damaged object") }
     }
 }

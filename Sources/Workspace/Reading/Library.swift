@@ -1,5 +1,5 @@
 package import Documents
-package import Git
+import Git
 package import Review
 
 /// A document that the community has in some form: published, proposed or drafted.
@@ -50,7 +50,7 @@ extension Workspace {
         let proposal = try openProposal(on: doc, in: snapshot)
         let subject = proposal?.subjects.first { $0.doc == doc }
         guard let path = subject?.path ?? drafted?.candidate.file.path ?? record?.path else { return nil }
-        let document = try drafted?.candidate.document ?? document(path: path, blob: subject?.blob ?? record?.blob)
+        let document = if let drafted { Optional(drafted.candidate.document) } else { try document(path: path, blob: subject?.blob ?? record?.blob) }
         return KnownDocument(
             id: id, path: path, title: document?.title ?? id.slug, owner: document?.owner, record: record, proposal: proposal, draft: drafted?.draft)
     }

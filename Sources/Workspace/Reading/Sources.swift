@@ -133,3 +133,14 @@ extension ObjectID {
         ObjectID(hex: String(repeating: "0", count: 40))!
     }
 }
+
+extension Workspace {
+    /// The documents that the work tree changes against what is published: saved in the open draft or not.
+    package func draftedPaths() throws(WorkspaceError) -> [String] {
+        let unsaved = try unsavedPaths()
+        let main = try mainTip()
+        guard let tip = try headCommit() else { return unsaved.filter(isDocument) }
+        let saved = try git { () throws(GitError) in try repository.differences(from: try repository.mergeBase(tip, main), to: tip) }
+        return Set(unsaved + saved.filter { $0.new != nil }.map(\.path)).filter(isDocument).sorted()
+    }
+}

@@ -40,7 +40,7 @@ extension Workspace {
         let previous = try old.map { old throws(WorkspaceError) in
             (record: try readRecord(TreeFile(path: file.path, mode: old.mode, id: old.id)), blob: old.id.hex)
         }
-        let evidence = self.evidence(of: record)
+        let evidence = Self.evidence(of: record)
         let candidate = try candidate(ofRecord: record, in: commit.id)
         let subject = try candidate.map { candidate throws(WorkspaceError) in
             try self.subject(candidate, in: commit.id, class: record.class, base: try base(of: record.doc, at: parent))
@@ -67,10 +67,10 @@ extension Workspace {
     }
 
     /// The entries that a record carries: those whose text hashes to their name and bears a good signature.
-    private func evidence(of record: Record) -> [JournalEntry] {
+    package static func evidence(of record: Record) -> [JournalEntry] {
         record.evidence.compactMap { id in
             guard let text = record.embedded[id] else { return nil }
-            return Self.entry(embedded: text, named: id)
+            return entry(embedded: text, named: id)
         }
     }
 

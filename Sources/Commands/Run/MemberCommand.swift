@@ -1,0 +1,68 @@
+import ArgumentParser
+import Documents
+import Review
+import Workspace
+
+/// `praxis member`: who takes part.
+struct MemberCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(verb: "member", subcommands: [MemberList.self])
+}
+
+struct MemberList: WorkspaceCommand {
+    static let configuration = CommandConfiguration(word: "list", Phrase(en: "The members, their entities and roles", fr: "Les membres, leurs entités et leurs rôles"))
+
+    @OptionGroup var common: CommonFlags
+    @OptionGroup var reading: ReadFlags
+    @Flag(help: ArgumentHelp(Phrase(en: "Keys in the format of git's gpg.ssh.allowedSignersFile.", fr: "Les clés au format de gpg.ssh.allowedSignersFile de git.")))
+    var signers = false
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        let snapshot = try workspace.snapshot()
+        let members = snapshot.rulebook.sortedMembers
+        if signers {
+            for member in members {
+                for key in member.keys { screen.print("\(member.emails.joined(separator: ",").shown) namespaces=\"git\" \(key.line.shown)") }
+            }
+            return .done
+        }
+        if reading.json {
+            try screen.print(json: "members", View(members: members.map { View.Item($0, snapshot.today) }))
+            return .done
+        }
+        screen.print(
+            Table(
+                [
+                    Table.Column(Phrase(en: "Member", fr: "Membre")), Table.Column(Phrase(en: "Name", fr: "Nom"), mayShorten: true),
+                    Table.Column(Phrase(en: "Entity", fr: "Entité"), mayShorten: true), Table.Column(Phrase(en: "Roles", fr: "Rôles"), mayShorten: true),
+                    Table.Column(Phrase(en: "State", fr: "État")),
+                ],
+                rows: members.map { member in
+                    let isActive = member.isActive(on: snapshot.today)
+                    return [
+                        .text(member.id), .text(member.name), .text(snapshot.rulebook.entityName(member.entity)), .text(member.roles.sorted().joined(separator: ", ")),
+                        .state(code: isActive ? "active" : "emeritus", word: isActive ? Phrase(en: "active", fr: "actif") : Phrase(en: "emeritus", fr: "émérite"), isActive ? .good : .faint),
+                    ]
+                }))
+        return .done
+    }
+
+    struct View: Encodable {
+        let members: [Item]
+
+        struct Item: Encodable {
+            let id: String
+            let name: String
+            let entity: String
+            let roles: [String]
+            let active: Bool
+
+            init(_ member: Member, _ day: Day) {
+                id = member.id
+                name = member.name
+                entity = member.entity
+                roles = member.roles.sorted()
+                active = member.isActive(on: day)
+            }
+        }
+    }
+}

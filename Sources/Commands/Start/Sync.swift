@@ -1,0 +1,95 @@
+import ArgumentParser
+import Documents
+import Review
+import Workspace
+
+/// `praxis sync`: receives and sends, and says in words what moved.
+struct Sync: WorkspaceCommand {
+    static let configuration = CommandConfiguration(verb: "sync")
+
+    @OptionGroup var common: CommonFlags
+    @OptionGroup var reading: ReadFlags
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        let report = try await workspace.sync()
+        if reading.json {
+            try screen.print(json: "sync", View(report))
+        } else {
+            for entry in report.received { screen.print(received(entry)) }
+            for record in report.published {
+                screen.print(Phrase(en: "received: \(record.doc) \(record.version) is published", fr: "reçu : \(record.doc) \(record.version) est publié"))
+            }
+            for doc in report.republished {
+                screen.print(Phrase(en: "\(doc) was published again on top of what others published", fr: "\(doc) a été publié à nouveau par-dessus ce que d'autres ont publié"))
+            }
+            for sent in report.sent { screen.print(sent.word) }
+            if report.isQuiet { screen.say(Phrase(en: "Nothing new on either side.", fr: "Rien de neuf d'un côté ni de l'autre.")) }
+        }
+        guard report.refused.isEmpty else { throw Self.refusal(report) }
+        return .done
+    }
+
+    private func received(_ entry: JournalEntry) -> Phrase {
+        let name = entry.entry.name.shown
+        let docs = entry.entry.subjects.map(\.doc).joined(separator: ", ").shown
+        let why = entry.entry.why.map { "  « \($0.shown) »" } ?? ""
+        return Phrase(
+            en: "received: \(name) \(entry.entry.kind.past.en) \(docs)\(why)", fr: "reçu : \(name) a \(entry.entry.kind.past.fr) \(docs)\(why)")
+    }
+
+    /// What the other side did not take, in its own words; everything stays here and the next sync tries again.
+    private static func refusal(_ report: SyncReport) -> WorkspaceError {
+        WorkspaceError(
+            .remote,
+            report.refused.map { refusal in
+                Explanation(
+                    what: Phrase(
+                        en: "\(report.remote.shown) did not take \(refusal.what.name.en): \(refusal.words.map(\.shown).joined(separator: " / "))",
+                        fr: "\(report.remote.shown) n'a pas pris \(refusal.what.name.fr) : \(refusal.words.map(\.shown).joined(separator: " / "))"),
+                    fix: Phrase(en: "nothing was lost; praxis sync tries again", fr: "rien n'est perdu ; praxis sync réessaie"))
+            })
+    }
+
+    struct View: Encodable {
+        let remote: String
+        let received: [Received]
+        let published: [Publication]
+        let sent: [String]
+        let refused: [String]
+
+        struct Received: Encodable {
+            let kind: String
+            let member: String
+            let docs: [String]
+        }
+
+        struct Publication: Encodable {
+            let doc: String
+            let version: String
+        }
+
+        init(_ report: SyncReport) {
+            remote = report.remote
+            received = report.received.map { Received(kind: $0.entry.kind.name, member: $0.entry.member, docs: $0.entry.subjects.map(\.doc)) }
+            published = report.published.map { Publication(doc: $0.doc, version: $0.version.description) }
+            sent = report.sent.map(\.name.en)
+            refused = report.refused.map(\.what.name.en)
+        }
+    }
+}
+
+extension SyncReport {
+    var isQuiet: Bool { received.isEmpty && published.isEmpty && sent.isEmpty && refused.isEmpty && republished.isEmpty }
+}
+
+extension SyncReport.Sent {
+    var name: Phrase {
+        switch self {
+        case .draft(let slug): Phrase(en: "the draft \(slug.shown)", fr: "le brouillon \(slug.shown)")
+        case .journal(let count): Phrase(en: "\(count) of your decisions", fr: "\(count) de vos décisions")
+        case .main: Phrase(en: "what was published", fr: "ce qui a été publié")
+        }
+    }
+
+    var word: Phrase { Phrase(en: "sent: \(name.en)", fr: "envoyé : \(name.fr)") }
+}

@@ -1,0 +1,121 @@
+import Documents
+import Git
+package import Review
+
+/// How somebody takes part from a clone.
+package struct Joining: Hashable, Sendable {
+    /// Whether the member is in the rules already.
+    package let isMember: Bool
+    /// Whether a new key was made.
+    package let madeKey: Bool
+    package let key: SigningKey
+}
+
+extension Workspace {
+    /// Pins the root, installs the hooks, finds or makes the signing key, and notes who works here.
+    ///
+    /// Nothing is noted before everything that can refuse was asked.
+    package func join(as id: String) async throws(WorkspaceError) -> Joining {
+        let tip = try joinedTip()
+        let root = try rootCommit(of: tip)
+        if let pinned = try setting("praxis.root"), pinned != root.hex {
+            throw WorkspaceError(.refused, try judgeRoot(root, pinned: try pinnedRoot()).map(\.explanation))
+        }
+        let (_, _, violations) = try verify(from: nil, to: tip, root: root)
+        guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
+        guard Slug(parsing: id) != nil else {
+            throw WorkspaceError(
+                .misuse, en: "\(escaped(id)) is not a member id", fr: "\(escaped(id)) n'est pas un identifiant de membre",
+                fix: Phrase(en: "use lowercase words joined by hyphens: \(Slug(title: id)?.text ?? "amina-benali")", fr: "des mots en minuscules joints par des tirets : \(Slug(title: id)?.text ?? "amina-benali")"))
+        }
+        let rulebook = try rulebook(at: tip)
+        let (key, isNew) = try await findOrMakeKey(for: id)
+        if let member = rulebook.members[id], !member.keys.contains(where: { $0.line == key.line }) { throw foreignKey(member, key) }
+        try installHooks()
+        try pin(root)
+        try set("praxis.member", to: id)
+        return Joining(isMember: rulebook.members[id] != nil, madeKey: isNew, key: key)
+    }
+
+    /// `main` of this clone; in a clone that has only what was received, it is made.
+    private func joinedTip() throws(WorkspaceError) -> ObjectID {
+        if try git({ () throws(GitError) in try repository.reference(Ref.main) }) == nil {
+            for remote in try git({ () throws(GitError) in try repository.remotes() }) {
+                guard let tip = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote.name)) }) else { continue }
+                try move(Ref.main, from: nil, to: tip, message: "receive main")
+            }
+        }
+        return try mainTip()
+    }
+
+    private func foreignKey(_ member: Member, _ key: SigningKey) -> WorkspaceError {
+        WorkspaceError(
+            .notAllowed, en: "the key of this machine (\(key.file)) is not one of \(escaped(member.name))'s", fr: "la clé de cette machine (\(key.file)) n'est pas une de celles de \(escaped(member.name))",
+            why: Phrase(en: "a member id belongs to whoever holds its keys", fr: "un identifiant appartient à qui détient ses clés"),
+            fix: Phrase(en: "git config user.signingkey PATH with that key; or join under another id", fr: "git config user.signingkey CHEMIN avec cette clé ; ou rejoignez sous un autre identifiant"))
+    }
+
+    /// git's key, else the first of the agent, else the usual file, else a new one.
+    private func findOrMakeKey(for id: String) async throws(WorkspaceError) -> (key: SigningKey, isNew: Bool) {
+        if let key = try signingKey() { return (key, false) }
+        let home = environment["HOME"] ?? ""
+        let usual = "\(home)/.ssh/id_ed25519.pub"
+        var chosen = try await agentKey()
+        if chosen == nil, Files.exists(usual) { chosen = usual }
+        let isNew = chosen == nil
+        let path: String
+        if let chosen { path = chosen } else { path = try await makeKey(at: "\(home)/.ssh/praxis_ed25519", comment: id) }
+        try set("gpg.format", to: "ssh")
+        try set("user.signingkey", to: path)
+        guard let key = try signingKey() else {
+            throw WorkspaceError(.fault, en: "the key \(escaped(path)) could not be used", fr: "la clé \(escaped(path)) n'a pas pu être utilisée")
+        }
+        return (key, isNew)
+    }
+
+    private func agentKey() async throws(WorkspaceError) -> String? {
+        guard environment["SSH_AUTH_SOCK"] != nil else { return nil }
+        let ending = try await Child(name: "ssh-add", arguments: ["-L"], environment: environment, directory: directory).run()
+        guard ending.code == 0 else { return nil }
+        let lines = String(decoding: ending.output, as: UTF8.self).split(separator: "\n")
+        return lines.first { $0.hasPrefix("ssh-ed25519 ") || $0.hasPrefix("ecdsa-") || $0.hasPrefix("sk-") }.flatMap { Member.Key(openSSH: String($0))?.line }
+    }
+
+    private func makeKey(at path: String, comment: String) async throws(WorkspaceError) -> String {
+        if Files.exists(path) { return path + ".pub" }
+        try Files.makeFolder(Files.parent(of: path))
+        let ending = try await keygen(["-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", path]).run()
+        guard ending.code == 0 else {
+            throw WorkspaceError(
+                .fault, en: "no key could be made: \(escaped(ending.errors))", fr: "aucune clé n'a pu être créée : \(escaped(ending.errors))", fix: Phrase(same: "ssh-keygen -t ed25519"))
+        }
+        return path + ".pub"
+    }
+
+    /// Opens the proposal that makes somebody a member: a draft with their file, submitted under their own key.
+    package func proposeMember(_ member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError) -> JournalEntry {
+        let slug = "member-\(member.id)"
+        let path = ".praxis/members/\(member.id).yml"
+        let tree = try git { () throws(GitError) in
+            let blob = try repository.writeBlob(Array(memberFile(member).utf8))
+            return try repository.writeTree(basedOn: snapshot.main, changing: [path: FileVersion(mode: .regular, id: blob)])
+        }
+        let tip = try await apply(
+            Transition(
+                tree: tree, parents: [snapshot.main], author: identity(of: member), message: "Add \(member.name) as a member\n", reference: Ref.draft(slug),
+                from: try git { () throws(GitError) in try repository.reference(Ref.draft(slug)) }), key: key)
+        let after = try self.snapshot()
+        let submission = try submission(slug, class: .major, in: after)
+        guard submission.findings.isEmpty else { throw WorkspaceError(.refused, findings: submission.findings) }
+        return try await append(
+            Statement(
+                .submit, proposal: nil, round: 1, subjects: submission.subjects, why: nil, to: ["facilitator"], draft: Entry.Draft(branch: "draft/\(slug)", tip: tip.hex)),
+            by: member, key: key, in: after)
+    }
+
+    /// The name and address that git commits with here; `nil` where they are not set.
+    package func personOfGit() throws(WorkspaceError) -> (name: String, email: String)? {
+        guard let name = try setting("user.name"), let email = try setting("user.email"), !name.isEmpty, !email.isEmpty else { return nil }
+        return (name, email)
+    }
+}
