@@ -68,7 +68,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("DocumentsTests", ["Documents", "Templates"], exclude: ["Cases"] + kinds.filter { $0 != "document" }.map { "Kinds/\($0)" }),
         tests("GitTests", ["Git"]),
-        tests("SignaturesTests", ["Signatures"]),
+        tests("SignaturesTests", ["Signatures", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ReviewTests", ["Review"]),
         tests("WorkspaceTests", ["Workspace"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
