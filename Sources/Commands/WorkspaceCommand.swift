@@ -72,7 +72,9 @@ extension Screen {
 
 /// The argument that names a document.
 struct DocumentArgument: ParsableArguments {
-    @Argument(help: ArgumentHelp(Phrase(en: "An id, a slug, a path or a title.", fr: "Un identifiant, un mot-clé, un chemin ou un titre."), valueName: "doc"))
+    @Argument(
+        help: ArgumentHelp(
+            Phrase(en: "An id, a slug, a path or a title.", fr: "Un identifiant, un mot-clé, un chemin ou un titre."), valueName: "doc"))
     var doc: String
 }
 
@@ -85,7 +87,9 @@ extension Workspace {
         guard let proposal = document.proposal else {
             throw WorkspaceError(
                 .notFound, en: "nothing is proposed on \(document.doc)", fr: "rien n'est proposé sur \(document.doc)",
-                fix: document.draft == nil ? Phrase(same: "praxis sync; praxis status") : Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
+                fix: document.draft == nil
+                    ? Phrase(same: "praxis sync; praxis status")
+                    : Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
         }
         return (document, proposal)
     }

@@ -52,7 +52,9 @@ private struct Judge {
                     clause: .authors, outcome: .unsatisfied,
                     what: Phrase(
                         en: "version \(commit.prefix(10)) of the draft is not signed and nobody has submitted it, so its author is unknown",
-                        fr: "la version \(commit.prefix(10)) du brouillon n'est pas signée et personne ne l'a soumise : son auteur est inconnu"),
+                        fr:
+                            "la version \(commit.prefix(10)) du brouillon n'est pas signée et personne ne l'a soumise : son auteur est inconnu"
+                    ),
                     eligible: [dossier.proposal.submitter]))
         }
         for objection in dossier.objections {
@@ -99,7 +101,9 @@ private struct Judge {
                     rule: rule.id, clause: .rule, outcome: !isMet ? .unsatisfied : isWaived ? .overridden : .satisfied,
                     what: Phrase(en: "rule \(rule.id)", fr: "règle \(rule.id)"), parts: parts))
         }
-        if !isStrict, !isRelaxed, !reasons.contains(where: { $0.parts.contains { $0.clause != .openFor } }) { reasons.append(overlap(best)) }
+        if !isStrict, !isRelaxed, !reasons.contains(where: { $0.parts.contains { $0.clause != .openFor } }) {
+            reasons.append(overlap(best))
+        }
         return (reasons, trace)
     }
 
@@ -169,7 +173,9 @@ private struct Judge {
             rule: rule.id, clause: .fromOtherEntity, outcome: .unsatisfied,
             what: Phrase(
                 en: "\(count == 1 ? "one approval" : "\(count) approvals") must come from another entity than the authors' (\(names))",
-                fr: "\(count == 1 ? "une approbation doit" : "\(count) approbations doivent") venir d'une autre entité que celle des auteurs (\(names))"),
+                fr:
+                    "\(count == 1 ? "une approbation doit" : "\(count) approbations doivent") venir d'une autre entité que celle des auteurs (\(names))"
+            ),
             eligible: helpers)
     }
 

@@ -50,7 +50,8 @@ extension Workspace {
         if names.contains("origin") { return "origin" }
         if names.count == 1 { return names[0] }
         throw WorkspaceError(
-            .notFound, en: "this clone has no server to exchange with", fr: "ce clone n'a pas de serveur avec qui échanger", fix: Phrase(same: "git remote add origin URL"))
+            .notFound, en: "this clone has no server to exchange with", fr: "ce clone n'a pas de serveur avec qui échanger",
+            fix: Phrase(same: "git remote add origin URL"))
     }
 
     private func fetch(from remote: String) async throws(WorkspaceError) {
@@ -77,9 +78,16 @@ extension Workspace {
                 }
                 guard continues else {
                     throw WorkspaceError(
-                        .refused, en: "the server's journal \(escaped(name)) \(isOlder ? "went backwards" : "was rewritten"); what was known is kept", fr: "le journal \(escaped(name)) du serveur \(isOlder ? "a reculé" : "a été réécrit") ; ce qui était connu est gardé",
-                        why: Phrase(en: "a journal only grows: its key was copied, or the server was tampered with", fr: "un journal ne fait que croître : sa clé a été copiée, ou le serveur altéré"),
-                        fix: Phrase(en: "tell a facilitator, and show them: praxis verify", fr: "prévenez un animateur et montrez-lui : praxis verify"))
+                        .refused,
+                        en: "the server's journal \(escaped(name)) \(isOlder ? "went backwards" : "was rewritten"); what was known is kept",
+                        fr:
+                            "le journal \(escaped(name)) du serveur \(isOlder ? "a reculé" : "a été réécrit") ; ce qui était connu est gardé",
+                        why: Phrase(
+                            en: "a journal only grows: its key was copied, or the server was tampered with",
+                            fr: "un journal ne fait que croître : sa clé a été copiée, ou le serveur altéré"),
+                        fix: Phrase(
+                            en: "tell a facilitator, and show them: praxis verify",
+                            fr: "prévenez un animateur et montrez-lui : praxis verify"))
                 }
             }
             try move(kept, from: old, to: reference.id, message: "receive \(name)")
@@ -89,7 +97,8 @@ extension Workspace {
     static func unreachable(_ remote: String, _ words: String) -> WorkspaceError {
         let detail = words.split(separator: "\n").first.map { escaped(String($0)) } ?? ""
         return WorkspaceError(
-            .remote, en: "\(escaped(remote)) could not be reached; nothing was lost", fr: "\(escaped(remote)) est injoignable ; rien n'est perdu", why: Phrase(same: detail),
+            .remote, en: "\(escaped(remote)) could not be reached; nothing was lost",
+            fr: "\(escaped(remote)) est injoignable ; rien n'est perdu", why: Phrase(same: detail),
             fix: Phrase(en: "go on offline, and sync later", fr: "continuez hors ligne et synchronisez plus tard"))
     }
 
@@ -106,7 +115,8 @@ extension Workspace {
         if isAhead { return }
         guard let base else {
             throw WorkspaceError(
-                .refused, en: "\(escaped(remote)) holds another community", fr: "\(escaped(remote)) contient une autre communauté", fix: Phrase(same: "git remote set-url \(escaped(remote)) URL"))
+                .refused, en: "\(escaped(remote)) holds another community", fr: "\(escaped(remote)) contient une autre communauté",
+                fix: Phrase(same: "git remote set-url \(escaped(remote)) URL"))
         }
         let (_, _, violations) = try verify(from: base, to: theirs, root: try pinnedRoot())
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
@@ -126,11 +136,14 @@ extension Workspace {
     private func publishAgain(from base: ObjectID, to old: ObjectID, _ report: inout SyncReport) async throws(WorkspaceError) {
         for record in try publications(from: base, to: old) {
             let snapshot = try snapshot()
-            guard let proposal = snapshot.fold[record.proposal], proposal.subjects.contains(where: { $0.doc == record.doc }) else { continue }
+            guard let proposal = snapshot.fold[record.proposal], proposal.subjects.contains(where: { $0.doc == record.doc }) else {
+                continue
+            }
             let (member, key) = try signer(in: snapshot)
             let plan = try plan(proposal, by: member, in: snapshot)
             guard plan.verdicts.allSatisfy(\.allows) else {
-                report.refused.append(SyncReport.Refusal(what: .main, words: plan.verdicts.flatMap(\.missing).map { "\(record.doc): \($0.what.en)" }))
+                report.refused.append(
+                    SyncReport.Refusal(what: .main, words: plan.verdicts.flatMap(\.missing).map { "\(record.doc): \($0.what.en)" }))
                 continue
             }
             _ = try await publish(plan, by: member, key: key, in: snapshot)
@@ -145,7 +158,8 @@ extension Workspace {
         }
         var records: [Record] = []
         for id in ids {
-            let changes = try git { () throws(GitError) in try repository.differences(from: try repository.commit(id).parents.first, to: id) }
+            let changes = try git { () throws(GitError) in try repository.differences(from: try repository.commit(id).parents.first, to: id)
+            }
             for change in changes where change.path.hasPrefix(Record.folder) {
                 guard let new = change.new else { continue }
                 records.append(try readRecord(TreeFile(path: change.path, mode: new.mode, id: new.id)))

@@ -34,7 +34,8 @@ extension Workspace {
         }
         let paths = Set(files.map(\.path))
         for file in files where file.path.hasPrefix(Record.folder) && file.path.hasSuffix(".json") {
-            guard let id = DocumentID(parsing: String(file.path.dropFirst(Record.folder.count).dropLast(5))), id.kind != DocumentID.governance
+            guard let id = DocumentID(parsing: String(file.path.dropFirst(Record.folder.count).dropLast(5))),
+                id.kind != DocumentID.governance
             else { continue }
             // The path matters only where two documents claim one id; a document that moved has left its old path.
             guard checked.contains(id) else {
@@ -48,7 +49,8 @@ extension Workspace {
         }
         let today = Instant(seconds: now).day
         return Catalogue(
-            documents: entries.sorted { ($0.path, $0.id) < ($1.path, $1.id) }, members: rulebook.members.mapValues { $0.isActive(on: today) },
+            documents: entries.sorted { ($0.path, $0.id) < ($1.path, $1.id) },
+            members: rulebook.members.mapValues { $0.isActive(on: today) },
             entities: Set(rulebook.entities.keys), roles: rulebook.roles, outline: rulebook.community.outline,
             languages: rulebook.community.languages, files: paths)
     }
@@ -56,14 +58,18 @@ extension Workspace {
     /// Checks documents against the templates and the rest of a tree.
     ///
     /// - Parameter files: all files of that tree, as a commit or the index holds them.
-    func findings(in documents: [ParsedDocument], files: [TreeFile], rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> [Diagnostic] {
+    func findings(in documents: [ParsedDocument], files: [TreeFile], rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
+        -> [Diagnostic]
+    {
         let checker = Checker(
             templates: try templates(among: files), catalogue: try catalogue(files: files, documents: documents, rulebook: rulebook))
         return documents.flatMap { checker.check($0, stage: stage) }.sorted()
     }
 
     /// The findings on documents as a commit holds them.
-    package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> [Diagnostic] {
+    package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
+        -> [Diagnostic]
+    {
         let documents = candidates.filter { $0.id.kind != DocumentID.governance }.map(\.document)
         guard !documents.isEmpty else { return [] }
         let files = try git { () throws(GitError) in try repository.files(in: commit) }

@@ -12,7 +12,9 @@ extension Workspace {
         for change in changes where change.path.hasPrefix(Record.folder) {
             guard let new = change.new else { continue }
             publications.append(
-                try publication(TreeFile(path: change.path, mode: new.mode, id: new.id), replacing: change.old, of: commit, parent: parent, before: rulebook))
+                try publication(
+                    TreeFile(path: change.path, mode: new.mode, id: new.id), replacing: change.old, of: commit, parent: parent,
+                    before: rulebook))
         }
         let governs = changes.contains { $0.path.hasPrefix(GovernanceFile.root) && !$0.path.hasPrefix(Record.folder) }
         return Step(
@@ -50,7 +52,8 @@ extension Workspace {
         let draft = try draftFacts(tips: Array(commit.parents.dropFirst()), excluding: parent, submitted: submitted, named: named)
         return Step.Publication(
             recordPath: file.path, record: record, previous: previous, subject: subject,
-            grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) } ?? true,
+            grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) }
+                ?? true,
             evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit.id, rulebook: rulebook))
     }
 

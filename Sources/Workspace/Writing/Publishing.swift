@@ -27,7 +27,9 @@ extension Workspace {
         var dossiers: [Dossier] = []
         for proposed in proposal.subjects {
             let subject = proposed.replacing(base: try base(of: proposed.doc, at: snapshot.main))
-            let grants = try tip(of: proposal).map { tip throws(WorkspaceError) in try grantsRoles(subject, in: tip, before: snapshot.rulebook) }
+            let grants = try tip(of: proposal).map { tip throws(WorkspaceError) in
+                try grantsRoles(subject, in: tip, before: snapshot.rulebook)
+            }
             dossiers.append(
                 Dossier(
                     matter: Policy.Matter(subject: subject, grantsRoles: grants ?? true), proposal: proposal, authorship: authorship,
@@ -98,7 +100,8 @@ extension Workspace {
 
     private func version(_ blob: String) throws(WorkspaceError) -> FileVersion {
         guard let id = ObjectID(hex: blob) else {
-            throw WorkspaceError(.fault, en: "\(escaped(blob)) is not an object id", fr: "\(escaped(blob)) n'est pas un identifiant d'objet")
+            throw WorkspaceError(
+                .fault, en: "\(escaped(blob)) is not an object id", fr: "\(escaped(blob)) n'est pas un identifiant d'objet")
         }
         return FileVersion(mode: .regular, id: id)
     }
@@ -142,7 +145,8 @@ extension Workspace {
         if let tip = try tip(of: proposal) { candidates.insert(Snapshot.Draft(slug: slug, tip: tip, remote: nil), at: 0) }
         for draft in candidates where try holds(draft.tip, proposal.subjects) { return draft }
         throw WorkspaceError(
-            .refused, en: "the draft \(escaped(slug)) that was approved is not here", fr: "le brouillon \(escaped(slug)) qui a été approuvé n'est pas ici",
+            .refused, en: "the draft \(escaped(slug)) that was approved is not here",
+            fr: "le brouillon \(escaped(slug)) qui a été approuvé n'est pas ici",
             fix: Phrase(same: "praxis sync"))
     }
 
@@ -155,7 +159,9 @@ extension Workspace {
     }
 
     /// Publishes: one commit on `main`, signed, judged as `verify` will judge it, and one compare-and-swap.
-    package func publish(_ plan: PublicationPlan, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError) -> ObjectID {
+    package func publish(_ plan: PublicationPlan, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError)
+        -> ObjectID
+    {
         let titles = plan.records.map { "\($0.doc) \($0.version)" }.joined(separator: ", ")
         let transition = Transition(
             tree: plan.tree, parents: [snapshot.main, plan.draft.tip], author: identity(of: member),
@@ -174,7 +180,8 @@ extension Workspace {
 
 extension Subject {
     func replacing(base: Base) -> Subject {
-        Subject(doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base, class: `class`)
+        Subject(
+            doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base, class: `class`)
     }
 }
 
