@@ -32,7 +32,7 @@ enum World {
         _ members: [Member] = people, rules: [Policy.Rule] = [], standard: Policy.Rule = oneReviewer, version: Int = 1,
         closed: [ClosedRange<Day>] = [], id: String = community
     ) -> Rulebook {
-        let entities = Set(members.map(\.entity)).map { Entity(id: $0, name: $0.capitalized) }
+        let entities = Set(members.map(\.entity)).map { Entity(id: $0, name: $0) }
         return Rulebook(
             community: Review.Community(
                 format: 1, id: id, version: version, name: "PMO", languages: ["en"], calendar: WorkingCalendar(closed: closed),
@@ -94,7 +94,7 @@ struct Chronicle {
         let known = (seeing ?? entries) + own
         var seen: [String: String] = ["refs/heads/main": oid("main")]
         for entry in known where entry.entry.journal != journal { seen["refs/praxis/journal/\(entry.entry.journal)"] = entry.id }
-        let honest = 1 + (known.map(\.entry.lamport).max() ?? 0)
+        let honest = Entry.lamport(after: known.map(\.entry.lamport))
         let entry = Entry(
             v: version, community: community, journal: journal, seq: own.count + 1, lamport: lamport ?? honest, kind: kind,
             proposal: proposal?.id, round: 1, subjects: subjects, name: member, entity: "conseil", roles: [],
@@ -120,7 +120,8 @@ struct Case {
     var grantsRoles = false
 
     init(
-        _ rulebook: Rulebook = World.rulebook(), subject: Subject = World.subject(), at: String = "2026-11-20T09:00:00Z", to: [String]? = nil
+        _ rulebook: Rulebook = World.rulebook(), subject: Subject = World.subject(), at: String = "2026-11-20T09:00:00Z",
+        to: [String]? = nil
     ) {
         self.rulebook = rulebook
         self.subject = subject
