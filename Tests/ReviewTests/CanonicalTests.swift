@@ -31,14 +31,14 @@ import Testing
 
     private func read(_ text: String) throws -> Subject { try CanonicalJSON.read(Subject.self, from: Array(text.utf8), limit: 10_000) }
 
-    private static let subject =
+    private static let sample =
         #"{"assets":[["guide/a.png","b1","c2"]],"base":{"blob":null,"record":null},"blob":"0a","class":"major","doc":"practice/a","mode":"100644","path":"guide/a.md","sha256":"ff","template":"practice@1"}"#
 
     @Test("a subject reads and writes as model.md shows it") func subject() throws {
-        let subject = try read(Self.subject)
+        let subject = try read(Self.sample)
         #expect(subject.assets == [Subject.Asset(path: "guide/a.png", blob: "b1", sha256: "c2")])
         #expect(subject.base == Subject.Base(record: nil, blob: nil))
-        #expect(try text(subject) == Self.subject)
+        #expect(try text(subject) == Self.sample)
     }
 
     @Test(
@@ -48,21 +48,22 @@ import Testing
             ("a key twice", #""doc":"practice/a""#, #""doc":"practice/a","doc":"practice/a""#),
             ("a key twice with two values", #""doc":"practice/a""#, #""doc":"practice/b","doc":"practice/a""#),
             ("a key that is not ours", #""mode""#, #""more":1,"mode""#), ("an escaped slash", "practice/a", #"practice\/a"#),
-            ("an escaped letter", "practice/a", #"practice/\u0061"#), ("null for what is absent", #""template":"practice@1""#, #""template":null"#),
+            ("an escaped letter", "practice/a", #"practice/\u0061"#),
+            ("null for what is absent", #""template":"practice@1""#, #""template":null"#),
             ("trailing bytes", #""practice@1"}"#, #""practice@1"} "#), ("a line after it", #""practice@1"}"#, "\"practice@1\"}\n"),
         ])
     func refused(_ what: String, _ old: String, _ new: String) throws {
-        let text = Self.subject.replacingOccurrences(of: old, with: new)
-        #expect(text != Self.subject)
+        let text = Self.sample.replacingOccurrences(of: old, with: new)
+        #expect(text != Self.sample)
         #expect(throws: CanonicalJSON.Failure.notCanonical, "\(what)") { try read(text) }
     }
 
     @Test(
         "what is no JSON, or not ours, cannot be read",
         arguments: [
-            "", "{", "[]", "null", #"{"doc":1}"#, subject + subject, subject + "x", subject.replacingOccurrences(of: "major", with: "huge"),
-            subject.replacingOccurrences(of: #""doc":"practice/a","#, with: ""),
-            subject.replacingOccurrences(of: #""practice/a""#, with: "7"), subject.replacingOccurrences(of: "practice/a", with: #"\ud800"#),
+            "", "{", "[]", "null", #"{"doc":1}"#, sample + sample, sample + "x", sample.replacingOccurrences(of: "major", with: "huge"),
+            sample.replacingOccurrences(of: #""doc":"practice/a","#, with: ""),
+            sample.replacingOccurrences(of: #""practice/a""#, with: "7"), sample.replacingOccurrences(of: "practice/a", with: #"\ud800"#),
         ])
     func unreadable(_ text: String) {
         #expect(throws: CanonicalJSON.Failure.self) { try read(text) }
@@ -115,8 +116,8 @@ import Testing
     }
 
     @Test("a key that nobody reads in an entry is refused, so that it cannot smuggle a meaning") func unknownKey() throws {
-        let message = try JournalEntry.message(summary: "s", entry: entry()).replacingOccurrences(of: #""v":1}"#, with: #""v":1,"x":1}"#)
-        #expect(message.contains(#""x":1"#))
+        let message = try JournalEntry.message(summary: "s", entry: entry()).replacingOccurrences(of: #""v":1,"#, with: #""v":1,"w":1,"#)
+        #expect(message.contains(#""w":1"#))
         #expect(throws: CanonicalJSON.Failure.notCanonical) { try JournalEntry.entry(inMessage: message) }
     }
 
@@ -132,12 +133,12 @@ import Testing
 }
 
 extension Record {
-    static func sample() -> Record {
+    static func sample(effectiveFrom: String = "2026-11-24", reviewDue: String? = nil, status: Status = .published) -> Record {
         Record(
             community: World.community, doc: "practice/a", version: Version(major: 1, minor: 0), previous: nil, path: "guide/a.md",
             mode: "100644", blob: oid("text"), sha256: "00", assets: [], template: "practice@1", class: .major, proposal: oid("p"),
             evidence: [oid("p")], embedded: [oid("p"): "tree …\n"], publisher: "amina", policy: World.policyBlob,
-            trace: [Trace(rule: "guide", by: ["amina"], waived: false)], effectiveFrom: "2026-11-24", reviewDue: nil, supersedes: [],
-            status: .published)
+            trace: [Trace(rule: "guide", by: ["amina"], waived: false)], effectiveFrom: effectiveFrom, reviewDue: reviewDue,
+            supersedes: [], status: status)
     }
 }

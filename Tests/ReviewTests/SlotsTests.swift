@@ -125,7 +125,8 @@ import Testing
         let two = [Policy.Requirement(role: "reviewer", count: 2)]
         let match = Policy.Match(kinds: ["practice"])
         for rule in [
-            Policy.Rule(id: "r", match: match, require: two, fromOtherEntity: 3), Policy.Rule(id: "r", match: match, require: two, entities: 3),
+            Policy.Rule(id: "r", match: match, require: two, fromOtherEntity: 3),
+            Policy.Rule(id: "r", match: match, require: two, entities: 3),
             Policy.Rule(id: "r", match: match, require: [Policy.Requirement(role: "nobody", count: 1)]),
         ] {
             let verdict = try verdict([rule], everybody)
@@ -136,7 +137,8 @@ import Testing
 
     @Test("an author counts for nothing, and their entity is not another one") func authors() throws {
         let rule = Policy.Rule(
-            id: "guide", match: Policy.Match(kinds: ["practice"]), require: [Policy.Requirement(role: "reviewer", count: 2)], fromOtherEntity: 1)
+            id: "guide", match: Policy.Match(kinds: ["practice"]), require: [Policy.Requirement(role: "reviewer", count: 2)],
+            fromOtherEntity: 1)
         var one = Case(World.rulebook(rules: [rule]))
         one.vote(.approve, by: "bruno")
         one.vote(.approve, by: "amina")

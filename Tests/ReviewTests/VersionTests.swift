@@ -11,7 +11,9 @@ import Testing
         #expect(Version(after: Version(major: 1, minor: 9), class: .major).description == "2.0")
     }
 
-    @Test("one version has one spelling", arguments: ["", "1", "1.", ".1", "1.0.0", "01.0", "1.00", "-1.0", "1.-1", "+1.0", "1. 0", "v1.0", "1,0", "99999999999999999999.0"])
+    @Test(
+        "one version has one spelling",
+        arguments: ["", "1", "1.", ".1", "1.0.0", "01.0", "1.00", "-1.0", "1.-1", "+1.0", "1. 0", "v1.0", "1,0", "99999999999999999999.0"])
     func refused(_ text: String) {
         #expect(Version(parsing: text) == nil)
     }
@@ -72,7 +74,9 @@ import Testing
         #expect(try end("48 hours", after: "2026-11-24", in: plain) == "2026-11-26")
     }
 
-    @Test("a moment has one spelling", arguments: ["2026-11-24", "2026-11-24T10:00:00+00:00", "2026-11-24T24:00:00Z", "2026-11-24 10:00:00Z", "1795478400", ""])
+    @Test(
+        "a moment has one spelling",
+        arguments: ["2026-11-24", "2026-11-24T10:00:00+00:00", "2026-11-24T24:00:00Z", "2026-11-24 10:00:00Z", "1795478400", ""])
     func moments(_ text: String) {
         #expect(Instant(parsing: text) == nil)
     }
