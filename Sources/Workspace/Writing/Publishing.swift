@@ -150,7 +150,7 @@ extension Workspace {
             fix: Phrase(same: "praxis sync"))
     }
 
-    private func holds(_ tip: ObjectID, _ subjects: [Subject]) throws(WorkspaceError) -> Bool {
+    func holds(_ tip: ObjectID, _ subjects: [Subject]) throws(WorkspaceError) -> Bool {
         for subject in subjects {
             let file = try git { () throws(GitError) in try repository.file(at: subject.path, in: tip) }
             guard file?.id.hex == subject.blob else { return false }
