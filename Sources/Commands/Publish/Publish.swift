@@ -75,8 +75,8 @@ struct Publish: WorkspaceCommand {
             Approve.named($0.id, snapshot.rulebook)
         }
         throw WorkspaceError(
-            .notAllowed, en: "publishing takes the role \(missing.joined(separator: ", "))",
-            fr: "publier demande le rôle \(missing.joined(separator: ", "))",
+            .notAllowed, en: "publishing takes the role \(Role.names(missing).en)",
+            fr: "publier demande le rôle \(Role.names(missing).fr)",
             fix: Phrase(en: "ask \(who.joined(separator: ", "))", fr: "demandez à \(who.joined(separator: ", "))"))
     }
 }

@@ -38,7 +38,7 @@ extension Workspace {
         try await fetch(from: remote)
         try await receiveMain(from: remote, &report)
         let snapshot = try snapshot()
-        report.received = snapshot.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }
+        report.received = snapshot.fold.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }
         report.published += try publications(from: before, to: snapshot.main)
         try await send(to: remote, in: snapshot, &report)
         return report
