@@ -40,11 +40,19 @@ private struct StepJudge {
             allowed.insert(publication.recordPath)
             allowed.insert(publication.record.path)
             if let previous = publication.previous?.record { allowed.insert(previous.path) }
-            for asset in publication.record.assets { allowed.insert(asset.path) }
-            for asset in publication.previous?.record.assets ?? [] { allowed.insert(asset.path) }
+            for asset in publication.record.assets where !asset.isGuarded { allowed.insert(asset.path) }
+            for asset in publication.previous?.record.assets ?? [] where !asset.isGuarded { allowed.insert(asset.path) }
             if publication.record.doc.hasPrefix("governance/") { allowed.insert(".praxis/community.yml") }
         }
-        var found: [Violation] = []
+        var found = step.disturbed.sorted { $0.key < $1.key }.map { path, docs in
+            let users = docs.map { escaped($0) }.joined(separator: ", ")
+            return violation(
+                "file-shared", path, en: "\(escaped(path)) was changed, and it belongs to \(users), which nobody approved anew",
+                fr: "\(escaped(path)) a changé, or il appartient à \(users), que personne n'a approuvé de nouveau",
+                fix: Phrase(
+                    en: "give the file another name, or change those documents too",
+                    fr: "donnez un autre nom au fichier, ou modifiez aussi ces documents"))
+        }
         for change in step.changes {
             if !allowed.contains(change.path) {
                 let path = escaped(change.path)
@@ -211,6 +219,17 @@ private struct StepJudge {
                 violation(
                     "evidence-invalid", publication.recordPath, en: "the evidence does not hold the proposal of \(escaped(record.doc))",
                     fr: "la preuve ne contient pas la proposition de \(escaped(record.doc))")
+            ]
+        }
+        guard let tip = step.draftTip, proposal.round.entry.entry.draft?.tip == tip else {
+            return [
+                violation(
+                    "draft-foreign", publication.recordPath,
+                    en: "\(escaped(record.doc)) was not published from the draft that was submitted, so its authors are unknown",
+                    fr: "\(escaped(record.doc)) n'a pas été publié depuis le brouillon soumis : ses auteurs sont inconnus",
+                    fix: Phrase(
+                        en: "praxis submit it again; approvals of the same text stay",
+                        fr: "soumettez-le à nouveau ; les approbations du même texte restent"))
             ]
         }
         let authorship = Authorship(
