@@ -34,7 +34,9 @@ struct Publish: WorkspaceCommand {
             }
             return .done
         }
-        _ = try await workspace.publish(plan, by: member, key: key, in: snapshot)
+        _ = try await Interruption.held { () async throws(WorkspaceError) in
+            try await workspace.publish(plan, by: member, key: key, in: snapshot)
+        }
         for record in plan.records {
             let due = record.reviewDue.map { Phrase(en: ", review due \($0)", fr: ", à revoir le \($0)") } ?? Phrase(same: "")
             screen.say(

@@ -28,7 +28,7 @@ struct Approve: WorkspaceCommand {
             screen.say(Phrase(en: "would approve \(document.doc)", fr: "approuverait \(document.doc)"))
             return .done
         }
-        _ = try await workspace.append(
+        _ = try await workspace.record(
             Statement(.approve, proposal: proposal.id, round: proposal.round.number, subjects: dossiers.map(\.subject), why: message),
             by: member, key: key, in: snapshot)
         let after = try workspace.snapshot()
@@ -93,7 +93,7 @@ private func vote(
     let (member, key) = try workspace.signer(in: snapshot)
     let (document, proposal) = try workspace.proposed(doc, in: snapshot)
     try demand(proposal, member)
-    _ = try await workspace.append(
+    _ = try await workspace.record(
         Statement(kind, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: why), by: member, key: key,
         in: snapshot)
     return document

@@ -41,7 +41,9 @@ struct Save: WorkspaceCommand {
             screen.say(Phrase(en: "would save \(paths.count) files", fr: "enregistrerait \(paths.count) fichiers"))
             return .done
         }
-        _ = try await workspace.save(message, paths: paths, by: member, key: key)
+        _ = try await Interruption.held { () async throws(WorkspaceError) in
+            try await workspace.save(message, paths: paths, by: member, key: key)
+        }
         let left = findings.count
         screen.say(
             Phrase(
