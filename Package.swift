@@ -39,7 +39,8 @@ let package = Package(
     targets: [
         // floor 0
         .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
-        .systemLibrary(name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(
+            name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CCertificates"),
@@ -67,7 +68,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("DocumentsTests", ["Documents", "Templates"], exclude: ["Cases"] + kinds.filter { $0 != "document" }.map { "Kinds/\($0)" }),
         tests("GitTests", ["Git"]),
-        tests("SignaturesTests", ["Signatures"]),
+        tests("SignaturesTests", ["Signatures", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ReviewTests", ["Review"]),
         tests("WorkspaceTests", ["Workspace"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),

@@ -72,7 +72,9 @@ extension Screen {
 
 /// The argument that names a document.
 struct DocumentArgument: ParsableArguments {
-    @Argument(help: ArgumentHelp(Phrase(en: "An id, a slug, a path or a title.", fr: "Un identifiant, un mot-clé, un chemin ou un titre."), valueName: "doc"))
+    @Argument(
+        help: ArgumentHelp(
+            Phrase(en: "An id, a slug, a path or a title.", fr: "Un identifiant, un mot-clé, un chemin ou un titre."), valueName: "doc"))
     var doc: String
 }
 
@@ -85,8 +87,19 @@ extension Workspace {
         guard let proposal = document.proposal else {
             throw WorkspaceError(
                 .notFound, en: "nothing is proposed on \(document.doc)", fr: "rien n'est proposé sur \(document.doc)",
-                fix: document.draft == nil ? Phrase(same: "praxis sync; praxis status") : Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
+                fix: document.draft == nil
+                    ? Phrase(same: "praxis sync; praxis status")
+                    : Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
         }
         return (document, proposal)
+    }
+}
+
+extension Workspace {
+    /// Appends an entry; Ctrl-C waits for its end.
+    func record(_ statement: Statement, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError)
+        -> JournalEntry
+    {
+        try await Interruption.held { () async throws(WorkspaceError) in try await append(statement, by: member, key: key, in: snapshot) }
     }
 }

@@ -48,43 +48,57 @@ extension WorkspaceError {
             self.init(
                 .notFound, en: "\(escaped(path)) is not in a community: there is no git repository here",
                 fr: "\(escaped(path)) n'est pas dans une communauté : il n'y a pas de dépôt git ici",
-                fix: Phrase(en: "praxis init DIR, or git clone URL and praxis join", fr: "praxis init DOSSIER, ou git clone URL puis praxis join"))
+                fix: Phrase(
+                    en: "praxis init DIR, or git clone URL and praxis join", fr: "praxis init DOSSIER, ou git clone URL puis praxis join"))
         case .dubiousOwnership(let path, _):
             self.init(
-                .refused, en: "\(escaped(path)) belongs to another user of this machine", fr: "\(escaped(path)) appartient à un autre utilisateur de cette machine",
+                .refused, en: "\(escaped(path)) belongs to another user of this machine",
+                fr: "\(escaped(path)) appartient à un autre utilisateur de cette machine",
                 fix: Phrase(same: "git config --global --add safe.directory '\(escaped(path))'"))
         case .unsupported(let feature, _):
             self.init(
-                .refused, en: "this repository uses \(escaped(feature)), which praxis cannot read", fr: "ce dépôt utilise \(escaped(feature)), que praxis ne sait pas lire",
+                .refused, en: "this repository uses \(escaped(feature)), which praxis cannot read",
+                fr: "ce dépôt utilise \(escaped(feature)), que praxis ne sait pas lire",
                 fix: Phrase(en: "clone it again with git's standard format", fr: "clonez-le à nouveau au format standard de git"))
         case .bare:
             self.init(
-                .misuse, en: "this is a bare repository, without files to work on", fr: "c'est un dépôt nu (bare), sans fichiers à modifier",
+                .misuse, en: "this is a bare repository, without files to work on",
+                fr: "c'est un dépôt nu (bare), sans fichiers à modifier",
                 fix: Phrase(en: "git clone it and work in the clone", fr: "clonez-le (git clone) et travaillez dans le clone"))
         case .shallow:
             self.init(
                 .refused, en: "this clone is shallow: a part of the history is missing, so nothing can be proved",
-                fr: "ce clone est superficiel (shallow) : une partie de l'histoire manque, rien ne peut être prouvé", fix: Phrase(same: "git fetch --unshallow"))
+                fr: "ce clone est superficiel (shallow) : une partie de l'histoire manque, rien ne peut être prouvé",
+                fix: Phrase(same: "git fetch --unshallow"))
         case .locked(let path, _):
             self.init(
                 .raced, en: "another program is writing (\(escaped(path)))", fr: "un autre programme écrit (\(escaped(path)))",
-                fix: Phrase(en: "try again; if no git is running, remove that file", fr: "réessayez ; si aucun git ne tourne, supprimez ce fichier"))
+                fix: Phrase(
+                    en: "try again; if no git is running, remove that file", fr: "réessayez ; si aucun git ne tourne, supprimez ce fichier")
+            )
         case .wouldLose(let paths, _):
             let list = paths.prefix(5).map { escaped($0) }.joined(separator: ", ")
             self.init(
-                .refused, en: "changes that are not saved would be lost: \(list)", fr: "des modifications non enregistrées seraient perdues : \(list)",
+                .refused, en: "changes that are not saved would be lost: \(list)",
+                fr: "des modifications non enregistrées seraient perdues : \(list)",
                 fix: Phrase(same: "praxis save -m \"...\""))
         case .missing(let what, let doing), .corrupt(let what, let doing):
             self.init(
-                .fault, en: "\(escaped(what)) is missing or damaged (\(escaped(doing)))", fr: "\(escaped(what)) manque ou est endommagé (\(escaped(doing)))",
-                fix: Phrase(en: "git fsck, then fetch it again from the server: praxis sync", fr: "git fsck, puis récupérez-le du serveur : praxis sync"))
+                .fault, en: "\(escaped(what)) is missing or damaged (\(escaped(doing)))",
+                fr: "\(escaped(what)) manque ou est endommagé (\(escaped(doing)))",
+                fix: Phrase(
+                    en: "git fsck, then fetch it again from the server: praxis sync",
+                    fr: "git fsck, puis récupérez-le du serveur : praxis sync"))
         case .quarantined:
-            self.init(.refused, en: "a push is being judged; nothing may be written", fr: "un envoi est en cours de jugement ; rien ne peut être écrit")
+            self.init(
+                .refused, en: "a push is being judged; nothing may be written",
+                fr: "un envoi est en cours de jugement ; rien ne peut être écrit")
         case .invalidName(let name, _):
             self.init(.misuse, en: "git does not allow the name \(escaped(name))", fr: "git n'accepte pas le nom \(escaped(name))")
         case .other(let code, let detail, let doing):
             self.init(
-                .fault, en: "git failed while \(escaped(doing)): \(escaped(detail)) (\(code))", fr: "git a échoué (\(escaped(doing))) : \(escaped(detail)) (\(code))",
+                .fault, en: "git failed while \(escaped(doing)): \(escaped(detail)) (\(code))",
+                fr: "git a échoué (\(escaped(doing))) : \(escaped(detail)) (\(code))",
                 fix: Phrase(same: "git fsck"))
         }
     }
@@ -96,7 +110,8 @@ extension WorkspaceError {
             findings.map { finding in
                 let place = "\(escaped(finding.path)):\(finding.range.start.line):\(finding.range.start.column)"
                 return Explanation(
-                    what: Phrase(en: "\(place): \(finding.message.en) [\(finding.rule)]", fr: "\(place) : \(finding.message.fr) [\(finding.rule)]"),
+                    what: Phrase(
+                        en: "\(place): \(finding.message.en) [\(finding.rule)]", fr: "\(place) : \(finding.message.fr) [\(finding.rule)]"),
                     fix: finding.fix)
             })
     }

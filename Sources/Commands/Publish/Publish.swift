@@ -19,7 +19,9 @@ struct Publish: WorkspaceCommand {
             // Repeating is harmless: what is published is published.
             guard let record = document.record else { throw notProposed(document) }
             screen.say(
-                Phrase(en: "\(document.doc) \(record.version) is published; nothing else is proposed.", fr: "\(document.doc) \(record.version) est publié ; rien d'autre n'est proposé."))
+                Phrase(
+                    en: "\(document.doc) \(record.version) is published; nothing else is proposed.",
+                    fr: "\(document.doc) \(record.version) est publié ; rien d'autre n'est proposé."))
             return .done
         }
         let verdicts = try workspace.verdicts(on: proposal, in: snapshot)
@@ -27,14 +29,20 @@ struct Publish: WorkspaceCommand {
         let plan = try workspace.plan(proposal, by: member, in: snapshot)
         try demandMayPublish(member, plan, snapshot)
         if writing.dryRun {
-            for record in plan.records { screen.say(Phrase(en: "would publish \(record.doc) \(record.version)", fr: "publierait \(record.doc) \(record.version)")) }
+            for record in plan.records {
+                screen.say(Phrase(en: "would publish \(record.doc) \(record.version)", fr: "publierait \(record.doc) \(record.version)"))
+            }
             return .done
         }
-        _ = try await workspace.publish(plan, by: member, key: key, in: snapshot)
+        _ = try await Interruption.held { () async throws(WorkspaceError) in
+            try await workspace.publish(plan, by: member, key: key, in: snapshot)
+        }
         for record in plan.records {
             let due = record.reviewDue.map { Phrase(en: ", review due \($0)", fr: ", à revoir le \($0)") } ?? Phrase(same: "")
             screen.say(
-                Phrase(en: "Published \(record.doc) \(record.version), in force \(record.effectiveFrom)\(due.en).", fr: "Publié : \(record.doc) \(record.version), en vigueur le \(record.effectiveFrom)\(due.fr)."))
+                Phrase(
+                    en: "Published \(record.doc) \(record.version), in force \(record.effectiveFrom)\(due.en).",
+                    fr: "Publié : \(record.doc) \(record.version), en vigueur le \(record.effectiveFrom)\(due.fr)."))
         }
         screen.next("praxis sync")
         return .done
@@ -42,7 +50,8 @@ struct Publish: WorkspaceCommand {
 
     private func notProposed(_ document: KnownDocument) -> WorkspaceError {
         WorkspaceError(
-            .refused, en: "\(document.doc) has no approval: it was never submitted", fr: "\(document.doc) n'a pas d'approbation : il n'a jamais été soumis",
+            .refused, en: "\(document.doc) has no approval: it was never submitted",
+            fr: "\(document.doc) n'a pas d'approbation : il n'a jamais été soumis",
             fix: Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
     }
 
@@ -53,7 +62,9 @@ struct Publish: WorkspaceCommand {
             verdicts.flatMap(\.missing).map { reason in
                 let names = reason.eligible.map { Approve.named($0, snapshot.rulebook) }.joined(separator: ", ")
                 return Explanation(
-                    what: Phrase(en: "\(document.doc) is not published: \(reason.what.en)", fr: "\(document.doc) n'est pas publié : \(reason.what.fr)"),
+                    what: Phrase(
+                        en: "\(document.doc) is not published: \(reason.what.en)",
+                        fr: "\(document.doc) n'est pas publié : \(reason.what.fr)"),
                     why: Phrase(same: reason.label),
                     fix: names.isEmpty ? nil : Phrase(en: "eligible now: \(names)", fr: "éligibles : \(names)"))
             })
@@ -62,9 +73,12 @@ struct Publish: WorkspaceCommand {
     private func demandMayPublish(_ member: Member, _ plan: PublicationPlan, _ snapshot: Snapshot) throws(WorkspaceError) {
         let missing = plan.rolesMissing(to: member, rulebook: snapshot.rulebook)
         guard !missing.isEmpty else { return }
-        let who = snapshot.rulebook.activeMembers(on: snapshot.today).filter { other in missing.allSatisfy(other.holds) }.map { Approve.named($0.id, snapshot.rulebook) }
+        let who = snapshot.rulebook.activeMembers(on: snapshot.today).filter { other in missing.allSatisfy(other.holds) }.map {
+            Approve.named($0.id, snapshot.rulebook)
+        }
         throw WorkspaceError(
-            .notAllowed, en: "publishing takes the role \(missing.joined(separator: ", "))", fr: "publier demande le rôle \(missing.joined(separator: ", "))",
+            .notAllowed, en: "publishing takes the role \(Role.names(missing).en)",
+            fr: "publier demande le rôle \(Role.names(missing).fr)",
             fix: Phrase(en: "ask \(who.joined(separator: ", "))", fr: "demandez à \(who.joined(separator: ", "))"))
     }
 }

@@ -32,13 +32,22 @@ struct Audit: WorkspaceCommand {
         let rows: [(Phrase, String)] =
             [
                 (Phrase(en: "path", fr: "chemin"), version.path.shown), (Phrase(same: "sha256"), version.sha256),
-                (Phrase(en: "in force", fr: "en vigueur"), version.effectiveFrom), (Phrase(en: "publisher", fr: "éditeur"), version.publisher.shown),
+                (Phrase(en: "in force", fr: "en vigueur"), version.effectiveFrom),
+                (Phrase(en: "publisher", fr: "éditeur"), version.publisher.shown),
             ]
             + version.decisions.map { decision in
                 let why = decision.why.map { "  « \($0.shown) »" } ?? ""
-                return (decision.word, "\(decision.name.shown) (\(decision.entity.shown))  \(decision.at)  \(decision.entry.prefix(10))\(why)")
+                return (
+                    decision.word, "\(decision.name.shown) (\(decision.entity.shown))  \(decision.at)  \(decision.entry.prefix(10))\(why)"
+                )
             }
-            + version.trace.map { (Phrase(en: "rule \($0.rule)", fr: "règle \($0.rule)"), $0.by.joined(separator: ", ") + ($0.waived ? Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")[language] : "")) }
+            + version.trace.map {
+                (
+                    Phrase(en: "rule \($0.rule)", fr: "règle \($0.rule)"),
+                    $0.by.joined(separator: ", ")
+                        + ($0.waived ? Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")[language] : "")
+                )
+            }
         let lines = rows.map { "  \($0.0[language])\(String(repeating: " ", count: max(1, 14 - columns(of: $0.0[language]))))\($0.1)\n" }
         return "\(doc) \(version.version) (\(version.class))\n" + lines.joined()
     }

@@ -20,14 +20,20 @@ struct Verify: WorkspaceCommand {
         for violation in result.violations { screen.print(raw: Self.text(violation, in: screen.language)) }
         for alarm in result.alarms { screen.print("\(alarm.what[screen.language]) [\(alarm.id)]") }
         let counted = Phrase(
-            en: "checked from the root \(result.root.hex.prefix(10)): \(result.steps) publications, \(result.records) records, \(result.entries) entries",
-            fr: "vérifié depuis la racine \(result.root.hex.prefix(10)) : \(result.steps) publications, \(result.records) fiches, \(result.entries) entrées")
+            en:
+                "checked from the root \(result.root.hex.prefix(10)): \(result.steps) publications, \(result.records) records, \(result.entries) entries",
+            fr:
+                "vérifié depuis la racine \(result.root.hex.prefix(10)) : \(result.steps) publications, \(result.records) fiches, \(result.entries) entrées"
+        )
         screen.print(counted)
         screen.print(
             screen.style.marked(
                 result.isGood
-                    ? Phrase(en: "everything on main was approved by the rules in force", fr: "tout ce qui est sur main a été approuvé selon les règles en vigueur")[screen.language]
-                    : Phrase(en: "in doubt: main is not what was approved", fr: "en doute : main n'est pas ce qui a été approuvé")[screen.language], result.isGood ? .good : .bad))
+                    ? Phrase(
+                        en: "everything on main was approved by the rules in force",
+                        fr: "tout ce qui est sur main a été approuvé selon les règles en vigueur")[screen.language]
+                    : Phrase(en: "in doubt: main is not what was approved", fr: "en doute : main n'est pas ce qui a été approuvé")[
+                        screen.language], result.isGood ? .good : .bad))
         return result.isGood ? .done : .refused
     }
 
@@ -64,7 +70,9 @@ struct Verify: WorkspaceCommand {
             steps = result.steps
             records = result.records
             entries = result.entries
-            violations = result.violations.map { Item(id: $0.id, what: $0.explanation.what.en, commit: $0.commit, path: $0.path, journal: nil) }
+            violations = result.violations.map {
+                Item(id: $0.id, what: $0.explanation.what.en, commit: $0.commit, path: $0.path, journal: nil)
+            }
             alarms = result.alarms.map { Item(id: $0.id, what: $0.what.en, commit: nil, path: nil, journal: $0.journal) }
         }
     }

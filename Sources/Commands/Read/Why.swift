@@ -19,9 +19,15 @@ struct Why: WorkspaceCommand {
             if reading.json {
                 try screen.print(json: "why", View(doc: document.doc, state: state.rawValue, missing: [], approvals: []))
             } else if let record = document.record {
-                screen.print(Phrase(en: "\(document.doc) \(record.version) is published; nothing else is proposed.", fr: "\(document.doc) \(record.version) est publié ; rien d'autre n'est proposé."))
+                screen.print(
+                    Phrase(
+                        en: "\(document.doc) \(record.version) is published; nothing else is proposed.",
+                        fr: "\(document.doc) \(record.version) est publié ; rien d'autre n'est proposé."))
             } else {
-                screen.print(Phrase(en: "\(document.doc) is a draft: it was not submitted yet.", fr: "\(document.doc) est un brouillon : il n'a pas encore été soumis."))
+                screen.print(
+                    Phrase(
+                        en: "\(document.doc) is a draft: it was not submitted yet.",
+                        fr: "\(document.doc) est un brouillon : il n'a pas encore été soumis."))
                 screen.next(Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
             }
             return .done
@@ -36,13 +42,21 @@ struct Why: WorkspaceCommand {
         return .done
     }
 
-    private func tell(_ document: KnownDocument, _ proposal: Proposal, _ verdicts: [Verdict], _ state: State, _ snapshot: Snapshot, _ screen: Screen) {
+    private func tell(
+        _ document: KnownDocument, _ proposal: Proposal, _ verdicts: [Verdict], _ state: State, _ snapshot: Snapshot, _ screen: Screen
+    ) {
         let missing = verdicts.flatMap(\.missing)
-        screen.print(Phrase(en: "\(document.doc), round \(proposal.round.number): \(state.word.en)", fr: "\(document.doc), tour \(proposal.round.number) : \(state.word.fr)"))
+        screen.print(
+            Phrase(
+                en: "\(document.doc), round \(proposal.round.number): \(state.word.en)",
+                fr: "\(document.doc), tour \(proposal.round.number) : \(state.word.fr)"))
         for verdict in verdicts {
             for approval in verdict.approvals {
                 let name = Approve.named(approval.member, snapshot.rulebook)
-                let mark = screen.style.marked(approval.counts ? Phrase(en: "approves", fr: "approuve")[screen.language] : Phrase(en: "does not count", fr: "ne compte pas")[screen.language], approval.counts ? .good : .bad)
+                let mark = screen.style.marked(
+                    approval.counts
+                        ? Phrase(en: "approves", fr: "approuve")[screen.language]
+                        : Phrase(en: "does not count", fr: "ne compte pas")[screen.language], approval.counts ? .good : .bad)
                 let clauses = approval.failing.map { $0.word[screen.language] }.joined(separator: ", ")
                 screen.print("  \(name)  \(mark)\(clauses.isEmpty ? "" : ": \(clauses)")")
             }
@@ -51,7 +65,10 @@ struct Why: WorkspaceCommand {
             screen.print("  \(screen.style.marked(reason.what[screen.language], .bad)) [\(reason.label)]")
             let names = reason.eligible.map { Approve.named($0, snapshot.rulebook) }
             if !names.isEmpty {
-                screen.print(Phrase(en: "    can help now: \(names.joined(separator: ", "))", fr: "    peuvent aider : \(names.joined(separator: ", "))"))
+                screen.print(
+                    Phrase(
+                        en: "    can help now: \(names.joined(separator: ", "))", fr: "    peuvent aider : \(names.joined(separator: ", "))"
+                    ))
             }
         }
         if missing.isEmpty { screen.next(Phrase(en: "praxis publish \(document.id.slug)", fr: "praxis publier \(document.id.slug)")) }
@@ -87,8 +104,12 @@ struct Why: WorkspaceCommand {
         init(_ doc: String, _ state: State, _ verdicts: [Verdict]) {
             self.init(
                 doc: doc, state: state.rawValue,
-                missing: verdicts.flatMap(\.missing).map { Missing(rule: $0.rule, clause: $0.clause.rawValue, what: $0.what.en, eligible: $0.eligible) },
-                approvals: verdicts.flatMap(\.approvals).map { Vote(member: $0.member, entry: $0.entry.id, counts: $0.counts, failing: $0.failing.map(\.rawValue)) })
+                missing: verdicts.flatMap(\.missing).map {
+                    Missing(rule: $0.rule, clause: $0.clause.rawValue, what: $0.what.en, eligible: $0.eligible)
+                },
+                approvals: verdicts.flatMap(\.approvals).map {
+                    Vote(member: $0.member, entry: $0.entry.id, counts: $0.counts, failing: $0.failing.map(\.rawValue))
+                })
         }
     }
 }

@@ -113,7 +113,9 @@ extension Workspace {
         return tasks.sorted { (order[$0.kind] ?? 0, $0.since, $0.document.id) < (order[$1.kind] ?? 0, $1.since, $1.document.id) }
     }
 
-    private func task(_ document: KnownDocument, _ proposal: Proposal, _ member: Member, _ snapshot: Snapshot) throws(WorkspaceError) -> PersonalTask? {
+    private func task(_ document: KnownDocument, _ proposal: Proposal, _ member: Member, _ snapshot: Snapshot) throws(WorkspaceError)
+        -> PersonalTask?
+    {
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
         let state = State(of: proposal, verdicts: verdicts)
@@ -129,9 +131,11 @@ extension Workspace {
         }
         if isAuthor { return nil }
         // Who voted on another text is asked again; who voted on this one is not.
-        let hasVoted = proposal.votes[member.id].map { vote in
-            dossiers.allSatisfy { dossier in vote.entry.subjects.contains { $0.hasSameClosure(as: dossier.subject) } } && vote.entry.kind != .withdraw
-        } ?? false
+        let hasVoted =
+            proposal.votes[member.id].map { vote in
+                dossiers.allSatisfy { dossier in vote.entry.subjects.contains { $0.hasSameClosure(as: dossier.subject) } }
+                    && vote.entry.kind != .withdraw
+            } ?? false
         let isAsked = proposal.asks(member) || verdicts.contains { $0.eligible.contains(member.id) }
         return isAsked && !hasVoted ? task(.review) : nil
     }

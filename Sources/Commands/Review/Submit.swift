@@ -10,11 +10,21 @@ struct Submit: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "An id, a slug, a path or a title; else the draft that is open.", fr: "Un identifiant, un mot-clé, un chemin ou un titre ; sinon le brouillon ouvert."), valueName: "doc"))
+    @Argument(
+        help: ArgumentHelp(
+            Phrase(
+                en: "An id, a slug, a path or a title; else the draft that is open.",
+                fr: "Un identifiant, un mot-clé, un chemin ou un titre ; sinon le brouillon ouvert."), valueName: "doc"))
     var doc: String?
-    @Option(help: ArgumentHelp(Phrase(en: "Who is asked: @member or a role, separated by commas.", fr: "À qui l'on demande : @membre ou un rôle, séparés par des virgules."), valueName: "who"))
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "Who is asked: @member or a role, separated by commas.",
+                fr: "À qui l'on demande : @membre ou un rôle, séparés par des virgules."), valueName: "who"))
     var to: String?
-    @Option(name: .customLong("class"), help: ArgumentHelp(Phrase(en: "major, minor or editorial.", fr: "major, minor ou editorial."), valueName: "class"))
+    @Option(
+        name: .customLong("class"),
+        help: ArgumentHelp(Phrase(en: "major, minor or editorial.", fr: "major, minor ou editorial."), valueName: "class"))
     var change: ChangeClass?
     @Option(help: ArgumentHelp(Phrase(en: "A word to the reviewers.", fr: "Un mot aux relecteurs."), valueName: "note"))
     var note: String?
@@ -40,10 +50,12 @@ struct Submit: WorkspaceCommand {
             screen.say(Phrase(en: "would submit \(slug) for round \(round)", fr: "soumettrait \(slug) pour le tour \(round)"))
             return .done
         }
-        let entry = try await workspace.append(
+        let entry = try await workspace.record(
             Statement(
-                submission.proposal == nil ? .submit : .revise, proposal: submission.proposal?.id, round: round, subjects: submission.subjects, why: note,
-                to: asked.isEmpty ? nil : asked, draft: Entry.Draft(branch: "draft/\(slug)", tip: submission.tip.hex)), by: member, key: key, in: snapshot)
+                submission.proposal == nil ? .submit : .revise, proposal: submission.proposal?.id, round: round,
+                subjects: submission.subjects, why: note,
+                to: asked.isEmpty ? nil : asked, draft: Entry.Draft(branch: "draft/\(slug)", tip: submission.tip.hex)), by: member,
+            key: key, in: snapshot)
         tell(entry, round, submission, on: screen)
         return .done
     }
@@ -53,7 +65,9 @@ struct Submit: WorkspaceCommand {
         screen.say(
             Phrase(
                 en: "Submitted \(docs), round \(round). You stand for all its changes: you cannot approve them yourself.",
-                fr: "Soumis : \(docs), tour \(round). Vous répondez de toutes ses modifications : vous ne pouvez pas les approuver vous-même."))
+                fr:
+                    "Soumis : \(docs), tour \(round). Vous répondez de toutes ses modifications : vous ne pouvez pas les approuver vous-même."
+            ))
         if round > 1 {
             screen.say(
                 Phrase(en: "Approvals of another text count no more.", fr: "Les approbations d'un autre texte ne comptent plus."))
@@ -82,13 +96,15 @@ struct Submit: WorkspaceCommand {
     static func readers(_ text: String?, _ snapshot: Snapshot) throws(WorkspaceError) -> [String] {
         var asked: [String] = []
         for name in (text ?? "").split(separator: ",").map({ String($0.drop { $0 == " " }) }) where !name.isEmpty {
-            let isKnown = name.hasPrefix("@") ? snapshot.rulebook.members[String(name.dropFirst())] != nil : snapshot.rulebook.roles.contains(name)
+            let isKnown =
+                name.hasPrefix("@") ? snapshot.rulebook.members[String(name.dropFirst())] != nil : snapshot.rulebook.roles.contains(name)
             guard isKnown else {
                 let names = snapshot.rulebook.sortedMembers.map { "@\($0.id)" } + snapshot.rulebook.roles.sorted()
                 let meant = nearest(to: name, among: Set(names))
                 throw WorkspaceError(
                     .notFound, en: "nobody is called \(name.shown) here", fr: "personne ne s'appelle \(name.shown) ici",
-                    fix: Phrase(en: meant.map { "did you mean \($0)? " } ?? "", fr: meant.map { "vouliez-vous dire \($0) ? " } ?? "").appending("praxis member list"))
+                    fix: Phrase(en: meant.map { "did you mean \($0)? " } ?? "", fr: meant.map { "vouliez-vous dire \($0) ? " } ?? "")
+                        .appending("praxis member list"))
             }
             asked.append(name)
         }

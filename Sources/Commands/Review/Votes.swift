@@ -28,16 +28,23 @@ struct Approve: WorkspaceCommand {
             screen.say(Phrase(en: "would approve \(document.doc)", fr: "approuverait \(document.doc)"))
             return .done
         }
-        _ = try await workspace.append(
-            Statement(.approve, proposal: proposal.id, round: proposal.round.number, subjects: dossiers.map(\.subject), why: message), by: member, key: key, in: snapshot)
+        _ = try await workspace.record(
+            Statement(.approve, proposal: proposal.id, round: proposal.round.number, subjects: dossiers.map(\.subject), why: message),
+            by: member, key: key, in: snapshot)
         let after = try workspace.snapshot()
         let verdicts = try workspace.verdicts(on: after.fold[proposal.id] ?? proposal, in: after)
         screen.say(
             Phrase(
-                en: "Approved \(document.doc), round \(proposal.round.number): this text and no other.", fr: "Approuvé : \(document.doc), tour \(proposal.round.number), ce texte et aucun autre."))
-        for reason in verdicts.flatMap(\.missing) { screen.say(Phrase(en: "Still missing: \(reason.what.en)", fr: "Il manque encore : \(reason.what.fr)")) }
+                en: "Approved \(document.doc), round \(proposal.round.number): this text and no other.",
+                fr: "Approuvé : \(document.doc), tour \(proposal.round.number), ce texte et aucun autre."))
+        for reason in verdicts.flatMap(\.missing) {
+            screen.say(Phrase(en: "Still missing: \(reason.what.en)", fr: "Il manque encore : \(reason.what.fr)"))
+        }
         let isReady = verdicts.allSatisfy(\.allows)
-        screen.next(isReady ? Phrase(en: "praxis sync; a facilitator can publish it", fr: "praxis sync ; un animateur peut publier") : Phrase(same: "praxis sync"))
+        screen.next(
+            isReady
+                ? Phrase(en: "praxis sync; a facilitator can publish it", fr: "praxis sync ; un animateur peut publier")
+                : Phrase(same: "praxis sync"))
         return .done
     }
 
@@ -45,18 +52,24 @@ struct Approve: WorkspaceCommand {
     private func demandMayApprove(_ member: Member, _ dossier: Dossier, _ snapshot: Snapshot) throws(WorkspaceError) {
         let others = evaluate(dossier).eligible
         let names = others.map { Self.named($0, snapshot.rulebook) }.joined(separator: ", ")
-        let eligible = Phrase(en: names.isEmpty ? "nobody is eligible now" : "eligible now: \(names)", fr: names.isEmpty ? "personne n'est éligible" : "éligibles : \(names)")
+        let eligible = Phrase(
+            en: names.isEmpty ? "nobody is eligible now" : "eligible now: \(names)",
+            fr: names.isEmpty ? "personne n'est éligible" : "éligibles : \(names)")
         if dossier.authorship.wrote(member.id) {
             throw WorkspaceError(
-                .notAllowed, en: "you are an author of \(dossier.subject.doc); an author does not approve their own text", fr: "vous êtes un auteur de \(dossier.subject.doc) ; un auteur n'approuve pas son propre texte",
-                why: Phrase(en: "rule \(ruleNames(dossier)): authors", fr: "règle \(ruleNames(dossier)) : auteurs"), fix: eligible)
+                .notAllowed, en: "you are an author of \(dossier.subject.doc); an author does not approve their own text",
+                fr: "vous êtes un auteur de \(dossier.subject.doc) ; un auteur n'approuve pas son propre texte",
+                why: Phrase(same: "rule \(ruleNames(dossier)): authors"), fix: eligible)
         }
-        let roles = Set(dossier.rulebook.policy.rules(for: dossier.matter).flatMap { $0.require.map(\.role) + ($0.fallback?.require.map(\.role) ?? []) })
+        let roles = Set(
+            dossier.rulebook.policy.rules(for: dossier.matter).flatMap { $0.require.map(\.role) + ($0.fallback?.require.map(\.role) ?? []) }
+        )
         guard roles.contains(where: member.holds) else {
-            let list = roles.sorted().joined(separator: ", ")
+            let list = Role.names(roles.sorted())
             throw WorkspaceError(
-                .notAllowed, en: "your approval would not count: it takes \(list)", fr: "votre approbation ne compterait pas : il faut être \(list)",
-                why: Phrase(en: "rule \(ruleNames(dossier)): approvals", fr: "règle \(ruleNames(dossier)) : approbations"), fix: eligible)
+                .notAllowed, en: "your approval would not count: it takes \(list.en)",
+                fr: "votre approbation ne compterait pas : il faut être \(list.fr)",
+                why: Phrase(same: "rule \(ruleNames(dossier)): approvals"), fix: eligible)
         }
     }
 
@@ -73,14 +86,16 @@ struct Approve: WorkspaceCommand {
 
 /// A vote that says what a member decided, without a rule to meet first.
 private func vote(
-    _ kind: Entry.Kind, _ doc: String, _ why: String?, in workspace: borrowing Workspace, demand: (Proposal, Member) throws(WorkspaceError) -> Void
+    _ kind: Entry.Kind, _ doc: String, _ why: String?, in workspace: borrowing Workspace,
+    demand: (Proposal, Member) throws(WorkspaceError) -> Void
 ) async throws(WorkspaceError) -> KnownDocument {
     let snapshot = try workspace.snapshot()
     let (member, key) = try workspace.signer(in: snapshot)
     let (document, proposal) = try workspace.proposed(doc, in: snapshot)
     try demand(proposal, member)
-    _ = try await workspace.append(
-        Statement(kind, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: why), by: member, key: key, in: snapshot)
+    _ = try await workspace.record(
+        Statement(kind, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: why), by: member, key: key,
+        in: snapshot)
     return document
 }
 
@@ -90,20 +105,27 @@ struct Object: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var target: DocumentArgument
-    @Option(name: [.customShort("m"), .long], help: ArgumentHelp(Phrase(en: "What would change your mind. Compulsory.", fr: "Ce qui vous ferait changer d'avis. Obligatoire."), valueName: "why"))
+    @Option(
+        name: [.customShort("m"), .long],
+        help: ArgumentHelp(
+            Phrase(en: "What would change your mind. Compulsory.", fr: "Ce qui vous ferait changer d'avis. Obligatoire."), valueName: "why")
+    )
     var message: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let prompt = prompt(surroundings, on: screen)
-        let why = if let message, !message.isEmpty { message } else {
-            try asking { () throws(Failure) in
-                try prompt.text(Phrase(en: "What would change your mind?", fr: "Qu'est-ce qui vous ferait changer d'avis ?"), flag: "-m \"...\"")
+        let why =
+            if let message, !message.isEmpty { message } else {
+                try asking { () throws(Failure) in
+                    try prompt.text(
+                        Phrase(en: "What would change your mind?", fr: "Qu'est-ce qui vous ferait changer d'avis ?"), flag: "-m \"...\"")
+                }
             }
-        }
         let document = try await vote(.object, target.doc, why, in: workspace) { _, _ in }
         screen.say(
             Phrase(
-                en: "You object to \(document.doc). It is not published before you vote otherwise.", fr: "Vous vous opposez à \(document.doc). Rien n'est publié avant que vous ne votiez autrement."))
+                en: "You object to \(document.doc). It is not published before you vote otherwise.",
+                fr: "Vous vous opposez à \(document.doc). Rien n'est publié avant que vous ne votiez autrement."))
         screen.next("praxis sync")
         return .done
     }
@@ -138,7 +160,8 @@ struct Withdraw: WorkspaceCommand {
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let document = try await vote(.withdraw, target.doc, message, in: workspace) { proposal, member throws(WorkspaceError) in
             if let vote = proposal.votes[member.id], vote.entry.kind != .withdraw { return }
-            throw WorkspaceError(.notFound, en: "you have no vote to take back", fr: "vous n'avez pas de vote à retirer", fix: Phrase(same: "praxis inbox"))
+            throw WorkspaceError(
+                .notFound, en: "you have no vote to take back", fr: "vous n'avez pas de vote à retirer", fix: Phrase(same: "praxis inbox"))
         }
         screen.say(Phrase(en: "Your vote on \(document.doc) is taken back.", fr: "Votre vote sur \(document.doc) est retiré."))
         screen.next("praxis sync")
@@ -159,10 +182,14 @@ struct Abandon: WorkspaceCommand {
         let document = try await vote(.abandon, target.doc, message, in: workspace) { proposal, member throws(WorkspaceError) in
             if proposal.submitter == member.id { return }
             throw WorkspaceError(
-                .notAllowed, en: "only who submitted a proposal can give it up", fr: "seule la personne qui a soumis une proposition peut y renoncer",
+                .notAllowed, en: "only who submitted a proposal can give it up",
+                fr: "seule la personne qui a soumis une proposition peut y renoncer",
                 fix: Phrase(en: "praxis object \(target.doc.shown) -m \"...\"", fr: "praxis refuser \(target.doc.shown) -m \"...\""))
         }
-        screen.say(Phrase(en: "The proposal on \(document.doc) is given up; its draft stays.", fr: "La proposition sur \(document.doc) est abandonnée ; son brouillon reste."))
+        screen.say(
+            Phrase(
+                en: "The proposal on \(document.doc) is given up; its draft stays.",
+                fr: "La proposition sur \(document.doc) est abandonnée ; son brouillon reste."))
         screen.next("praxis sync")
         return .done
     }

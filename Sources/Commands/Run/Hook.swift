@@ -25,7 +25,8 @@ enum Hook: String, CaseIterable {
     private func open(_ surroundings: Surroundings) throws(WorkspaceError) -> Workspace {
         // A server judges by its own clock, whatever the environment says.
         try Workspace(
-            hook: surroundings.environment, directory: surroundings.directory, now: self == .preReceive ? surroundings.clock : surroundings.now)
+            hook: surroundings.environment, directory: surroundings.directory,
+            now: self == .preReceive ? surroundings.clock : surroundings.now)
     }
 
     /// The staged text against the templates, at the stage of the branch: drafts may be half-finished, nothing else.
@@ -51,8 +52,11 @@ enum Hook: String, CaseIterable {
         let message = try workspace.message(in: file)
         guard message.subjectSays else {
             throw WorkspaceError(
-                .refused, en: "the first line says too little: \"\(message.subject.shown)\"", fr: "la première ligne dit trop peu : « \(message.subject.shown) »",
-                fix: Phrase(en: "say what changed for the reader, in three words or more", fr: "dites ce qui change pour le lecteur, en trois mots ou plus"))
+                .refused, en: "the first line says too little: \"\(message.subject.shown)\"",
+                fr: "la première ligne dit trop peu : « \(message.subject.shown) »",
+                fix: Phrase(
+                    en: "say what changed for the reader, in three words or more",
+                    fr: "dites ce qui change pour le lecteur, en trois mots ou plus"))
         }
         let ids = try workspace.staged().documents.compactMap(\.id).map(\.description)
         try workspace.addTrailers(ids, to: message)

@@ -8,12 +8,18 @@ struct HooksCommand: ParsableCommand {
 }
 
 struct HooksInstall: WorkspaceCommand {
-    static let configuration = CommandConfiguration(word: "install", Phrase(en: "Install the hooks of this clone, or of a server", fr: "Installer les crochets de ce clone, ou d'un serveur"))
+    static let configuration = CommandConfiguration(
+        word: "install",
+        Phrase(en: "Install the hooks of this clone, or of a server", fr: "Installer les crochets de ce clone, ou d'un serveur"))
 
     @OptionGroup var common: CommonFlags
     @Option(help: ArgumentHelp(Phrase(en: "A bare repository to guard.", fr: "Un dépôt nu à garder."), valueName: "path"))
     var server: String?
-    @Option(help: ArgumentHelp(Phrase(en: "The only root that the server accepts; else this community's.", fr: "La seule racine que le serveur accepte ; sinon celle de cette communauté."), valueName: "oid"))
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "The only root that the server accepts; else this community's.",
+                fr: "La seule racine que le serveur accepte ; sinon celle de cette communauté."), valueName: "oid"))
     var root: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
@@ -21,8 +27,11 @@ struct HooksInstall: WorkspaceCommand {
             try workspace.installServerHook(at: server, root: root)
             screen.say(
                 Phrase(
-                    en: "The server \(server.shown) now refuses what was not approved. It needs praxis on the PATH of the account that receives pushes.",
-                    fr: "Le serveur \(server.shown) refuse désormais ce qui n'est pas approuvé. Il lui faut praxis dans le PATH du compte qui reçoit."))
+                    en:
+                        "The server \(server.shown) now refuses what was not approved. It needs praxis on the PATH of the account that receives pushes.",
+                    fr:
+                        "Le serveur \(server.shown) refuse désormais ce qui n'est pas approuvé. Il lui faut praxis dans le PATH du compte qui reçoit."
+                ))
             screen.next("git remote add origin \(server.shown) && praxis sync")
         } else {
             try workspace.installHooks()
@@ -33,14 +42,18 @@ struct HooksInstall: WorkspaceCommand {
 }
 
 struct HooksUninstall: WorkspaceCommand {
-    static let configuration = CommandConfiguration(word: "uninstall", Phrase(en: "Remove the hooks of this clone", fr: "Retirer les crochets de ce clone"))
+    static let configuration = CommandConfiguration(
+        word: "uninstall", Phrase(en: "Remove the hooks of this clone", fr: "Retirer les crochets de ce clone"))
 
     @OptionGroup var common: CommonFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let names = try workspace.uninstallHooks()
         let list = names.joined(separator: ", ")
-        screen.say(names.isEmpty ? Phrase(en: "There was no hook of ours.", fr: "Il n'y avait pas de crochet à nous.") : Phrase(en: "Removed: \(list).", fr: "Retirés : \(list)."))
+        screen.say(
+            names.isEmpty
+                ? Phrase(en: "There was no hook of ours.", fr: "Il n'y avait pas de crochet à nous.")
+                : Phrase(en: "Removed: \(list).", fr: "Retirés : \(list)."))
         return .done
     }
 }

@@ -9,11 +9,16 @@ struct MemberCommand: ParsableCommand {
 }
 
 struct MemberList: WorkspaceCommand {
-    static let configuration = CommandConfiguration(word: "list", Phrase(en: "The members, their entities and roles", fr: "Les membres, leurs entités et leurs rôles"))
+    static let configuration = CommandConfiguration(
+        word: "list", Phrase(en: "The members, their entities and roles", fr: "Les membres, leurs entités et leurs rôles"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
-    @Flag(help: ArgumentHelp(Phrase(en: "Keys in the format of git's gpg.ssh.allowedSignersFile.", fr: "Les clés au format de gpg.ssh.allowedSignersFile de git.")))
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(
+                en: "Keys in the format of git's gpg.ssh.allowedSignersFile.",
+                fr: "Les clés au format de gpg.ssh.allowedSignersFile de git.")))
     var signers = false
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
@@ -21,7 +26,9 @@ struct MemberList: WorkspaceCommand {
         let members = snapshot.rulebook.sortedMembers
         if signers {
             for member in members {
-                for key in member.keys { screen.print("\(member.emails.joined(separator: ",").shown) namespaces=\"git\" \(key.line.shown)") }
+                for key in member.keys {
+                    screen.print("\(member.emails.joined(separator: ",").shown) namespaces=\"git\" \(key.line.shown)")
+                }
             }
             return .done
         }
@@ -33,14 +40,19 @@ struct MemberList: WorkspaceCommand {
             Table(
                 [
                     Table.Column(Phrase(en: "Member", fr: "Membre")), Table.Column(Phrase(en: "Name", fr: "Nom"), mayShorten: true),
-                    Table.Column(Phrase(en: "Entity", fr: "Entité"), mayShorten: true), Table.Column(Phrase(en: "Roles", fr: "Rôles"), mayShorten: true),
+                    Table.Column(Phrase(en: "Entity", fr: "Entité"), mayShorten: true),
+                    Table.Column(Phrase(en: "Roles", fr: "Rôles"), mayShorten: true),
                     Table.Column(Phrase(en: "State", fr: "État")),
                 ],
                 rows: members.map { member in
                     let isActive = member.isActive(on: snapshot.today)
                     return [
-                        .text(member.id), .text(member.name), .text(snapshot.rulebook.entityName(member.entity)), .text(member.roles.sorted().joined(separator: ", ")),
-                        .state(code: isActive ? "active" : "emeritus", word: isActive ? Phrase(en: "active", fr: "actif") : Phrase(en: "emeritus", fr: "émérite"), isActive ? .good : .faint),
+                        .text(member.id), .text(member.name), .text(snapshot.rulebook.entityName(member.entity)),
+                        .text(member.roles.sorted().joined(separator: ", ")),
+                        .state(
+                            code: isActive ? "active" : "emeritus",
+                            word: isActive ? Phrase(en: "active", fr: "actif") : Phrase(en: "emeritus", fr: "émérite"),
+                            isActive ? .good : .faint),
                     ]
                 }))
         return .done

@@ -11,9 +11,13 @@ struct Init: PraxisCommand {
     @OptionGroup var writing: WriteFlags
     @Argument(help: ArgumentHelp(Phrase(en: "The folder of the community.", fr: "Le dossier de la communauté."), valueName: "dir"))
     var folder = "."
-    @Option(help: ArgumentHelp(Phrase(en: "A file with name, policy, entities and members.", fr: "Un fichier avec nom, politique, entités et membres."), valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "A file with name, policy, entities and members.", fr: "Un fichier avec nom, politique, entités et membres."),
+            valueName: "file"))
     var seed: String?
-    @Option(name: .customLong("as"), help: ArgumentHelp(Phrase(en: "Which member you are.", fr: "Quel membre vous êtes."), valueName: "member"))
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp(Phrase(en: "Which member you are.", fr: "Quel membre vous êtes."), valueName: "member"))
     var member: String?
 
     func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
@@ -30,14 +34,18 @@ struct Init: PraxisCommand {
         if writing.dryRun {
             return screen.say(
                 Phrase(
-                    en: "would found \(seed.name.shown) in \(path.shown), with \(seed.members.count) members", fr: "fonderait \(seed.name.shown) dans \(path.shown), avec \(seed.members.count) membres"))
+                    en: "would found \(seed.name.shown) in \(path.shown), with \(seed.members.count) members",
+                    fr: "fonderait \(seed.name.shown) dans \(path.shown), avec \(seed.members.count) membres"))
         }
         let workspace = try Workspace.founding(at: path, environment: surroundings.environment, now: surroundings.now)
-        try await workspace.found(seed, as: id)
+        try await Interruption.held { () async throws(WorkspaceError) in try await workspace.found(seed, as: id) }
         screen.say(
             Phrase(
-                en: "\(seed.name.shown) is founded: \(seed.members.count) members, \(seed.entities.count) entities, \(seed.policy.rawValue) policy, hooks installed",
-                fr: "\(seed.name.shown) est fondée : \(seed.members.count) membres, \(seed.entities.count) entités, politique \(seed.policy.rawValue), crochets installés"))
+                en:
+                    "\(seed.name.shown) is founded: \(seed.members.count) members, \(seed.entities.count) entities, \(seed.policy.rawValue) policy, hooks installed",
+                fr:
+                    "\(seed.name.shown) est fondée : \(seed.members.count) membres, \(seed.entities.count) entités, politique \(seed.policy.rawValue), crochets installés"
+            ))
         screen.next(Phrase(en: "praxis new practice \"Title\"", fr: "praxis nouveau practice \"Titre\""))
     }
 
@@ -67,17 +75,23 @@ struct Init: PraxisCommand {
         }
         guard let entity = Slug(title: answers.entity), let id = Slug(title: member ?? answers.name) else {
             throw WorkspaceError(
-                .misuse, en: "the names must hold letters or digits", fr: "les noms doivent contenir des lettres ou des chiffres", fix: Phrase(same: "praxis init"))
+                .misuse, en: "the names must hold letters or digits", fr: "les noms doivent contenir des lettres ou des chiffres",
+                fix: Phrase(same: "praxis init"))
         }
         guard let key = try Workspace.configuredKey(environment: surroundings.environment, directory: surroundings.directory) else {
             throw WorkspaceError(
                 .notAllowed, en: "git has no signing key", fr: "git n'a pas de clé de signature",
-                fix: Phrase(same: "ssh-keygen -t ed25519 && git config --global gpg.format ssh && git config --global user.signingkey ~/.ssh/id_ed25519.pub"))
+                fix: Phrase(
+                    same:
+                        "ssh-keygen -t ed25519 && git config --global gpg.format ssh && git config --global user.signingkey ~/.ssh/id_ed25519.pub"
+                ))
         }
         let founder = Member(
-            id: id.text, name: answers.name, emails: [answers.email], entity: entity.text, roles: ["facilitator", "reviewer"], keys: [Member.Key(line: key)])
+            id: id.text, name: answers.name, emails: [answers.email], entity: entity.text, roles: ["facilitator", "reviewer"],
+            keys: [Member.Key(line: key)])
         let seed = Seed(
-            name: answers.community, languages: ["fr", "en"], policy: .small, entities: [Entity(id: entity.text, name: answers.entity)], members: [founder],
+            name: answers.community, languages: ["fr", "en"], policy: .small, entities: [Entity(id: entity.text, name: answers.entity)],
+            members: [founder],
             outline: [])
         return (seed, id.text)
     }

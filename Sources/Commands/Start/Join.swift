@@ -8,29 +8,38 @@ struct Join: WorkspaceCommand {
     static let configuration = CommandConfiguration(verb: "join")
 
     @OptionGroup var common: CommonFlags
-    @Option(name: .customLong("as"), help: ArgumentHelp(Phrase(en: "Your member id.", fr: "Votre identifiant de membre."), valueName: "member"))
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp(Phrase(en: "Your member id.", fr: "Votre identifiant de membre."), valueName: "member"))
     var id: String?
     @Option(help: ArgumentHelp(Phrase(en: "Your name; else git's.", fr: "Votre nom ; sinon celui de git."), valueName: "name"))
     var name: String?
     @Option(help: ArgumentHelp(Phrase(en: "Your e-mail; else git's.", fr: "Votre adresse ; sinon celle de git."), valueName: "email"))
     var email: String?
-    @Option(help: ArgumentHelp(Phrase(en: "Your entity, for a new member.", fr: "Votre entité, pour un nouveau membre."), valueName: "entity"))
+    @Option(
+        help: ArgumentHelp(Phrase(en: "Your entity, for a new member.", fr: "Votre entité, pour un nouveau membre."), valueName: "entity"))
     var entity: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let prompt = prompt(surroundings, on: screen)
-        let id = if let id { id } else {
-            try asking { () throws(Failure) in try prompt.text(Phrase(en: "Your member id", fr: "Votre identifiant de membre"), flag: "--as MEMBER") }
-        }
+        let id =
+            if let id { id } else {
+                try asking { () throws(Failure) in
+                    try prompt.text(Phrase(en: "Your member id", fr: "Votre identifiant de membre"), flag: "--as MEMBER")
+                }
+            }
         let joining = try await workspace.join(as: id)
         if joining.madeKey {
-            screen.say(Phrase(en: "A signing key was made for you (~/.ssh/praxis_ed25519). Keep it.", fr: "Une clé de signature a été créée pour vous (~/.ssh/praxis_ed25519). Gardez-la."))
+            screen.say(
+                Phrase(
+                    en: "A signing key was made for you (~/.ssh/praxis_ed25519). Keep it.",
+                    fr: "Une clé de signature a été créée pour vous (~/.ssh/praxis_ed25519). Gardez-la."))
         }
         let snapshot = try workspace.snapshot()
         screen.say(
             Phrase(
                 en: "You are \(id.shown) in \(snapshot.rulebook.community.name.shown): root pinned, hooks installed, key found.",
-                fr: "Vous êtes \(id.shown) dans \(snapshot.rulebook.community.name.shown) : racine fixée, crochets installés, clé trouvée."))
+                fr: "Vous êtes \(id.shown) dans \(snapshot.rulebook.community.name.shown) : racine fixée, crochets installés, clé trouvée.")
+        )
         if joining.isMember {
             screen.next("praxis sync, praxis today")
             return .done
@@ -52,24 +61,34 @@ struct Join: WorkspaceCommand {
         return answer
     }
 
-    private func newcomer(_ id: String, _ key: SigningKey, _ workspace: borrowing Workspace, _ snapshot: Snapshot, _ prompt: Prompt) throws(WorkspaceError) -> Member {
+    private func newcomer(_ id: String, _ key: SigningKey, _ workspace: borrowing Workspace, _ snapshot: Snapshot, _ prompt: Prompt)
+        throws(WorkspaceError) -> Member
+    {
         let person = try workspace.personOfGit()
         let entities = snapshot.rulebook.entities.values.sorted { $0.id < $1.id }
         let chosen: String
-        if let entity { chosen = entity } else if entities.count == 1 { chosen = entities[0].id } else {
+        if let entity {
+            chosen = entity
+        } else if entities.count == 1 {
+            chosen = entities[0].id
+        } else {
             let index = try asking { () throws(Failure) in
-                try prompt.choose(Phrase(en: "Your entity", fr: "Votre entité"), from: entities.map(\.id), flag: "--entity \(entities.map(\.id).joined(separator: "|"))")
+                try prompt.choose(
+                    Phrase(en: "Your entity", fr: "Votre entité"), from: entities.map(\.id),
+                    flag: "--entity \(entities.map(\.id).joined(separator: "|"))")
             }
             chosen = entities[index].id
         }
         guard snapshot.rulebook.entities[chosen] != nil else {
             throw WorkspaceError(
-                .notFound, en: "there is no entity \(chosen.shown)", fr: "il n'y a pas d'entité \(chosen.shown)", fix: Phrase(same: "--entity \(entities.map(\.id).joined(separator: "|"))"))
+                .notFound, en: "there is no entity \(chosen.shown)", fr: "il n'y a pas d'entité \(chosen.shown)",
+                fix: Phrase(same: "--entity \(entities.map(\.id).joined(separator: "|"))"))
         }
         let (fullName, address) = try asking { () throws(Failure) in
             (
                 try Self.given(name ?? person?.name, prompt, Phrase(en: "Your name", fr: "Votre nom"), flag: "--name \"...\""),
-                try Self.given(email ?? person?.email, prompt, Phrase(en: "Your e-mail", fr: "Votre adresse électronique"), flag: "--email ...")
+                try Self.given(
+                    email ?? person?.email, prompt, Phrase(en: "Your e-mail", fr: "Votre adresse électronique"), flag: "--email ...")
             )
         }
         return Member(id: id, name: fullName, emails: [address], entity: chosen, roles: [], keys: [Member.Key(line: key.line)])

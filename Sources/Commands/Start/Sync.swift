@@ -17,16 +17,25 @@ struct Sync: WorkspaceCommand {
         } else {
             for entry in report.received { screen.print(received(entry)) }
             for record in report.published {
-                screen.print(Phrase(en: "received: \(record.doc) \(record.version) is published", fr: "reçu : \(record.doc) \(record.version) est publié"))
+                screen.print(
+                    Phrase(
+                        en: "received: \(record.doc) \(record.version) is published",
+                        fr: "reçu : \(record.doc) \(record.version) est publié"))
             }
             for doc in report.republished {
-                screen.print(Phrase(en: "\(doc) was published again on top of what others published", fr: "\(doc) a été publié à nouveau par-dessus ce que d'autres ont publié"))
+                screen.print(
+                    Phrase(
+                        en: "\(doc) was published again on top of what others published",
+                        fr: "\(doc) a été publié à nouveau par-dessus ce que d'autres ont publié"))
             }
             for sent in report.sent { screen.print(sent.word) }
             if report.isQuiet { screen.say(Phrase(en: "Nothing new on either side.", fr: "Rien de neuf d'un côté ni de l'autre.")) }
         }
+        for alarm in report.alarms {
+            screen.say(Phrase(en: "Attention: \(alarm.what.en) [\(alarm.id)]", fr: "Attention : \(alarm.what.fr) [\(alarm.id)]"))
+        }
         guard report.refused.isEmpty else { throw Self.refusal(report) }
-        return .done
+        return report.alarms.isEmpty ? .done : .refused
     }
 
     private func received(_ entry: JournalEntry) -> Phrase {
@@ -34,7 +43,8 @@ struct Sync: WorkspaceCommand {
         let docs = entry.entry.subjects.map(\.doc).joined(separator: ", ").shown
         let why = entry.entry.why.map { "  « \($0.shown) »" } ?? ""
         return Phrase(
-            en: "received: \(name) \(entry.entry.kind.past.en) \(docs)\(why)", fr: "reçu : \(name) a \(entry.entry.kind.past.fr) \(docs)\(why)")
+            en: "received: \(name) \(entry.entry.kind.past.en) \(docs)\(why)",
+            fr: "reçu : \(name) a \(entry.entry.kind.past.fr) \(docs)\(why)")
     }
 
     /// What the other side did not take, in its own words; everything stays here and the next sync tries again.
@@ -44,8 +54,11 @@ struct Sync: WorkspaceCommand {
             report.refused.map { refusal in
                 Explanation(
                     what: Phrase(
-                        en: "\(report.remote.shown) did not take \(refusal.what.name.en): \(refusal.words.map(\.shown).joined(separator: " / "))",
-                        fr: "\(report.remote.shown) n'a pas pris \(refusal.what.name.fr) : \(refusal.words.map(\.shown).joined(separator: " / "))"),
+                        en:
+                            "\(report.remote.shown) did not take \(refusal.what.name.en): \(refusal.words.map(\.shown).joined(separator: " / "))",
+                        fr:
+                            "\(report.remote.shown) n'a pas pris \(refusal.what.name.fr) : \(refusal.words.map(\.shown).joined(separator: " / "))"
+                    ),
                     fix: Phrase(en: "nothing was lost; praxis sync tries again", fr: "rien n'est perdu ; praxis sync réessaie"))
             })
     }
@@ -56,6 +69,7 @@ struct Sync: WorkspaceCommand {
         let published: [Publication]
         let sent: [String]
         let refused: [String]
+        let alarms: [String]
 
         struct Received: Encodable {
             let kind: String
@@ -70,10 +84,13 @@ struct Sync: WorkspaceCommand {
 
         init(_ report: SyncReport) {
             remote = report.remote
-            received = report.received.map { Received(kind: $0.entry.kind.name, member: $0.entry.member, docs: $0.entry.subjects.map(\.doc)) }
+            received = report.received.map {
+                Received(kind: $0.entry.kind.name, member: $0.entry.member, docs: $0.entry.subjects.map(\.doc))
+            }
             published = report.published.map { Publication(doc: $0.doc, version: $0.version.description) }
             sent = report.sent.map(\.name.en)
             refused = report.refused.map(\.what.name.en)
+            alarms = report.alarms.map(\.id)
         }
     }
 }

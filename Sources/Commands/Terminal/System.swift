@@ -22,6 +22,14 @@ enum System {
         return unsafe String(cString: path)
     }
 
+    /// The file that this program runs from; `nil` where the system does not say.
+    static func executable() -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0 else { return nil }
+        return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// Seconds since 1970 in UTC.
     static func clock() -> Int { time(nil) }
 

@@ -8,13 +8,21 @@ struct Check: WorkspaceCommand {
     static let configuration = CommandConfiguration(verb: "check")
 
     @OptionGroup var common: CommonFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "Files or folders; else what the open draft changes.", fr: "Fichiers ou dossiers ; sinon ce que change le brouillon ouvert."), valueName: "path"))
+    @Argument(
+        help: ArgumentHelp(
+            Phrase(
+                en: "Files or folders; else what the open draft changes.",
+                fr: "Fichiers ou dossiers ; sinon ce que change le brouillon ouvert."), valueName: "path"))
     var paths: [String] = []
     @Flag(help: ArgumentHelp(Phrase(en: "What the next commit of git's would hold.", fr: "Ce que contiendrait le prochain commit de git.")))
     var staged = false
     @Flag(help: ArgumentHelp(Phrase(en: "Every document.", fr: "Tous les documents.")))
     var all = false
-    @Option(help: ArgumentHelp(Phrase(en: "draft: as the commit hook does; submission: as for submission.", fr: "draft : comme le crochet de commit ; submission : comme pour soumettre."), valueName: "stage"))
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "draft: as the commit hook does; submission: as for submission.",
+                fr: "draft : comme le crochet de commit ; submission : comme pour soumettre."), valueName: "stage"))
     var stage: StageName = .submission
     @Option(help: ArgumentHelp(Phrase(en: "text or json.", fr: "text ou json."), valueName: "format"))
     var format: Format = .text

@@ -9,11 +9,16 @@ struct New: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "practice, tool, term, question, workshop...", fr: "practice, tool, term, question, workshop..."), valueName: "kind"))
+    @Argument(
+        help: ArgumentHelp(
+            Phrase(en: "practice, tool, term, question, workshop...", fr: "practice, tool, term, question, workshop..."), valueName: "kind")
+    )
     var kind: String
     @Argument(help: ArgumentHelp(Phrase(en: "The title of the document.", fr: "Le titre du document."), valueName: "title"))
     var title: String
-    @Option(name: .customLong("lang"), help: ArgumentHelp(Phrase(en: "Language of the document: en or fr.", fr: "Langue du document : en ou fr."), valueName: "lang"))
+    @Option(
+        name: .customLong("lang"),
+        help: ArgumentHelp(Phrase(en: "Language of the document: en or fr.", fr: "Langue du document : en ou fr."), valueName: "lang"))
     var lang: Language?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
@@ -22,25 +27,30 @@ struct New: WorkspaceCommand {
         guard let template = templates.latest(kind), templates.kinds.contains(kind) else { throw unknownKind(templates) }
         guard let slug = Slug(title: title) else {
             throw WorkspaceError(
-                .misuse, en: "\"\(title.shown)\" holds no letter and no digit to make a name of", fr: "« \(title.shown) » ne contient ni lettre ni chiffre pour en faire un nom",
+                .misuse, en: "\"\(title.shown)\" holds no letter and no digit to make a name of",
+                fr: "« \(title.shown) » ne contient ni lettre ni chiffre pour en faire un nom",
                 fix: Phrase(en: "choose a title with words", fr: "choisissez un titre avec des mots"))
         }
         let id = DocumentID(kind: kind, slug: slug)
         let path = Self.path(of: slug, template: template, day: snapshot.today)
         try demandNew(id, in: workspace, snapshot)
         let text = skeleton(
-            of: template, in: lang ?? screen.language, values: values(id, template, snapshot, screen), outline: snapshot.rulebook.community.outline)
+            of: template, in: lang ?? screen.language, values: values(id, template, snapshot, screen),
+            outline: snapshot.rulebook.community.outline)
         if writing.dryRun {
             screen.print(path)
             return .done
         }
-        _ = try workspace.startDraft(slug.text, path: path, text: text, in: snapshot)
+        _ = try Interruption.held { () throws(WorkspaceError) in try workspace.startDraft(slug.text, path: path, text: text, in: snapshot) }
         screen.print(path)
         screen.say(
             Phrase(
                 en: "A draft of \(id) is open. Fill it in; nothing is seen by others until you submit it.",
                 fr: "Un brouillon de \(id) est ouvert. Remplissez-le ; personne ne le voit avant que vous ne le soumettiez."))
-        screen.next(Phrase(en: "praxis edit \(slug.text), praxis check, praxis save -m \"...\"", fr: "praxis modifier \(slug.text), praxis verifier, praxis enregistrer -m \"...\""))
+        screen.next(
+            Phrase(
+                en: "praxis edit \(slug.text), praxis check, praxis save -m \"...\"",
+                fr: "praxis modifier \(slug.text), praxis verifier, praxis enregistrer -m \"...\""))
         return .done
     }
 
@@ -69,16 +79,20 @@ struct New: WorkspaceCommand {
         let known = try workspace.record(of: id.description, in: snapshot) != nil
         guard known || !snapshot.proposals(on: id.description).filter({ !$0.isAbandoned }).isEmpty else { return }
         throw WorkspaceError(
-            .refused, en: "\(id) exists already", fr: "\(id) existe déjà", why: Phrase(en: "an id names one document for good", fr: "un identifiant désigne un document pour toujours"),
-            fix: Phrase(en: "praxis edit \(id.slug), or choose another title", fr: "praxis modifier \(id.slug), ou choisissez un autre titre"))
+            .refused, en: "\(id) exists already", fr: "\(id) existe déjà",
+            why: Phrase(en: "an id names one document for good", fr: "un identifiant désigne un document pour toujours"),
+            fix: Phrase(
+                en: "praxis edit \(id.slug), or choose another title", fr: "praxis modifier \(id.slug), ou choisissez un autre titre"))
     }
 
     private func unknownKind(_ templates: TemplateSet) -> WorkspaceError {
         let meant = templates.nearest(kind: kind)
         let all = templates.kinds.joined(separator: ", ")
         return WorkspaceError(
-            .notFound, en: "there is no kind \"\(kind.shown)\"", fr: "il n'y a pas de type « \(kind.shown) »", why: Phrase(en: "kinds: \(all)", fr: "types : \(all)"),
-            fix: meant.map { Phrase(en: "praxis new \($0) \"\(title.shown)\"", fr: "praxis nouveau \($0) \"\(title.shown)\"") } ?? Phrase(same: "praxis template list"))
+            .notFound, en: "there is no kind \"\(kind.shown)\"", fr: "il n'y a pas de type « \(kind.shown) »",
+            why: Phrase(en: "kinds: \(all)", fr: "types : \(all)"),
+            fix: meant.map { Phrase(en: "praxis new \($0) \"\(title.shown)\"", fr: "praxis nouveau \($0) \"\(title.shown)\"") }
+                ?? Phrase(same: "praxis template list"))
     }
 }
 

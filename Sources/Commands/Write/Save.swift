@@ -9,7 +9,9 @@ struct Save: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Option(name: [.customShort("m"), .long], help: ArgumentHelp(Phrase(en: "What you changed, in a line.", fr: "Ce que vous avez changé, en une ligne."), valueName: "what"))
+    @Option(
+        name: [.customShort("m"), .long],
+        help: ArgumentHelp(Phrase(en: "What you changed, in a line.", fr: "Ce que vous avez changé, en une ligne."), valueName: "what"))
     var message: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
@@ -23,11 +25,12 @@ struct Save: WorkspaceCommand {
             return .done
         }
         let prompt = prompt(surroundings, on: screen)
-        let message = if let message { message } else {
-            try asking { () throws(Failure) in
-                try prompt.text(Phrase(en: "What did you change?", fr: "Qu'avez-vous changé ?"), flag: "-m \"...\"")
+        let message =
+            if let message { message } else {
+                try asking { () throws(Failure) in
+                    try prompt.text(Phrase(en: "What did you change?", fr: "Qu'avez-vous changé ?"), flag: "-m \"...\"")
+                }
             }
-        }
         let findings = try workspace.findings(inUnsaved: paths, rulebook: snapshot.rulebook)
         let errors = findings.filter { $0.severity == .error }
         guard errors.isEmpty else {
@@ -38,13 +41,17 @@ struct Save: WorkspaceCommand {
             screen.say(Phrase(en: "would save \(paths.count) files", fr: "enregistrerait \(paths.count) fichiers"))
             return .done
         }
-        _ = try await workspace.save(message, paths: paths, by: member, key: key)
+        _ = try await Interruption.held { () async throws(WorkspaceError) in
+            try await workspace.save(message, paths: paths, by: member, key: key)
+        }
         let left = findings.count
         screen.say(
             Phrase(
                 en: "Saved. \(left == 0 ? "Nothing is left to fill in." : "\(left) things are left to fill in before you submit.")",
                 fr: "Enregistré. \(left == 0 ? "Il ne reste rien à remplir." : "Il reste \(left) points à remplir avant de soumettre.")"))
-        screen.next(left == 0 ? Phrase(en: "praxis submit \(slug)", fr: "praxis soumettre \(slug)") : Phrase(en: "praxis check", fr: "praxis verifier"))
+        screen.next(
+            left == 0
+                ? Phrase(en: "praxis submit \(slug)", fr: "praxis soumettre \(slug)") : Phrase(en: "praxis check", fr: "praxis verifier"))
         return .done
     }
 }

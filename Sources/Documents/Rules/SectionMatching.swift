@@ -133,17 +133,18 @@ struct SectionMatching {
         guard !open.isEmpty else { return }
         let placed = pairing.sections.enumerated().flatMap { rule, sections in sections.map { (section: $0, rule: rule) } }
             .sorted { $0.section < $1.section }
-        var taken: [Int] = []
-        for index in open {
-            let before = placed.last { $0.section < index }
-            let after = placed.first { $0.section > index }
-            let (low, high) = ((before?.rule ?? -1) + 1, after?.rule ?? scope.rules.count)
+        var taken: Set<Int> = []
+        // unknown sections by how many known ones stand before them
+        let gaps = Dictionary(grouping: open) { index in placed.count { $0.section < index } }
+        for (gap, sections) in gaps {
+            guard sections.count == 1, let index = sections.first else { continue }
+            let low = gap > 0 ? placed[gap - 1].rule + 1 : 0
+            let high = gap < placed.count ? placed[gap].rule : scope.rules.count
             guard low < high else { continue }
             let wanted = (low..<high).filter { pairing.sections[$0].isEmpty && isDemanded(scope.rules[$0]) }
-            let alone = open.filter { $0 > before?.section ?? -1 && $0 < after?.section ?? .max }
-            guard wanted.count == 1, alone.count == 1, let rule = wanted.first else { continue }
+            guard wanted.count == 1, let rule = wanted.first else { continue }
             pairing.pair(index, rule, .otherWording)
-            taken.append(index)
+            taken.insert(index)
         }
         open.removeAll { taken.contains($0) }
     }

@@ -7,6 +7,11 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     private let second: UInt64
     private let third: UInt32
 
+    /// Twenty zero bytes: what git writes where there is no object.
+    package static let none = ObjectID()
+
+    private init() { (first, second, third) = (0, 0, 0) }
+
     /// Reads exactly 20 bytes; `nil` for any other number.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 20 else { return nil }

@@ -57,8 +57,11 @@ private func readRule(_ reader: inout YAMLReader, id: String) -> Policy.Rule? {
         reader.report(
             "rule-unreachable",
             Phrase(
-                en: "Rule \(id) asks for \(places) approvals, \(other) from another entity, from \(entities) entities: it can never be met.",
-                fr: "La règle \(id) demande \(places) approbations, \(other) d'une autre entité, de \(entities) entités : elle ne peut jamais être satisfaite."),
+                en:
+                    "Rule \(id) asks for \(places) approvals, \(other) from another entity, from \(entities) entities: it can never be met.",
+                fr:
+                    "La règle \(id) demande \(places) approbations, \(other) d'une autre entité, de \(entities) entités : elle ne peut jamais être satisfaite."
+            ),
             fix: Phrase(
                 en: "Ask for at most \(mostPlaces) approvals, and for no more entities than approvals.",
                 fr: "Demandez au plus \(mostPlaces) approbations, et pas plus d'entités que d'approbations."))

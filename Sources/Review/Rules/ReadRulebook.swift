@@ -115,8 +115,11 @@ private let aDate = Phrase(en: "a date such as `2026-11-24`", fr: "une date tell
 private func key(_ reader: inout YAMLReader, _ text: String) -> Member.Key? {
     if let key = Member.Key(openSSH: text) { return key }
     reader.report(
-        "field-format", at: "keys", Phrase(en: "This is not a public key: \(text.prefix(40))", fr: "Ce n'est pas une clé publique : \(text.prefix(40))"),
-        fix: Phrase(en: "Paste the line of a file such as ~/.ssh/id_ed25519.pub.", fr: "Collez la ligne d'un fichier tel que ~/.ssh/id_ed25519.pub."))
+        "field-format", at: "keys",
+        Phrase(en: "This is not a public key: \(text.prefix(40))", fr: "Ce n'est pas une clé publique : \(text.prefix(40))"),
+        fix: Phrase(
+            en: "Paste the line of a file such as ~/.ssh/id_ed25519.pub.", fr: "Collez la ligne d'un fichier tel que ~/.ssh/id_ed25519.pub."
+        ))
     return nil
 }
 
@@ -164,8 +167,17 @@ func readCommunity(_ reader: inout YAMLReader) -> Community? {
     if let format, format != 1 {
         reader.report(
             "field-value", at: "format",
-            Phrase(en: "The community has format \(format); this version of praxis reads format 1.", fr: "La communauté est au format \(format) ; cette version de praxis lit le format 1."),
+            Phrase(
+                en: "The community has format \(format); this version of praxis reads format 1.",
+                fr: "La communauté est au format \(format) ; cette version de praxis lit le format 1."),
             fix: Phrase(en: "Install a newer praxis.", fr: "Installez une version plus récente de praxis."))
+    }
+    if let threshold, threshold != 1 {
+        // A commit bears one signature; a number that could not be held would only look like protection.
+        reader.report(
+            "field-value", at: "roots",
+            Phrase(en: "The root takes one signature; `threshold` is 1.", fr: "La racine porte une signature ; `threshold` vaut 1."),
+            fix: Phrase(same: "threshold: 1"))
     }
     guard let format, let id, let version, let name else { return nil }
     return Community(

@@ -52,16 +52,20 @@ private struct Judge {
                     clause: .authors, outcome: .unsatisfied,
                     what: Phrase(
                         en: "version \(commit.prefix(10)) of the draft is not signed and nobody has submitted it, so its author is unknown",
-                        fr: "la version \(commit.prefix(10)) du brouillon n'est pas signée et personne ne l'a soumise : son auteur est inconnu"),
+                        fr:
+                            "la version \(commit.prefix(10)) du brouillon n'est pas signée et personne ne l'a soumise : son auteur est inconnu"
+                    ),
                     eligible: [dossier.proposal.submitter]))
         }
         for objection in dossier.objections {
             let name = dossier.rulebook.name(of: objection.entry.member)
-            let why = objection.entry.why.map { ": \(escaped($0))" } ?? ""
+            let why = objection.entry.why.map { escaped($0) }
             reasons.append(
                 Reason(
                     clause: .objection, outcome: .unsatisfied,
-                    what: Phrase(en: "\(escaped(name)) objects\(why)", fr: "\(escaped(name)) s'oppose\(why)"),
+                    what: Phrase(
+                        en: "\(escaped(name)) objects" + (why.map { ": \($0)" } ?? ""),
+                        fr: "\(escaped(name)) s'oppose" + (why.map { " : \($0)" } ?? "")),
                     eligible: [objection.entry.member]))
         }
         return reasons
@@ -99,7 +103,9 @@ private struct Judge {
                     rule: rule.id, clause: .rule, outcome: !isMet ? .unsatisfied : isWaived ? .overridden : .satisfied,
                     what: Phrase(en: "rule \(rule.id)", fr: "règle \(rule.id)"), parts: parts))
         }
-        if !isStrict, !isRelaxed, !reasons.contains(where: { $0.parts.contains { $0.clause != .openFor } }) { reasons.append(overlap(best)) }
+        if !isStrict, !isRelaxed, !reasons.contains(where: { $0.parts.contains { $0.clause != .openFor } }) {
+            reasons.append(overlap(best))
+        }
         return (reasons, trace)
     }
 
@@ -138,13 +144,16 @@ private struct Judge {
         let alone = Slots(rules: [rule.withoutEntities], authors: strict.authors).best(for: counting).count
         var reasons: [Reason] = []
         if alone < needed || best.members(ofRule: index).count < min(alone, needed) {
-            let roles = rule.require.map { "\($0.count) \(escaped($0.role))" }.joined(separator: ", ")
+            let roles = rule.require.map { (count: $0.count, name: Role.name($0.role)) }
             reasons.append(
                 Reason(
                     rule: rule.id, clause: .approvals, outcome: .unsatisfied,
                     what: Phrase(
-                        en: "\(alone) of \(needed) approval\(needed == 1 ? "" : "s") (\(roles))",
-                        fr: "\(alone) approbation\(alone > 1 ? "s" : "") sur \(needed) (\(roles))"), eligible: helpers))
+                        en:
+                            "\(alone) of \(needed) approval\(needed == 1 ? "" : "s") (\(roles.map { "\($0.count) \($0.name.en)\($0.count == 1 ? "" : "s")" }.joined(separator: ", ")))",
+                        fr:
+                            "\(alone) approbation\(alone > 1 ? "s" : "") sur \(needed) (\(roles.map { "\($0.count) \($0.name.fr)\($0.count == 1 ? "" : "s")" }.joined(separator: ", ")))"
+                    ), eligible: helpers))
         }
         let others = counting.filter { !strict.authors.contains($0.entity) }.count
         if others < rule.fromOtherEntity {
@@ -169,7 +178,9 @@ private struct Judge {
             rule: rule.id, clause: .fromOtherEntity, outcome: .unsatisfied,
             what: Phrase(
                 en: "\(count == 1 ? "one approval" : "\(count) approvals") must come from another entity than the authors' (\(names))",
-                fr: "\(count == 1 ? "une approbation doit" : "\(count) approbations doivent") venir d'une autre entité que celle des auteurs (\(names))"),
+                fr:
+                    "\(count == 1 ? "une approbation doit" : "\(count) approbations doivent") venir d'une autre entité que celle des auteurs (\(names))"
+            ),
             eligible: helpers)
     }
 

@@ -40,11 +40,19 @@ private struct StepJudge {
             allowed.insert(publication.recordPath)
             allowed.insert(publication.record.path)
             if let previous = publication.previous?.record { allowed.insert(previous.path) }
-            for asset in publication.record.assets { allowed.insert(asset.path) }
-            for asset in publication.previous?.record.assets ?? [] { allowed.insert(asset.path) }
+            for asset in publication.record.assets where !asset.isGuarded { allowed.insert(asset.path) }
+            for asset in publication.previous?.record.assets ?? [] where !asset.isGuarded { allowed.insert(asset.path) }
             if publication.record.doc.hasPrefix("governance/") { allowed.insert(".praxis/community.yml") }
         }
-        var found: [Violation] = []
+        var found = step.disturbed.sorted { $0.key < $1.key }.map { path, docs in
+            let users = docs.map { escaped($0) }.joined(separator: ", ")
+            return violation(
+                "file-shared", path, en: "\(escaped(path)) was changed, and it belongs to \(users), which nobody approved anew",
+                fr: "\(escaped(path)) a changé, or il appartient à \(users), que personne n'a approuvé de nouveau",
+                fix: Phrase(
+                    en: "give the file another name, or change those documents too",
+                    fr: "donnez un autre nom au fichier, ou modifiez aussi ces documents"))
+        }
         for change in step.changes {
             if !allowed.contains(change.path) {
                 let path = escaped(change.path)
@@ -59,12 +67,15 @@ private struct StepJudge {
                     violation(
                         "record-deleted", change.path, en: "the record \(escaped(change.path)) was deleted",
                         fr: "la fiche \(escaped(change.path)) a été supprimée",
-                        fix: Phrase(en: "restore it; a document is retired by praxis retire", fr: "rétablissez-la ; un document se retire par praxis retire")))
+                        fix: Phrase(
+                            en: "restore it; a document is retired by praxis retire",
+                            fr: "rétablissez-la ; un document se retire par praxis retire")))
             }
             if let mode = change.new?.mode, mode != "100644" {
                 found.append(
                     violation(
-                        "mode-forbidden", change.path, en: "\(escaped(change.path)) has the file mode \(mode); only plain files (100644) are published",
+                        "mode-forbidden", change.path,
+                        en: "\(escaped(change.path)) has the file mode \(mode); only plain files (100644) are published",
                         fr: "\(escaped(change.path)) a le mode \(mode) ; seuls des fichiers ordinaires (100644) sont publiés"))
             }
         }
@@ -92,7 +103,8 @@ private struct StepJudge {
         if governing.count != step.publications.count || governing.isEmpty {
             found.append(
                 violation(
-                    "governance-mixed", en: "governance and documents were changed in one step", fr: "gouvernance et documents ont changé en une seule étape",
+                    "governance-mixed", en: "governance and documents were changed in one step",
+                    fr: "gouvernance et documents ont changé en une seule étape",
                     fix: Phrase(en: "publish the change of .praxis on its own", fr: "publiez le changement de .praxis à part")))
         }
         switch after {
@@ -100,15 +112,22 @@ private struct StepJudge {
             found += problems.map {
                 Violation(
                     $0.rule, commit: step.commit, path: $0.path,
-                    Explanation(what: $0.message, why: Phrase(en: "the rules could not be read after this step", fr: "les règles seraient illisibles après cette étape"), fix: $0.fix))
+                    Explanation(
+                        what: $0.message,
+                        why: Phrase(
+                            en: "the rules could not be read after this step", fr: "les règles seraient illisibles après cette étape"),
+                        fix: $0.fix))
             }
         case .rulebook(let rulebook):
             if rulebook.community.version != step.before.community.version + 1 || rulebook.community.id != step.before.community.id {
                 found.append(
                     violation(
                         "version-not-raised", ".praxis/community.yml",
-                        en: "the version of governance must go from \(step.before.community.version) to \(step.before.community.version + 1)",
-                        fr: "la version de la gouvernance doit passer de \(step.before.community.version) à \(step.before.community.version + 1)"))
+                        en:
+                            "the version of governance must go from \(step.before.community.version) to \(step.before.community.version + 1)",
+                        fr:
+                            "la version de la gouvernance doit passer de \(step.before.community.version) à \(step.before.community.version + 1)"
+                    ))
             }
         }
         return found
@@ -131,7 +150,8 @@ private struct StepJudge {
         let missing = record.evidence.filter { id in !publication.evidence.contains { $0.id == id } }
         found += missing.map {
             violation(
-                "evidence-invalid", publication.recordPath, en: "the evidence \($0.prefix(10)) is missing, was altered, or its signature is not good",
+                "evidence-invalid", publication.recordPath,
+                en: "the evidence \($0.prefix(10)) is missing, was altered, or its signature is not good",
                 fr: "la preuve \($0.prefix(10)) manque, a été altérée, ou sa signature n'est pas valable")
         }
         return found + approval(of: publication, subject: subject)
@@ -157,7 +177,8 @@ private struct StepJudge {
         ]
         return facts.filter { !$0.0 }.map { _, field in
             violation(
-                "record-forged", publication.recordPath, en: "the record of \(escaped(record.doc)) is wrong: `\(field)` does not agree with what was published",
+                "record-forged", publication.recordPath,
+                en: "the record of \(escaped(record.doc)) is wrong: `\(field)` does not agree with what was published",
                 fr: "la fiche de \(escaped(record.doc)) est fausse : `\(field)` ne correspond pas à ce qui a été publié")
         }
     }
@@ -182,7 +203,8 @@ private struct StepJudge {
             let roles = missing.joined(separator: ", ")
             found.append(
                 violation(
-                    "publisher-not-allowed", publication.recordPath, en: "\(escaped(signer.name)) does not hold the role that publishes (\(roles))",
+                    "publisher-not-allowed", publication.recordPath,
+                    en: "\(escaped(signer.name)) does not hold the role that publishes (\(roles))",
                     fr: "\(escaped(signer.name)) n'a pas le rôle qui publie (\(roles))"))
         }
         return found
@@ -199,6 +221,17 @@ private struct StepJudge {
                     fr: "la preuve ne contient pas la proposition de \(escaped(record.doc))")
             ]
         }
+        guard let tip = step.draftTip, proposal.round.entry.entry.draft?.tip == tip else {
+            return [
+                violation(
+                    "draft-foreign", publication.recordPath,
+                    en: "\(escaped(record.doc)) was not published from the draft that was submitted, so its authors are unknown",
+                    fr: "\(escaped(record.doc)) n'a pas été publié depuis le brouillon soumis : ses auteurs sont inconnus",
+                    fix: Phrase(
+                        en: "praxis submit it again; approvals of the same text stay",
+                        fr: "soumettez-le à nouveau ; les approbations du même texte restent"))
+            ]
+        }
         let authorship = Authorship(
             commits: publication.draft.commits, adopted: publication.draft.adopted, named: publication.draft.named,
             submitters: proposal.adopters, rulebook: step.before)
@@ -210,7 +243,8 @@ private struct StepJudge {
         if verdict.allows {
             return [
                 violation(
-                    "record-forged", publication.recordPath, en: "the record of \(escaped(record.doc)) names other approvers than its evidence",
+                    "record-forged", publication.recordPath,
+                    en: "the record of \(escaped(record.doc)) names other approvers than its evidence",
                     fr: "la fiche de \(escaped(record.doc)) nomme d'autres approbateurs que sa preuve")
             ]
         }

@@ -25,8 +25,10 @@ struct Child {
         do {
             let result = try await Subprocess.run(
                 .name(name), arguments: Arguments(arguments),
-                environment: .custom(Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) })),
-                workingDirectory: FilePath(directory), input: .array(input), output: .bytes(limit: Child.limit), error: .string(limit: Child.limit))
+                environment: .custom(
+                    Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) })),
+                workingDirectory: FilePath(directory), input: .array(input), output: .bytes(limit: Child.limit),
+                error: .string(limit: Child.limit))
             let code: Int =
                 switch result.terminationStatus {
                 case .exited(let code): Int(code)
@@ -50,7 +52,8 @@ extension Workspace {
         environment["LC_ALL"] = "C"
         environment["GIT_OPTIONAL_LOCKS"] = "0"
         environment["GIT_TERMINAL_PROMPT"] = isInteractive ? "1" : "0"
-        return Child(name: "git", arguments: arguments, environment: environment, directory: repository.workDirectory ?? repository.directory)
+        return Child(
+            name: "git", arguments: arguments, environment: environment, directory: repository.workDirectory ?? repository.directory)
     }
 
     /// Where the person's settings are, and how ssh is reached: all that a child needs of git's variables.

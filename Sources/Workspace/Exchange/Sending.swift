@@ -41,7 +41,8 @@ extension Workspace {
             let theirs = try git { () throws(GitError) in try repository.reference(Ref.journals(of: remote) + name) }
             guard theirs != reference.id else { continue }
             let count = try git { () throws(GitError) in
-                try repository.commits(reachable: [reference.id], excluding: [theirs].compactMap(\.self), firstParent: true, reversed: false)
+                try repository.commits(
+                    reachable: [reference.id], excluding: [theirs].compactMap(\.self), firstParent: true, reversed: false)
             }.count
             guard count > 0 else { continue }
             let isSent = try await push([], "\(reference.name):\(reference.name)", as: .journal(count: count), to: remote, &report)
@@ -59,7 +60,9 @@ extension Workspace {
         let status = lines.first { $0.contains("\t") }
         guard let status else { throw Self.unreachable(remote, ending.errors) }
         if status.hasPrefix("!") {
-            let words = ending.errors.split(separator: "\n").filter { $0.hasPrefix("remote: ") }.map { String($0.dropFirst("remote: ".count)) }
+            let words = ending.errors.split(separator: "\n").filter { $0.hasPrefix("remote: ") }.map {
+                String($0.dropFirst("remote: ".count))
+            }
             let reason = status.split(separator: "\t").last.map(String.init) ?? ""
             report.refused.append(SyncReport.Refusal(what: what, words: words.isEmpty ? [reason] : words))
             return false

@@ -41,7 +41,7 @@ extension Workspace {
                 document: ParsedDocument(
                     source: source, frontMatter: nil, frontMatterRange: nil, sections: [], titleHeading: nil, links: [], problems: []))
         }
-        guard file.path.hasSuffix(".md") else { return nil }
+        guard isDocument(file.path) else { return nil }
         let document = parse(try source(file))
         guard let id = document.id else { return nil }
         return Candidate(id: id, file: file, document: document)
@@ -63,7 +63,8 @@ extension Workspace {
         return Subject(
             doc: candidate.doc, path: candidate.file.path, mode: candidate.file.mode.octal, blob: candidate.file.id.hex,
             sha256: sha256Hex(candidate.document.source.bytes), assets: assets,
-            template: candidate.id.kind == DocumentID.governance ? nil : candidate.document.template?.description, base: base, class: `class`)
+            template: candidate.id.kind == DocumentID.governance ? nil : candidate.document.template?.description, base: base,
+            class: `class`)
     }
 
     /// The template that a document names, as a commit holds it; `nil` where there is none, which the checks report.
@@ -99,8 +100,12 @@ extension Workspace {
     /// The commits that a draft adds to what is published, and who stands behind them (clause 5).
     ///
     /// - Parameter submitted: the submit and revise entries, whose tips adopt the commits below them.
-    func draftFacts(tips: [ObjectID], excluding main: ObjectID, submitted: [JournalEntry], named: [String]) throws(WorkspaceError) -> Step.Draft {
-        let ids = try git { () throws(GitError) in try repository.commits(reachable: tips, excluding: [main], firstParent: false, reversed: true) }
+    func draftFacts(tips: [ObjectID], excluding main: ObjectID, submitted: [JournalEntry], named: [String]) throws(WorkspaceError)
+        -> Step.Draft
+    {
+        let ids = try git { () throws(GitError) in
+            try repository.commits(reachable: tips, excluding: [main], firstParent: false, reversed: true)
+        }
         var commits: [Authorship.Commit] = []
         for id in ids {
             let commit = try git { () throws(GitError) in try repository.commit(id) }

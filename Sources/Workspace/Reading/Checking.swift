@@ -9,9 +9,36 @@ extension Workspace {
     }
 
     func templates(among files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
+        try templateSet(files.filter { $0.path.hasPrefix(Self.templateFolder) && $0.path.hasSuffix(".md") })
+    }
+
+    /// The templates that documents name and what those extend: all that a check of them reads. Where one names a kind that is not there,
+    /// all templates, so that the nearest can be told.
+    private func templates(of documents: [ParsedDocument], among files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
+        let all = files.filter { $0.path.hasPrefix(Self.templateFolder) && $0.path.hasSuffix(".md") }
+        var open = Set(documents.compactMap { $0.template?.kind } + documents.compactMap { $0.id?.kind })
+        var read: Set<String> = []
+        var chosen: [TreeFile] = []
+        while let kind = open.popFirst() {
+            guard read.insert(kind).inserted else { continue }
+            let ofKind = all.filter {
+                $0.path == "\(Self.templateFolder)\(kind).md" || $0.path.hasPrefix("\(Self.templateFolder)history/\(kind)@")
+            }
+            if ofKind.isEmpty { return try templateSet(all) }
+            chosen += ofKind
+            for file in ofKind {
+                if let base = readTemplate(try source(file)).template?.extends { open.insert(String(base.prefix { $0 != "@" })) }
+            }
+        }
+        return try templateSet(chosen)
+    }
+
+    private static var templateFolder: String { ".praxis/templates/" }
+
+    private func templateSet(_ files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
         var templates: [Template] = []
         var problems: [Diagnostic] = []
-        for file in files where file.path.hasPrefix(".praxis/templates/") && file.path.hasSuffix(".md") {
+        for file in files {
             let (template, found) = readTemplate(try source(file))
             problems += found
             if let template { templates.append(template) }
@@ -34,7 +61,8 @@ extension Workspace {
         }
         let paths = Set(files.map(\.path))
         for file in files where file.path.hasPrefix(Record.folder) && file.path.hasSuffix(".json") {
-            guard let id = DocumentID(parsing: String(file.path.dropFirst(Record.folder.count).dropLast(5))), id.kind != DocumentID.governance
+            guard let id = DocumentID(parsing: String(file.path.dropFirst(Record.folder.count).dropLast(5))),
+                id.kind != DocumentID.governance
             else { continue }
             // The path matters only where two documents claim one id; a document that moved has left its old path.
             guard checked.contains(id) else {
@@ -48,7 +76,8 @@ extension Workspace {
         }
         let today = Instant(seconds: now).day
         return Catalogue(
-            documents: entries.sorted { ($0.path, $0.id) < ($1.path, $1.id) }, members: rulebook.members.mapValues { $0.isActive(on: today) },
+            documents: entries.sorted { ($0.path, $0.id) < ($1.path, $1.id) },
+            members: rulebook.members.mapValues { $0.isActive(on: today) },
             entities: Set(rulebook.entities.keys), roles: rulebook.roles, outline: rulebook.community.outline,
             languages: rulebook.community.languages, files: paths)
     }
@@ -56,14 +85,19 @@ extension Workspace {
     /// Checks documents against the templates and the rest of a tree.
     ///
     /// - Parameter files: all files of that tree, as a commit or the index holds them.
-    func findings(in documents: [ParsedDocument], files: [TreeFile], rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> [Diagnostic] {
+    func findings(in documents: [ParsedDocument], files: [TreeFile], rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
+        -> [Diagnostic]
+    {
         let checker = Checker(
-            templates: try templates(among: files), catalogue: try catalogue(files: files, documents: documents, rulebook: rulebook))
+            templates: try templates(of: documents, among: files),
+            catalogue: try catalogue(files: files, documents: documents, rulebook: rulebook))
         return documents.flatMap { checker.check($0, stage: stage) }.sorted()
     }
 
     /// The findings on documents as a commit holds them.
-    package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> [Diagnostic] {
+    package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
+        -> [Diagnostic]
+    {
         let documents = candidates.filter { $0.id.kind != DocumentID.governance }.map(\.document)
         guard !documents.isEmpty else { return [] }
         let files = try git { () throws(GitError) in try repository.files(in: commit) }

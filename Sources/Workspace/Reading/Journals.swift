@@ -26,8 +26,9 @@ extension Workspace {
         try git { () throws(GitError) in
             var found = [(Ref.journals, try repository.references(under: Ref.journals))]
             for remote in try repository.remotes() {
-                let prefix = Ref.journals(of: remote.name)
-                found.append((prefix, try repository.references(under: prefix)))
+                for prefix in [Ref.journals(of: remote.name), Ref.forks(of: remote.name)] {
+                    found.append((prefix, try repository.references(under: prefix)))
+                }
             }
             return found
         }
@@ -64,7 +65,9 @@ extension Workspace {
             journal: name, id: "journal-forked",
             what: Phrase(
                 en: "the journal \(escaped(name)) exists in two versions; what follows the fork counts for nothing until it is settled",
-                fr: "le journal \(escaped(name)) existe en deux versions ; ce qui suit la bifurcation ne compte pas tant qu'elle n'est pas réglée"))
+                fr:
+                    "le journal \(escaped(name)) existe en deux versions ; ce qui suit la bifurcation ne compte pas tant qu'elle n'est pas réglée"
+            ))
     }
 
     /// The entries of a journal, oldest first.
@@ -81,8 +84,12 @@ extension Workspace {
             let commit = try git { () throws(GitError) in try repository.commit(id) }
             do throws(EntryProblem) {
                 let entry = try Self.readEntry(commit, journal: name, previous: previous)
-                if let count, entry.entry.seq != count + 1 { throw EntryProblem(Phrase(en: "its number is not the next one", fr: "son numéro n'est pas le suivant")) }
-                if known == nil, previous == nil, entry.entry.seq != 1 { throw EntryProblem(Phrase(en: "it does not begin at 1", fr: "il ne commence pas à 1")) }
+                if let count, entry.entry.seq != count + 1 {
+                    throw EntryProblem(Phrase(en: "its number is not the next one", fr: "son numéro n'est pas le suivant"))
+                }
+                if known == nil, previous == nil, entry.entry.seq != 1 {
+                    throw EntryProblem(Phrase(en: "it does not begin at 1", fr: "il ne commence pas à 1"))
+                }
                 entries.append(entry)
                 count = entry.entry.seq
                 previous = id
@@ -99,7 +106,8 @@ extension Workspace {
         do {
             return try JournalEntry.entry(inMessage: commit.message).seq
         } catch {
-            throw WorkspaceError(.refused, en: "the entry \(id.hex.prefix(10)) cannot be read", fr: "l'entrée \(id.hex.prefix(10)) est illisible")
+            throw WorkspaceError(
+                .refused, en: "the entry \(id.hex.prefix(10)) cannot be read", fr: "l'entrée \(id.hex.prefix(10)) est illisible")
         }
     }
 
@@ -136,7 +144,9 @@ extension Workspace {
             throw EntryProblem(Phrase(en: "it cannot be read (\(escaped("\(error)")))", fr: "elle est illisible (\(escaped("\(error)")))"))
         }
         if let journal, entry.journal != journal {
-            throw EntryProblem(Phrase(en: "it belongs to the journal \(escaped(entry.journal))", fr: "elle appartient au journal \(escaped(entry.journal))"))
+            throw EntryProblem(
+                Phrase(
+                    en: "it belongs to the journal \(escaped(entry.journal))", fr: "elle appartient au journal \(escaped(entry.journal))"))
         }
         guard let key = goodKey(of: commit) else {
             throw EntryProblem(Phrase(en: "its signature is not good", fr: "sa signature n'est pas valable"))

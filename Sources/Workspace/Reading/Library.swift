@@ -50,14 +50,18 @@ extension Workspace {
         let proposal = try openProposal(on: doc, in: snapshot)
         let subject = proposal?.subjects.first { $0.doc == doc }
         guard let path = subject?.path ?? drafted?.candidate.file.path ?? record?.path else { return nil }
-        let document = if let drafted { Optional(drafted.candidate.document) } else { try document(path: path, blob: subject?.blob ?? record?.blob) }
+        let document =
+            if let drafted { Optional(drafted.candidate.document) } else { try document(path: path, blob: subject?.blob ?? record?.blob) }
         return KnownDocument(
-            id: id, path: path, title: document?.title ?? id.slug, owner: document?.owner, record: record, proposal: proposal, draft: drafted?.draft)
+            id: id, path: path, title: document?.title ?? id.slug, owner: document?.owner, record: record, proposal: proposal,
+            draft: drafted?.draft)
     }
 
     /// A document by the blob that holds it; `nil` where that was never received.
     package func document(path: String, blob: String?) throws(WorkspaceError) -> ParsedDocument? {
-        guard let id = blob.flatMap({ ObjectID(hex: $0) }), try git({ () throws(GitError) in try repository.exists(id) }) else { return nil }
+        guard let id = blob.flatMap({ ObjectID(hex: $0) }), try git({ () throws(GitError) in try repository.exists(id) }) else {
+            return nil
+        }
         return parse(Source(path: path, bytes: try git { () throws(GitError) in try repository.blob(id) }))
     }
 
@@ -118,7 +122,8 @@ extension Workspace {
             if found.count == 1 { return found[0] }
             if found.count > 1 {
                 throw WorkspaceError(
-                    .misuse, en: "\(escaped(text)) could be: \(found.prefix(8).map(\.doc).joined(separator: ", "))", fr: "\(escaped(text)) peut être : \(found.prefix(8).map(\.doc).joined(separator: ", "))",
+                    .misuse, en: "\(escaped(text)) could be: \(found.prefix(8).map(\.doc).joined(separator: ", "))",
+                    fr: "\(escaped(text)) peut être : \(found.prefix(8).map(\.doc).joined(separator: ", "))",
                     fix: Phrase(en: "use the whole id", fr: "utilisez l'identifiant entier"))
             }
         }

@@ -41,7 +41,6 @@ package struct Snapshot: Sendable {
         fold.proposals.filter { $0.subjects.contains { $0.doc == doc } }
     }
 
-
     package var today: Day { now.day }
 
     package var member: Member? { me.flatMap { rulebook.members[$0] } }
@@ -65,8 +64,11 @@ extension Workspace {
         if repository.isShallow { throw WorkspaceError(GitError.shallow(doing: "")) }
         if let tip = try git({ () throws(GitError) in try repository.reference(Ref.main) }) { return tip }
         throw WorkspaceError(
-            .notFound, en: "nothing is published here yet: there is no branch main", fr: "rien n'est encore publié ici : il n'y a pas de branche main",
-            fix: Phrase(en: "praxis init . (to start a community), or git clone URL and praxis join", fr: "praxis init . (pour fonder une communauté), ou git clone URL puis praxis join"))
+            .notFound, en: "nothing is published here yet: there is no branch main",
+            fr: "rien n'est encore publié ici : il n'y a pas de branche main",
+            fix: Phrase(
+                en: "praxis init . (to start a community), or git clone URL and praxis join",
+                fr: "praxis init . (pour fonder une communauté), ou git clone URL puis praxis join"))
     }
 
     /// The rules in force at a commit.

@@ -13,7 +13,8 @@ extension Workspace {
     package static func readFile(_ path: String) throws(WorkspaceError) -> Source {
         guard let bytes = Files.read(path) else {
             throw WorkspaceError(
-                .notFound, en: "there is no file \(escaped(path))", fr: "il n'y a pas de fichier \(escaped(path))", fix: Phrase(same: "ls \(escaped(Files.parent(of: path)))"))
+                .notFound, en: "there is no file \(escaped(path))", fr: "il n'y a pas de fichier \(escaped(path))",
+                fix: Phrase(same: "ls \(escaped(Files.parent(of: path)))"))
         }
         return Source(path: path, bytes: bytes)
     }
@@ -59,7 +60,7 @@ extension Workspace {
         for entry in status {
             switch entry.unstaged {
             case .deleted: files[entry.path] = nil
-            case .untracked: files[entry.path] = TreeFile(path: entry.path, mode: .regular, id: ObjectID.none)
+            case .untracked: files[entry.path] = TreeFile(path: entry.path, mode: .regular, id: .none)
             case .added, .modified, .retyped, .conflicted, .unreadable, nil: continue
             }
         }
@@ -74,7 +75,8 @@ extension Workspace {
         var paths: Set<String>?
         if !all {
             paths = Set(
-                try git { () throws(GitError) in try repository.stagedChanges(against: try repository.headCommit) }.filter { $0.new != nil }.map(\.path))
+                try git { () throws(GitError) in try repository.stagedChanges(against: try repository.headCommit) }.filter { $0.new != nil }
+                    .map(\.path))
         }
         var documents: [ParsedDocument] = []
         for file in files where isDocument(file.path) && (paths?.contains(file.path) ?? true) {
@@ -90,14 +92,16 @@ extension Workspace {
         var paths: Set<String> = []
         for text in typed {
             guard let path = relative(text, to: work) else {
-                throw WorkspaceError(.notFound, en: "\(escaped(text)) is outside this community", fr: "\(escaped(text)) est hors de cette communauté")
+                throw WorkspaceError(
+                    .notFound, en: "\(escaped(text)) is outside this community", fr: "\(escaped(text)) est hors de cette communauté")
             }
             let below = known.filter { path.isEmpty || $0.hasPrefix("\(path)/") }.filter(isDocument)
             if known.contains(path) || Files.exists("\(work)/\(path)") && below.isEmpty {
                 paths.insert(path)
             } else if below.isEmpty {
                 throw WorkspaceError(
-                    .notFound, en: "there is no file \(escaped(text))", fr: "il n'y a pas de fichier \(escaped(text))", fix: Phrase(same: "praxis list"))
+                    .notFound, en: "there is no file \(escaped(text))", fr: "il n'y a pas de fichier \(escaped(text))",
+                    fix: Phrase(same: "praxis list"))
             }
             paths.formUnion(below)
         }
@@ -124,14 +128,6 @@ extension Workspace {
 func isDocument(_ path: String) -> Bool {
     guard path.hasSuffix(".md"), !path.hasPrefix("."), !path.contains("/.") else { return false }
     return !["README.md", "CONTRIBUTING.md", "LICENSE.md", "CHANGELOG.md"].contains(path)
-}
-
-extension ObjectID {
-    /// Stands for a file that git does not hold yet.
-    static var none: ObjectID {
-        // Twenty zero bytes are an id by definition; git uses the same for "no object".
-        ObjectID(hex: String(repeating: "0", count: 40))!
-    }
 }
 
 extension Workspace {

@@ -14,8 +14,7 @@ package struct RefUpdate: Hashable, Sendable {
     package init?(line: some StringProtocol) {
         let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let old = ObjectID(hex: parts[0]), let new = ObjectID(hex: parts[1]) else { return nil }
-        let zero = String(repeating: "0", count: 40)
-        self.init(name: String(parts[2]), old: old.hex == zero ? nil : old, new: new.hex == zero ? nil : new)
+        self.init(name: String(parts[2]), old: old == .none ? nil : old, new: new == .none ? nil : new)
     }
 
     package init(name: String, old: ObjectID?, new: ObjectID?) {
@@ -37,7 +36,10 @@ extension Workspace {
             } else if let name = Self.journalName(update.name) {
                 violations += try judgeJournal(update, name: name, pushed: updates)
             } else if Self.isReserved(update.name) {
-                violations.append(Self.refusal("ref-reserved", update, en: "\(escaped(update.name)) is not a name that praxis uses", fr: "\(escaped(update.name)) n'est pas un nom que praxis utilise"))
+                violations.append(
+                    Self.refusal(
+                        "ref-reserved", update, en: "\(escaped(update.name)) is not a name that praxis uses",
+                        fr: "\(escaped(update.name)) n'est pas un nom que praxis utilise"))
             }
         }
         return violations
@@ -57,19 +59,28 @@ extension Workspace {
 
     /// Names that could be taken for a journal or for what is published.
     private static func isReserved(_ reference: String) -> Bool {
-        let isTwin = reference.lowercased() != reference && (reference.lowercased() == Ref.main || journalName(reference.lowercased()) != nil)
-        return isTwin || reference.hasPrefix("refs/praxis") || reference.hasPrefix("refs/heads/praxis/") || reference.hasPrefix("refs/tags/praxis/")
+        let isTwin =
+            reference.lowercased() != reference && (reference.lowercased() == Ref.main || journalName(reference.lowercased()) != nil)
+        return isTwin || reference.hasPrefix("refs/praxis") || reference.hasPrefix("refs/heads/praxis/")
+            || reference.hasPrefix("refs/tags/praxis/")
+            // Stock git would show other objects in the place of these.
+            || reference.hasPrefix("refs/replace/")
     }
 
     /// `main` only goes forward, step by step, each step by the rules before it. `pre-push` asks the same.
     package func judgeMain(_ update: RefUpdate, clock: Int?) throws(WorkspaceError) -> [Violation] {
         guard let new = update.new else {
-            return [Self.refusal("main-deleted", update, en: "main cannot be deleted: it is what is published", fr: "main ne peut pas être supprimée : c'est ce qui est publié")]
+            return [
+                Self.refusal(
+                    "main-deleted", update, en: "main cannot be deleted: it is what is published",
+                    fr: "main ne peut pas être supprimée : c'est ce qui est publié")
+            ]
         }
         if let old = update.old, try !git({ () throws(GitError) in try repository.isAncestor(old, of: new) }) {
             return [
                 Self.refusal(
-                    "main-rewritten", update, en: "main can only go forward; this push would take back what is published", fr: "main ne peut qu'avancer ; cet envoi retirerait ce qui est publié",
+                    "main-rewritten", update, en: "main can only go forward; this push would take back what is published",
+                    fr: "main ne peut qu'avancer ; cet envoi retirerait ce qui est publié",
                     fix: Phrase(same: "praxis sync"))
             ]
         }
@@ -98,7 +109,9 @@ extension Workspace {
                 Violation(
                     "clock-ahead", commit: id.hex,
                     Explanation(
-                        what: Phrase(en: "the publication is dated \(Instant(seconds: Int(commit.committer.seconds))), which is in the future", fr: "la publication est datée du \(Instant(seconds: Int(commit.committer.seconds))), dans le futur"),
+                        what: Phrase(
+                            en: "the publication is dated \(Instant(seconds: Int(commit.committer.seconds))), which is in the future",
+                            fr: "la publication est datée du \(Instant(seconds: Int(commit.committer.seconds))), dans le futur"),
                         fix: Phrase(en: "set the clock of the machine that published", fr: "réglez l'horloge de la machine qui a publié"))))
         }
         return violations
@@ -116,16 +129,31 @@ extension Workspace {
     /// A journal is never deleted, never rewritten, and holds only entries signed by the member whose journal it is.
     private func judgeJournal(_ update: RefUpdate, name: String, pushed updates: [RefUpdate]) throws(WorkspaceError) -> [Violation] {
         guard let new = update.new else {
-            return [Self.refusal("journal-deleted", update, en: "the journal \(escaped(name)) cannot be deleted: it is evidence", fr: "le journal \(escaped(name)) ne peut pas être supprimé : c'est une preuve")]
+            return [
+                Self.refusal(
+                    "journal-deleted", update, en: "the journal \(escaped(name)) cannot be deleted: it is evidence",
+                    fr: "le journal \(escaped(name)) ne peut pas être supprimé : c'est une preuve")
+            ]
         }
         if let old = update.old, try !git({ () throws(GitError) in try repository.isAncestor(old, of: new) }) {
-            return [Self.refusal("journal-rewritten", update, en: "the journal \(escaped(name)) can only be continued", fr: "le journal \(escaped(name)) ne peut être que continué")]
+            return [
+                Self.refusal(
+                    "journal-rewritten", update, en: "the journal \(escaped(name)) can only be continued",
+                    fr: "le journal \(escaped(name)) ne peut être que continué")
+            ]
         }
         let (entries, alarm) = try readEntries(name, tip: new, after: update.old)
         if let alarm { return [Self.refusal(alarm.id, update, en: alarm.what.en, fr: alarm.what.fr)] }
         // The rules that are published here; on a server that is still empty, those that come in the same push.
-        guard let main = try git({ () throws(GitError) in try repository.reference(Ref.main) }) ?? updates.first(where: { $0.name == Ref.main })?.new else {
-            return [Self.refusal("main-missing", update, en: "send what is published first: there is no main here", fr: "envoyez d'abord ce qui est publié : il n'y a pas de main ici", fix: Phrase(same: "praxis sync"))]
+        guard
+            let main = try git({ () throws(GitError) in try repository.reference(Ref.main) })
+                ?? updates.first(where: { $0.name == Ref.main })?.new
+        else {
+            return [
+                Self.refusal(
+                    "main-missing", update, en: "send what is published first: there is no main here",
+                    fr: "envoyez d'abord ce qui est publié : il n'y a pas de main ici", fix: Phrase(same: "praxis sync"))
+            ]
         }
         let rulebook = try rulebook(at: main)
         return entries.filter { !$0.isAuthentic(under: rulebook) || $0.entry.community != rulebook.community.id }.prefix(3).map {

@@ -68,7 +68,10 @@ extension Workspace {
     private static func rewritten(_ id: ObjectID) -> Violation {
         Violation(
             "main-rewritten", commit: id.hex,
-            Explanation(what: Phrase(en: "main does not continue what was verified before", fr: "main ne continue pas ce qui a été vérifié auparavant"), fix: Phrase(same: "praxis sync")))
+            Explanation(
+                what: Phrase(
+                    en: "main does not continue what was verified before", fr: "main ne continue pas ce qui a été vérifié auparavant"),
+                fix: Phrase(same: "praxis sync")))
     }
 
     /// The root commit: the pinned one, signed by a root member, with nothing but governance in it.
@@ -78,7 +81,9 @@ extension Workspace {
                 Violation(
                     "root-foreign", commit: id.hex,
                     Explanation(
-                        what: Phrase(en: "main begins at \(id.hex.prefix(10)), not at the pinned root \(pinned.hex.prefix(10))", fr: "main commence à \(id.hex.prefix(10)), pas à la racine fixée \(pinned.hex.prefix(10))"),
+                        what: Phrase(
+                            en: "main begins at \(id.hex.prefix(10)), not at the pinned root \(pinned.hex.prefix(10))",
+                            fr: "main commence à \(id.hex.prefix(10)), pas à la racine fixée \(pinned.hex.prefix(10))"),
                         why: Phrase(en: "another root is another community", fr: "une autre racine est une autre communauté")))
             ]
         }
@@ -94,7 +99,8 @@ extension Workspace {
             return [
                 Violation(
                     "root-unsigned", commit: id.hex,
-                    Explanation(what: Phrase(en: "the root is not signed by a root member", fr: "la racine n'est pas signée par un membre racine")))
+                    Explanation(
+                        what: Phrase(en: "the root is not signed by a root member", fr: "la racine n'est pas signée par un membre racine")))
             ]
         }
         let files = try git { () throws(GitError) in try repository.files(in: id) }
@@ -102,7 +108,9 @@ extension Workspace {
             Violation(
                 "record-missing", commit: id.hex, path: $0.path,
                 Explanation(
-                    what: Phrase(en: "the root holds \(escaped($0.path)), which nobody approved", fr: "la racine contient \(escaped($0.path)), que personne n'a approuvé")))
+                    what: Phrase(
+                        en: "the root holds \(escaped($0.path)), which nobody approved",
+                        fr: "la racine contient \(escaped($0.path)), que personne n'a approuvé")))
         }
     }
 
@@ -110,13 +118,15 @@ extension Workspace {
     package func pinnedRoot() throws(WorkspaceError) -> ObjectID {
         if let root = try setting("praxis.root").flatMap({ ObjectID(hex: $0) }) { return root }
         throw WorkspaceError(
-            .refused, en: "this clone trusts no root yet, so there is nothing to verify against", fr: "ce clone ne fait encore confiance à aucune racine : rien à quoi se référer",
+            .refused, en: "this clone trusts no root yet, so there is nothing to verify against",
+            fr: "ce clone ne fait encore confiance à aucune racine : rien à quoi se référer",
             fix: Phrase(same: "praxis join --as MEMBER"))
     }
 
     /// The commit that `main` began with, following first parents.
     func rootCommit(of tip: ObjectID) throws(WorkspaceError) -> ObjectID {
-        try git { () throws(GitError) in try repository.commits(reachable: [tip], excluding: [], firstParent: true, reversed: true) }.first ?? tip
+        try git { () throws(GitError) in try repository.commits(reachable: [tip], excluding: [], firstParent: true, reversed: true) }.first
+            ?? tip
     }
 }
 

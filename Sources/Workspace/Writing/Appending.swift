@@ -13,7 +13,8 @@ package struct Statement: Hashable, Sendable {
     package let draft: Entry.Draft?
 
     package init(
-        _ kind: Entry.Kind, proposal: String?, round: Int?, subjects: [Subject], why: String?, to: [String]? = nil, draft: Entry.Draft? = nil
+        _ kind: Entry.Kind, proposal: String?, round: Int?, subjects: [Subject], why: String?, to: [String]? = nil,
+        draft: Entry.Draft? = nil
     ) {
         self.kind = kind
         self.proposal = proposal
@@ -29,7 +30,9 @@ extension Workspace {
     /// Appends an entry to the journal of this device: one commit, one reference moved.
     ///
     /// A lost race with another command of the same device is tried again on the new tip, a few times.
-    package func append(_ statement: Statement, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError) -> JournalEntry {
+    package func append(_ statement: Statement, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError)
+        -> JournalEntry
+    {
         let name = try journalName(of: member.id)
         var raced: WorkspaceError?
         for _ in 0..<5 {
@@ -43,20 +46,24 @@ extension Workspace {
         throw raced ?? WorkspaceError(.raced, en: "the journal is busy", fr: "le journal est occupé")
     }
 
-    private func append(_ statement: Statement, to name: String, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError)
+    private func append(_ statement: Statement, to name: String, by member: Member, key: SigningKey, in snapshot: Snapshot)
+        async throws(WorkspaceError)
         -> JournalEntry
     {
         let reference = Ref.journal(name)
         let tip = try ownTip(name)
         let own = try tip.map { tip throws(WorkspaceError) in try readEntries(name, tip: tip) }
-        if let alarm = own?.alarm { throw WorkspaceError(.refused, en: alarm.what.en, fr: alarm.what.fr, fix: Phrase(same: "praxis verify")) }
+        if let alarm = own?.alarm {
+            throw WorkspaceError(.refused, en: alarm.what.en, fr: alarm.what.fr, fix: Phrase(same: "praxis verify"))
+        }
         let last = own?.entries.last
         let entry = Entry(
             community: snapshot.rulebook.community.id, journal: name, seq: (last?.entry.seq ?? 0) + 1,
             lamport: 1 + max(snapshot.entries.map(\.entry.lamport).max() ?? 0, last?.entry.lamport ?? 0), kind: statement.kind,
             proposal: statement.proposal, round: statement.round, subjects: statement.subjects, name: member.name, entity: member.entity,
             roles: member.roles.sorted(), meaning: statement.kind == .approve ? "approval" : nil, policy: snapshot.rulebook.policyBlob,
-            seen: try seen(in: snapshot, but: name), at: snapshot.now.description, why: statement.why, to: statement.to, draft: statement.draft)
+            seen: try seen(in: snapshot, but: name), at: snapshot.now.description, why: statement.why, to: statement.to,
+            draft: statement.draft)
         let message: String
         do {
             message = try JournalEntry.message(summary: summary(of: statement), entry: entry)
@@ -65,7 +72,8 @@ extension Workspace {
         }
         guard message.utf8.count < Limits.entry else {
             throw WorkspaceError(
-                .refused, en: "the entry has \(message.utf8.count) bytes; the limit is \(Limits.entry)", fr: "l'entrée fait \(message.utf8.count) octets ; la limite est \(Limits.entry)",
+                .refused, en: "the entry has \(message.utf8.count) bytes; the limit is \(Limits.entry)",
+                fr: "l'entrée fait \(message.utf8.count) octets ; la limite est \(Limits.entry)",
                 fix: Phrase(en: "say it in fewer words", fr: "dites-le en moins de mots"))
         }
         let transition = Transition(

@@ -45,7 +45,8 @@ extension Workspace {
         let swap = try git { () throws(GitError) in try repository.compareAndSwap(reference, from: old, to: new, message: line) }
         guard case .lost = swap else { return }
         throw WorkspaceError(
-            .raced, en: "somebody else was first (\(reference)); nothing was changed", fr: "quelqu'un d'autre a été plus rapide (\(reference)) ; rien n'a changé",
+            .raced, en: "somebody else was first (\(reference)); nothing was changed",
+            fr: "quelqu'un d'autre a été plus rapide (\(reference)) ; rien n'a changé",
             fix: Phrase(en: "try again", fr: "réessayez"))
     }
 }

@@ -16,14 +16,17 @@ extension Workspace {
         guard repository.workDirectory != nil else { throw WorkspaceError(GitError.bare(doing: "")) }
         if let operation = repository.operation {
             throw WorkspaceError(
-                .refused, en: "a \(operation.rawValue) of git's waits for its end", fr: "une opération de git (\(operation.rawValue)) attend sa fin",
+                .refused, en: "a \(operation.rawValue) of git's waits for its end",
+                fr: "une opération de git (\(operation.rawValue)) attend sa fin",
                 why: Phrase(en: "a save now would hide half of it", fr: "un enregistrement maintenant en cacherait la moitié"),
                 fix: Phrase(same: "git \(operation.rawValue) --continue, git \(operation.rawValue) --abort"))
         }
         if case .detached = try head() {
             throw WorkspaceError(
-                .refused, en: "no version is being worked on here (detached HEAD)", fr: "aucune version n'est en cours de travail ici (HEAD détachée)",
-                why: Phrase(en: "what is saved would be found by nobody", fr: "ce qui serait enregistré serait introuvable"), fix: Phrase(same: "git switch main"))
+                .refused, en: "no version is being worked on here (detached HEAD)",
+                fr: "aucune version n'est en cours de travail ici (HEAD détachée)",
+                why: Phrase(en: "what is saved would be found by nobody", fr: "ce qui serait enregistré serait introuvable"),
+                fix: Phrase(same: "git switch main"))
         }
     }
 
@@ -43,7 +46,8 @@ extension Workspace {
         if Files.exists(file) || isTaken {
             throw WorkspaceError(
                 .refused, en: "\(escaped(path)) exists already", fr: "\(escaped(path)) existe déjà",
-                fix: Phrase(en: "praxis edit \(slug), or choose another title", fr: "praxis modifier \(slug), ou choisissez un autre titre"))
+                fix: Phrase(en: "praxis edit \(slug), or choose another title", fr: "praxis modifier \(slug), ou choisissez un autre titre")
+            )
         }
         try demandFree(slug, in: snapshot)
         try switchTo(draft: slug, at: snapshot.main)
@@ -56,7 +60,8 @@ extension Workspace {
         guard let draft = snapshot.drafts.first(where: { $0.slug == slug }) else { return }
         let place = draft.remote.map { Phrase(en: " (received from \($0))", fr: " (reçu de \($0))") } ?? Phrase(same: "")
         throw WorkspaceError(
-            .refused, en: "there is a draft \(escaped(slug)) already\(place.en)", fr: "il y a déjà un brouillon \(escaped(slug))\(place.fr)",
+            .refused, en: "there is a draft \(escaped(slug)) already\(place.en)",
+            fr: "il y a déjà un brouillon \(escaped(slug))\(place.fr)",
             fix: Phrase(en: "praxis edit \(slug), to go on with it", fr: "praxis modifier \(slug), pour le continuer"))
     }
 

@@ -18,8 +18,10 @@ enum Files {
             if isExecutable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path) }
         } catch {
             throw WorkspaceError(
-                .fault, en: "\(escaped(path)) could not be written: \(escaped("\(error)"))", fr: "\(escaped(path)) n'a pas pu être écrit : \(escaped("\(error)"))",
-                fix: Phrase(en: "look at the free space and the permissions of the folder", fr: "vérifiez l'espace libre et les droits du dossier"))
+                .fault, en: "\(escaped(path)) could not be written: \(escaped("\(error)"))",
+                fr: "\(escaped(path)) n'a pas pu être écrit : \(escaped("\(error)"))",
+                fix: Phrase(
+                    en: "look at the free space and the permissions of the folder", fr: "vérifiez l'espace libre et les droits du dossier"))
         }
     }
 
@@ -27,7 +29,9 @@ enum Files {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw WorkspaceError(.fault, en: "\(escaped(path)) could not be made: \(escaped("\(error)"))", fr: "\(escaped(path)) n'a pas pu être créé : \(escaped("\(error)"))")
+            throw WorkspaceError(
+                .fault, en: "\(escaped(path)) could not be made: \(escaped("\(error)"))",
+                fr: "\(escaped(path)) n'a pas pu être créé : \(escaped("\(error)"))")
         }
     }
 
@@ -36,7 +40,9 @@ enum Files {
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {
-            throw WorkspaceError(.fault, en: "\(escaped(path)) could not be removed: \(escaped("\(error)"))", fr: "\(escaped(path)) n'a pas pu être supprimé : \(escaped("\(error)"))")
+            throw WorkspaceError(
+                .fault, en: "\(escaped(path)) could not be removed: \(escaped("\(error)"))",
+                fr: "\(escaped(path)) n'a pas pu être supprimé : \(escaped("\(error)"))")
         }
     }
 

@@ -28,7 +28,8 @@ extension Workspace {
         }
         guard let key = try signingKey(), member.keys.contains(where: { $0.line == key.line }) else {
             throw WorkspaceError(
-                .notAllowed, en: "git does not sign here with a key that the seed gives to \(escaped(member.name))", fr: "git ne signe pas ici avec une clé que l'amorce donne à \(escaped(member.name))",
+                .notAllowed, en: "git does not sign here with a key that the seed gives to \(escaped(member.name))",
+                fr: "git ne signe pas ici avec une clé que l'amorce donne à \(escaped(member.name))",
                 fix: Phrase(same: "git config --global gpg.format ssh && git config --global user.signingkey ~/.ssh/id_ed25519.pub"))
         }
         let files = seed.files(community: randomHex(bytes: 16), root: id)
@@ -63,7 +64,8 @@ extension Workspace {
     private func demandUsualHookFolder() throws(WorkspaceError) {
         guard let folder = try setting("core.hooksPath") else { return }
         throw WorkspaceError(
-            .refused, en: "git looks for hooks in \(escaped(folder)) here, so hooks of this clone would never run", fr: "git cherche les crochets dans \(escaped(folder)), ceux de ce clone ne seraient jamais lancés",
+            .refused, en: "git looks for hooks in \(escaped(folder)) here, so hooks of this clone would never run",
+            fr: "git cherche les crochets dans \(escaped(folder)), ceux de ce clone ne seraient jamais lancés",
             fix: Phrase(same: "git config --local core.hooksPath .git/hooks && praxis hooks install"))
     }
 
@@ -72,7 +74,9 @@ extension Workspace {
         if let present = Files.read(path), present != bytes, !Hooks.isOurs(present) {
             throw WorkspaceError(
                 .refused, en: "there is a hook \(name) that is not ours", fr: "il y a un crochet \(name) qui n'est pas le nôtre",
-                fix: Phrase(en: "move \(escaped(path)) away, then: praxis hooks install", fr: "déplacez \(escaped(path)), puis : praxis hooks install"))
+                fix: Phrase(
+                    en: "move \(escaped(path)) away, then: praxis hooks install",
+                    fr: "déplacez \(escaped(path)), puis : praxis hooks install"))
         }
         try Files.write(bytes, to: path, isExecutable: true)
     }
@@ -99,16 +103,19 @@ extension Workspace {
             environment: environment, directory: path.hasPrefix("/") ? path : "\(directory)/\(path)", now: now, isInteractive: false)
         guard server.repository.isBare else {
             throw WorkspaceError(
-                .misuse, en: "\(escaped(path)) is no bare repository", fr: "\(escaped(path)) n'est pas un dépôt nu (bare)", fix: Phrase(same: "git init --bare \(escaped(path))"))
+                .misuse, en: "\(escaped(path)) is no bare repository", fr: "\(escaped(path)) n'est pas un dépôt nu (bare)",
+                fix: Phrase(same: "git init --bare \(escaped(path))"))
         }
         try install("pre-receive", Hooks.preReceive, in: "\(server.repository.commonDirectory)/hooks", of: server)
         guard let known = if let root { root } else { try setting("praxis.root") } else { return }
         guard let id = ObjectID(hex: known) else {
-            throw WorkspaceError(.misuse, en: "\(escaped(known)) is not a commit id", fr: "\(escaped(known)) n'est pas un identifiant de commit")
+            throw WorkspaceError(
+                .misuse, en: "\(escaped(known)) is not a commit id", fr: "\(escaped(known)) n'est pas un identifiant de commit")
         }
         if let pinned = try server.setting("praxis.root"), pinned != id.hex {
             throw WorkspaceError(
-                .refused, en: "that server is pinned to another root, \(escaped(pinned))", fr: "ce serveur est fixé à une autre racine, \(escaped(pinned))",
+                .refused, en: "that server is pinned to another root, \(escaped(pinned))",
+                fr: "ce serveur est fixé à une autre racine, \(escaped(pinned))",
                 why: Phrase(en: "no other community is ever accepted there", fr: "aucune autre communauté n'y est acceptée"))
         }
         try server.pin(id)

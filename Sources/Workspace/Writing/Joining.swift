@@ -26,7 +26,9 @@ extension Workspace {
         guard Slug(parsing: id) != nil else {
             throw WorkspaceError(
                 .misuse, en: "\(escaped(id)) is not a member id", fr: "\(escaped(id)) n'est pas un identifiant de membre",
-                fix: Phrase(en: "use lowercase words joined by hyphens: \(Slug(title: id)?.text ?? "amina-benali")", fr: "des mots en minuscules joints par des tirets : \(Slug(title: id)?.text ?? "amina-benali")"))
+                fix: Phrase(
+                    en: "use lowercase words joined by hyphens: \(Slug(title: id)?.text ?? "amina-benali")",
+                    fr: "des mots en minuscules joints par des tirets : \(Slug(title: id)?.text ?? "amina-benali")"))
         }
         let rulebook = try rulebook(at: tip)
         let (key, isNew) = try await findOrMakeKey(for: id)
@@ -50,9 +52,12 @@ extension Workspace {
 
     private func foreignKey(_ member: Member, _ key: SigningKey) -> WorkspaceError {
         WorkspaceError(
-            .notAllowed, en: "the key of this machine (\(key.file)) is not one of \(escaped(member.name))'s", fr: "la clé de cette machine (\(key.file)) n'est pas une de celles de \(escaped(member.name))",
+            .notAllowed, en: "the key of this machine (\(key.file)) is not one of \(escaped(member.name))'s",
+            fr: "la clé de cette machine (\(key.file)) n'est pas une de celles de \(escaped(member.name))",
             why: Phrase(en: "a member id belongs to whoever holds its keys", fr: "un identifiant appartient à qui détient ses clés"),
-            fix: Phrase(en: "git config user.signingkey PATH with that key; or join under another id", fr: "git config user.signingkey CHEMIN avec cette clé ; ou rejoignez sous un autre identifiant"))
+            fix: Phrase(
+                en: "git config user.signingkey PATH with that key; or join under another id",
+                fr: "git config user.signingkey CHEMIN avec cette clé ; ou rejoignez sous un autre identifiant"))
     }
 
     /// git's key, else the first of the agent, else the usual file, else a new one.
@@ -68,7 +73,8 @@ extension Workspace {
         try set("gpg.format", to: "ssh")
         try set("user.signingkey", to: path)
         guard let key = try signingKey() else {
-            throw WorkspaceError(.fault, en: "the key \(escaped(path)) could not be used", fr: "la clé \(escaped(path)) n'a pas pu être utilisée")
+            throw WorkspaceError(
+                .fault, en: "the key \(escaped(path)) could not be used", fr: "la clé \(escaped(path)) n'a pas pu être utilisée")
         }
         return (key, isNew)
     }
@@ -78,7 +84,9 @@ extension Workspace {
         let ending = try await Child(name: "ssh-add", arguments: ["-L"], environment: environment, directory: directory).run()
         guard ending.code == 0 else { return nil }
         let lines = String(decoding: ending.output, as: UTF8.self).split(separator: "\n")
-        return lines.first { $0.hasPrefix("ssh-ed25519 ") || $0.hasPrefix("ecdsa-") || $0.hasPrefix("sk-") }.flatMap { Member.Key(openSSH: String($0))?.line }
+        return lines.first { $0.hasPrefix("ssh-ed25519 ") || $0.hasPrefix("ecdsa-") || $0.hasPrefix("sk-") }.flatMap {
+            Member.Key(openSSH: String($0))?.line
+        }
     }
 
     private func makeKey(at path: String, comment: String) async throws(WorkspaceError) -> String {
@@ -87,7 +95,8 @@ extension Workspace {
         let ending = try await keygen(["-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", path]).run()
         guard ending.code == 0 else {
             throw WorkspaceError(
-                .fault, en: "no key could be made: \(escaped(ending.errors))", fr: "aucune clé n'a pu être créée : \(escaped(ending.errors))", fix: Phrase(same: "ssh-keygen -t ed25519"))
+                .fault, en: "no key could be made: \(escaped(ending.errors))",
+                fr: "aucune clé n'a pu être créée : \(escaped(ending.errors))", fix: Phrase(same: "ssh-keygen -t ed25519"))
         }
         return path + ".pub"
     }
@@ -102,14 +111,16 @@ extension Workspace {
         }
         let tip = try await apply(
             Transition(
-                tree: tree, parents: [snapshot.main], author: identity(of: member), message: "Add \(member.name) as a member\n", reference: Ref.draft(slug),
+                tree: tree, parents: [snapshot.main], author: identity(of: member), message: "Add \(member.name) as a member\n",
+                reference: Ref.draft(slug),
                 from: try git { () throws(GitError) in try repository.reference(Ref.draft(slug)) }), key: key)
         let after = try self.snapshot()
         let submission = try submission(slug, class: .major, in: after)
         guard submission.findings.isEmpty else { throw WorkspaceError(.refused, findings: submission.findings) }
         return try await append(
             Statement(
-                .submit, proposal: nil, round: 1, subjects: submission.subjects, why: nil, to: ["facilitator"], draft: Entry.Draft(branch: "draft/\(slug)", tip: tip.hex)),
+                .submit, proposal: nil, round: 1, subjects: submission.subjects, why: nil, to: ["facilitator"],
+                draft: Entry.Draft(branch: "draft/\(slug)", tip: tip.hex)),
             by: member, key: key, in: after)
     }
 

@@ -24,7 +24,8 @@ package struct CommitMessage: Hashable, Sendable {
         guard !missing.isEmpty else { return text }
         // git strips comments after the hook ran: trailers go after the last line that stays.
         var kept = lines
-        let hasTrailers = kept.count > 1 && kept.last?.contains(": ") == true && kept.last?.contains(" ") == true && kept.last?.first?.isUppercase == true
+        let hasTrailers =
+            kept.count > 1 && kept.last?.contains(": ") == true && kept.last?.contains(" ") == true && kept.last?.first?.isUppercase == true
         if !hasTrailers { kept.append("") }
         let comments = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { $0.hasPrefix("#") }
         let body = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { !$0.hasPrefix("#") }

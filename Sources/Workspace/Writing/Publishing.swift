@@ -9,7 +9,7 @@ package struct PublicationPlan: Sendable {
     package let verdicts: [Verdict]
     package let records: [Record]
     let matters: [Policy.Matter]
-    let draft: Snapshot.Draft
+    let draftTip: ObjectID
     let tree: ObjectID
 }
 
@@ -27,7 +27,9 @@ extension Workspace {
         var dossiers: [Dossier] = []
         for proposed in proposal.subjects {
             let subject = proposed.replacing(base: try base(of: proposed.doc, at: snapshot.main))
-            let grants = try tip(of: proposal).map { tip throws(WorkspaceError) in try grantsRoles(subject, in: tip, before: snapshot.rulebook) }
+            let grants = try tip(of: proposal).map { tip throws(WorkspaceError) in
+                try grantsRoles(subject, in: tip, before: snapshot.rulebook)
+            }
             dossiers.append(
                 Dossier(
                     matter: Policy.Matter(subject: subject, grantsRoles: grants ?? true), proposal: proposal, authorship: authorship,
@@ -64,7 +66,7 @@ extension Workspace {
     ///
     /// - Throws: `refused` where the draft that was approved is not here.
     package func plan(_ proposal: Proposal, by member: Member, in snapshot: Snapshot) throws(WorkspaceError) -> PublicationPlan {
-        let draft = try draftHolding(proposal, in: snapshot)
+        let draftTip = try submittedTip(of: proposal)
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
         let evidence = evidence(of: proposal)
@@ -93,12 +95,13 @@ extension Workspace {
         let tree = try git { () throws(GitError) in try repository.writeTree(basedOn: snapshot.main, changing: changes) }
         return PublicationPlan(
             proposal: proposal, subjects: dossiers.map(\.subject), verdicts: verdicts, records: records, matters: dossiers.map(\.matter),
-            draft: draft, tree: tree)
+            draftTip: draftTip, tree: tree)
     }
 
     private func version(_ blob: String) throws(WorkspaceError) -> FileVersion {
         guard let id = ObjectID(hex: blob) else {
-            throw WorkspaceError(.fault, en: "\(escaped(blob)) is not an object id", fr: "\(escaped(blob)) n'est pas un identifiant d'objet")
+            throw WorkspaceError(
+                .fault, en: "\(escaped(blob)) is not an object id", fr: "\(escaped(blob)) n'est pas un identifiant d'objet")
         }
         return FileVersion(mode: .regular, id: id)
     }
@@ -134,31 +137,26 @@ extension Workspace {
         return try git { () throws(GitError) in try repository.writeBlob(raised) }
     }
 
-    /// The draft whose tip holds what was submitted: here, or as it was received. No branch is trusted: its content is compared.
-    private func draftHolding(_ proposal: Proposal, in snapshot: Snapshot) throws(WorkspaceError) -> Snapshot.Draft {
-        let submitted = proposal.round.entry.entry.draft
-        let slug = submitted.map { String($0.branch.dropFirst("draft/".count)) } ?? ""
-        var candidates = snapshot.drafts.filter { $0.slug == slug }
-        if let tip = try tip(of: proposal) { candidates.insert(Snapshot.Draft(slug: slug, tip: tip, remote: nil), at: 0) }
-        for draft in candidates where try holds(draft.tip, proposal.subjects) { return draft }
+    /// The draft as it was submitted. A branch that was rewritten since is another draft: it is submitted again, and approvals of the same
+    /// text stay.
+    private func submittedTip(of proposal: Proposal) throws(WorkspaceError) -> ObjectID {
+        if let tip = try tip(of: proposal) { return tip }
+        let slug = proposal.round.entry.entry.draft.map { escaped($0.branch) } ?? ""
         throw WorkspaceError(
-            .refused, en: "the draft \(escaped(slug)) that was approved is not here", fr: "le brouillon \(escaped(slug)) qui a été approuvé n'est pas ici",
-            fix: Phrase(same: "praxis sync"))
-    }
-
-    private func holds(_ tip: ObjectID, _ subjects: [Subject]) throws(WorkspaceError) -> Bool {
-        for subject in subjects {
-            let file = try git { () throws(GitError) in try repository.file(at: subject.path, in: tip) }
-            guard file?.id.hex == subject.blob else { return false }
-        }
-        return true
+            .refused, en: "the draft that was submitted (\(slug)) is not in this clone",
+            fr: "le brouillon soumis (\(slug)) n'est pas dans ce clone",
+            fix: Phrase(
+                en: "praxis sync; if it was rewritten, its author submits it again",
+                fr: "praxis sync ; s'il a été réécrit, son auteur le soumet à nouveau"))
     }
 
     /// Publishes: one commit on `main`, signed, judged as `verify` will judge it, and one compare-and-swap.
-    package func publish(_ plan: PublicationPlan, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError) -> ObjectID {
+    package func publish(_ plan: PublicationPlan, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError)
+        -> ObjectID
+    {
         let titles = plan.records.map { "\($0.doc) \($0.version)" }.joined(separator: ", ")
         let transition = Transition(
-            tree: plan.tree, parents: [snapshot.main, plan.draft.tip], author: identity(of: member),
+            tree: plan.tree, parents: [snapshot.main, plan.draftTip], author: identity(of: member),
             message: "Publish \(titles)\n\n" + plan.records.map { "Praxis-Document: \($0.doc)\n" }.joined(), reference: Ref.main,
             from: snapshot.main)
         let commit = try await write(transition, key: key)
@@ -174,7 +172,8 @@ extension Workspace {
 
 extension Subject {
     func replacing(base: Base) -> Subject {
-        Subject(doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base, class: `class`)
+        Subject(
+            doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base, class: `class`)
     }
 }
 

@@ -49,7 +49,8 @@ package func readSeed(_ source: Source) -> (seed: Seed?, problems: [Diagnostic])
     guard let name, found.isEmpty else { return (nil, found) }
     return (
         Seed(
-            name: name, languages: languages.isEmpty ? ["en", "fr"] : languages, policy: policy ?? .small, entities: entities, members: members,
+            name: name, languages: languages.isEmpty ? ["en", "fr"] : languages, policy: policy ?? .small, entities: entities,
+            members: members,
             outline: outline), []
     )
 }
@@ -98,9 +99,11 @@ func memberFile(_ member: Member) -> String {
 
 /// A text as YAML: quoted as JSON would, which YAML reads the same way, unless it is plain words.
 func yaml(_ text: String) -> String {
-    let isPlain = !text.isEmpty && text.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
-    }
+    let isPlain =
+        !text.isEmpty
+        && text.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
+        }
     if isPlain, text.first != "-" { return text }
     var quoted = "\""
     for scalar in text.unicodeScalars {

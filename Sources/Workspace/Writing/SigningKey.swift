@@ -23,14 +23,16 @@ extension Workspace {
         }
         if let format = try setting("gpg.format"), format != "ssh" {
             throw WorkspaceError(
-                .refused, en: "git signs with \(escaped(format)) here; entries are signed with an SSH key", fr: "git signe ici avec \(escaped(format)) ; les entrées se signent avec une clé SSH",
+                .refused, en: "git signs with \(escaped(format)) here; entries are signed with an SSH key",
+                fr: "git signe ici avec \(escaped(format)) ; les entrées se signent avec une clé SSH",
                 fix: Phrase(same: "git config gpg.format ssh && git config user.signingkey ~/.ssh/id_ed25519.pub"))
         }
         let path = expanded(chosen)
         let publicFile = path.hasSuffix(".pub") ? path : path + ".pub"
         guard let bytes = Files.read(publicFile) else {
             throw WorkspaceError(
-                .refused, en: "the signing key \(escaped(publicFile)) is not there", fr: "la clé de signature \(escaped(publicFile)) n'existe pas",
+                .refused, en: "the signing key \(escaped(publicFile)) is not there",
+                fr: "la clé de signature \(escaped(publicFile)) n'existe pas",
                 fix: Phrase(same: "git config user.signingkey ~/.ssh/id_ed25519.pub"))
         }
         return try Self.signingKey(file: path, publicText: String(decoding: bytes, as: UTF8.self))
@@ -41,7 +43,8 @@ extension Workspace {
             return SigningKey(file: file, line: try PublicKey(openSSH: publicText).openSSH)
         } catch {
             throw WorkspaceError(
-                .refused, en: "\(escaped(file)) is not a public key", fr: "\(escaped(file)) n'est pas une clé publique", why: Phrase(same: escaped("\(error)")),
+                .refused, en: "\(escaped(file)) is not a public key", fr: "\(escaped(file)) n'est pas une clé publique",
+                why: Phrase(same: escaped("\(error)")),
                 fix: Phrase(same: "ssh-keygen -t ed25519"))
         }
     }
@@ -61,8 +64,11 @@ extension Workspace {
         guard ending.code == 0 else {
             let detail = ending.errors.split(separator: "\n").last.map(String.init) ?? "ssh-keygen \(ending.code)"
             throw WorkspaceError(
-                .refused, en: "the signature could not be made: \(escaped(detail))", fr: "la signature n'a pas pu être faite : \(escaped(detail))",
-                fix: Phrase(en: "ssh-add \(escaped(key.file)), or unlock the key, and try again", fr: "ssh-add \(escaped(key.file)), ou déverrouillez la clé, puis réessayez"))
+                .refused, en: "the signature could not be made: \(escaped(detail))",
+                fr: "la signature n'a pas pu être faite : \(escaped(detail))",
+                fix: Phrase(
+                    en: "ssh-add \(escaped(key.file)), or unlock the key, and try again",
+                    fr: "ssh-add \(escaped(key.file)), ou déverrouillez la clé, puis réessayez"))
         }
         return String(decoding: ending.output, as: UTF8.self)
     }
@@ -73,28 +79,37 @@ extension Workspace {
     package func signer(in snapshot: Snapshot) throws(WorkspaceError) -> (member: Member, key: SigningKey) {
         guard let id = snapshot.me else {
             throw WorkspaceError(
-                .notAllowed, en: "this clone does not know who you are", fr: "ce clone ne sait pas qui vous êtes", fix: Phrase(same: "praxis join --as MEMBER"))
+                .notAllowed, en: "this clone does not know who you are", fr: "ce clone ne sait pas qui vous êtes",
+                fix: Phrase(same: "praxis join --as MEMBER"))
         }
         guard let member = snapshot.rulebook.members[id] else {
             throw WorkspaceError(
                 .notAllowed, en: "\(escaped(id)) is not a member yet", fr: "\(escaped(id)) n'est pas encore membre",
-                why: Phrase(en: "the proposal that adds you has not been published", fr: "la proposition qui vous ajoute n'est pas publiée"),
-                fix: Phrase(en: "ask a facilitator: praxis approve members/\(escaped(id)).yml", fr: "demandez à un animateur : praxis approuver members/\(escaped(id)).yml"))
+                why: Phrase(
+                    en: "the proposal that adds you has not been published", fr: "la proposition qui vous ajoute n'est pas publiée"),
+                fix: Phrase(
+                    en: "ask a facilitator: praxis approve members/\(escaped(id)).yml",
+                    fr: "demandez à un animateur : praxis approuver members/\(escaped(id)).yml"))
         }
         guard let key = try signingKey() else {
             throw WorkspaceError(
-                .notAllowed, en: "there is no signing key here", fr: "il n'y a pas de clé de signature ici", fix: Phrase(same: "praxis join --as \(escaped(id))"))
+                .notAllowed, en: "there is no signing key here", fr: "il n'y a pas de clé de signature ici",
+                fix: Phrase(same: "praxis join --as \(escaped(id))"))
         }
         guard member.keys.contains(where: { $0.line == key.line }) else {
             throw WorkspaceError(
-                .notAllowed, en: "the key of this clone is not one of \(escaped(member.name))'s", fr: "la clé de ce clone n'est pas une de celles de \(escaped(member.name))",
+                .notAllowed, en: "the key of this clone is not one of \(escaped(member.name))'s",
+                fr: "la clé de ce clone n'est pas une de celles de \(escaped(member.name))",
                 why: Phrase(en: "a signature with it would count for nothing", fr: "une signature faite avec elle ne compterait pas"),
-                fix: Phrase(en: "git config user.signingkey PATH, with the key that .praxis/members/\(escaped(id)).yml names", fr: "git config user.signingkey CHEMIN, avec la clé que nomme .praxis/members/\(escaped(id)).yml"))
+                fix: Phrase(
+                    en: "git config user.signingkey PATH, with the key that .praxis/members/\(escaped(id)).yml names",
+                    fr: "git config user.signingkey CHEMIN, avec la clé que nomme .praxis/members/\(escaped(id)).yml"))
         }
         guard member.isActive(on: snapshot.today) else {
             throw WorkspaceError(
                 .notAllowed, en: "\(escaped(member.name)) is not an active member", fr: "\(escaped(member.name)) n'est pas un membre actif",
-                fix: Phrase(en: "a facilitator can change that: praxis member list", fr: "un animateur peut y remédier : praxis member list"))
+                fix: Phrase(
+                    en: "a facilitator can change that: praxis member list", fr: "un animateur peut y remédier : praxis member list"))
         }
         return (member, key)
     }

@@ -24,13 +24,16 @@ extension Workspace {
         guard let draft = snapshot.drafts.first(where: { $0.slug == slug && $0.remote == nil }) else { throw Self.noDraft }
         if try currentDraft() == slug, let path = try unsavedPaths().first {
             throw WorkspaceError(
-                .refused, en: "\(escaped(path)) holds changes that are not saved", fr: "\(escaped(path)) contient des modifications non enregistrées",
-                why: Phrase(en: "reviewers would not see them", fr: "les relecteurs ne les verraient pas"), fix: Phrase(en: "praxis save -m \"...\"", fr: "praxis enregistrer -m \"...\""))
+                .refused, en: "\(escaped(path)) holds changes that are not saved",
+                fr: "\(escaped(path)) contient des modifications non enregistrées",
+                why: Phrase(en: "reviewers would not see them", fr: "les relecteurs ne les verraient pas"),
+                fix: Phrase(en: "praxis save -m \"...\"", fr: "praxis enregistrer -m \"...\""))
         }
         let candidates = try candidates(ofDraft: draft.tip, main: snapshot.main)
         guard !candidates.isEmpty else {
             throw WorkspaceError(
-                .refused, en: "the draft \(escaped(slug)) changes nothing", fr: "le brouillon \(escaped(slug)) ne change rien", fix: Phrase(en: "praxis edit \(slug), then praxis save", fr: "praxis modifier \(slug), puis praxis enregistrer"))
+                .refused, en: "the draft \(escaped(slug)) changes nothing", fr: "le brouillon \(escaped(slug)) ne change rien",
+                fix: Phrase(en: "praxis edit \(slug), then praxis save", fr: "praxis modifier \(slug), puis praxis enregistrer"))
         }
         var subjects: [Subject] = []
         for candidate in candidates {
@@ -64,7 +67,8 @@ extension Workspace {
         }
         guard published?.id != known?.id else { return }
         throw WorkspaceError(
-            .refused, en: "\(candidate.doc) was published in another version since this draft was begun", fr: "\(candidate.doc) a été publié dans une autre version depuis le début de ce brouillon",
+            .refused, en: "\(candidate.doc) was published in another version since this draft was begun",
+            fr: "\(candidate.doc) a été publié dans une autre version depuis le début de ce brouillon",
             why: Phrase(en: "two people changed this", fr: "deux personnes l'ont modifié"),
             fix: Phrase(same: "git merge main, praxis check, praxis submit \(draft.slug)"))
     }
@@ -75,7 +79,8 @@ extension Workspace {
         throw WorkspaceError(
             .refused, en: "the draft changes governance and documents", fr: "le brouillon change la gouvernance et des documents",
             why: Phrase(en: "the rules are changed by a proposal of their own", fr: "les règles se changent par une proposition à part"),
-            fix: Phrase(en: "put the change of .praxis in a draft of its own", fr: "mettez le changement de .praxis dans un brouillon à part"))
+            fix: Phrase(
+                en: "put the change of .praxis in a draft of its own", fr: "mettez le changement de .praxis dans un brouillon à part"))
     }
 
     private func governanceFindings(_ candidates: [Candidate], at tip: ObjectID) throws(WorkspaceError) -> [Diagnostic] {
