@@ -114,9 +114,9 @@ extension Entry.Kind {
         case .revise: Phrase(en: "revised", fr: "révisé")
         case .request: Phrase(en: "asked", fr: "demandé")
         case .approve: Phrase(en: "approved", fr: "approuvé")
-        case .object: Phrase(en: "objected", fr: "refusé")
-        case .abstain: Phrase(en: "abstained", fr: "abstenu")
-        case .withdraw: Phrase(en: "took back", fr: "retiré")
+        case .object: Phrase(en: "objected to", fr: "refusé")
+        case .abstain: Phrase(en: "abstained on", fr: "laissé aux autres")
+        case .withdraw: Phrase(en: "took back a vote on", fr: "retiré son vote sur")
         case .abandon: Phrase(en: "gave up", fr: "abandonné")
         case .comment, .suggest, .resolve, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
             Phrase(same: name)
