@@ -7,7 +7,7 @@ struct Finder {
     var cursor: Int
 
     /// How far is looked; without it a text made for the purpose would cost the square of its length.
-    private static let window = 4096
+    private static let window = 2048
 
     init(source: Source, block: Range<Int>) {
         self.source = source

@@ -2,6 +2,8 @@
 package struct TemplateSet: Hashable, Sendable {
     /// The kinds of which documents can be written, sorted; abstract ones are not among them.
     package let kinds: [String]
+    /// Every template, abstract or not, by kind and version.
+    package let all: [Template]
     private let templates: [TemplateReference: Template]
     private let latest: [String: Template]
 
@@ -11,6 +13,7 @@ package struct TemplateSet: Hashable, Sendable {
         let newest = Self.newest(given.values)
         let resolved = given.mapValues { Self.resolve($0, given, newest) }
         self.templates = resolved
+        all = resolved.values.sorted { $0.reference < $1.reference }
         latest = Self.newest(resolved.values)
         kinds = latest.values.filter { !$0.isAbstract }.map(\.kind).sorted()
     }

@@ -2,6 +2,9 @@ import Documents
 import Templates
 import Testing
 
+private let shippedTemplates = TemplateSet(
+    Templates.files.compactMap { readTemplate(Source(path: "templates/\($0.name)", bytes: $0.bytes)).template })
+
 @Suite("The skeleton of a document")
 struct SkeletonTests {
     private static let values = [
@@ -136,5 +139,22 @@ struct SkeletonTests {
         #expect(document.title == title)
         #expect(document.markup.allSatisfy { $0.isComment })
         #expect(document.links.isEmpty)
+    }
+
+    @Test("each kind that ships begins with a draft that can be read", arguments: shippedTemplates.kinds, Language.allCases)
+    func shipped(kind: String, language: Language) throws {
+        let template = try #require(shippedTemplates.latest(kind))
+        let text = skeleton(of: template, in: language, values: ["id": "\(kind)/a", "title": "A", "owner": "amina", "authors": "amina"])
+        let document = parse(Source(path: "a.md", text: text))
+        #expect(document.problems.isEmpty)
+        #expect(document.template == template.reference)
+        let required = template.sections.filter { $0.isRequired && $0.when.isEmpty }
+        let headings = document.sections.filter { $0.heading.level == 2 }.map(\.heading.text)
+        #expect(Set(required.map { $0.heading[language] }).isSubset(of: headings))
+        #expect(headings == template.sections.map { $0.heading[language] }.filter(Set(headings).contains))
+        for field in template.fields where field.isRequired && field.when.isEmpty && field.type != .chosenFrom("outline") {
+            #expect(document.frontMatter?[field.name] != nil, "\(field.name)")
+        }
+        #expect(document.markup.allSatisfy { $0.isComment && !$0.text.dropFirst(4).dropLast(3).contains("--") })
     }
 }
