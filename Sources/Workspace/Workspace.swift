@@ -47,6 +47,10 @@ package struct Workspace: ~Copyable {
         return environment
     }
 
+    func head() throws(WorkspaceError) -> Head { try git { () throws(GitError) in try repository.head } }
+
+    func headCommit() throws(WorkspaceError) -> ObjectID? { try git { () throws(GitError) in try repository.headCommit } }
+
     func setting(_ key: String) throws(WorkspaceError) -> String? {
         try git { () throws(GitError) in try repository.setting(key) }
     }

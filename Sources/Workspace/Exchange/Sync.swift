@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 import Git
 package import Review
 
@@ -116,7 +116,7 @@ extension Workspace {
 
     /// Moves `main`, and the files where it is checked out.
     private func moveMain(from old: ObjectID, to new: ObjectID, message: String) throws(WorkspaceError) {
-        if case .branch("main") = repository.head {
+        if case .branch("main") = try head() {
             try git { () throws(GitError) in try repository.updateWorkTree(from: old, to: new) }
         }
         try move(Ref.main, from: old, to: new, message: message)

@@ -1,6 +1,6 @@
 package import Documents
 package import Git
-package import Review
+import Review
 import Signatures
 
 /// A document as a commit holds it.

@@ -79,7 +79,7 @@ extension Workspace {
         var count = try known.map { known throws(WorkspaceError) in try number(of: known) }
         for id in ids {
             let commit = try git { () throws(GitError) in try repository.commit(id) }
-            do {
+            do throws(EntryProblem) {
                 let entry = try Self.readEntry(commit, journal: name, previous: previous)
                 if let count, entry.entry.seq != count + 1 { throw EntryProblem(Phrase(en: "its number is not the next one", fr: "son numéro n'est pas le suivant")) }
                 if known == nil, previous == nil, entry.entry.seq != 1 { throw EntryProblem(Phrase(en: "it does not begin at 1", fr: "il ne commence pas à 1")) }

@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 package import Git
 package import Review
 
@@ -79,9 +79,10 @@ extension Workspace {
             let violations = try judgeRoot(first)
             if !violations.isEmpty { return violations }
         }
-        let pinned = try root ?? rootCommit(of: update.old ?? new)
+        let pinned = if let root { root } else { try rootCommit(of: update.old ?? new) }
         let (_, _, violations) = try verify(from: update.old, to: new, root: pinned)
-        return violations + (try clock.map { clock throws(WorkspaceError) in try tooLate(update.old, new, clock: clock) } ?? [])
+        guard let clock else { return violations }
+        return violations + (try tooLate(update.old, new, clock: clock))
     }
 
     /// Steps that are dated after the server's clock, with ten minutes of grace for clocks that disagree.

@@ -1,3 +1,4 @@
+import Documents
 import Git
 import Review
 
@@ -45,6 +46,6 @@ extension Workspace {
         guard case .lost = swap else { return }
         throw WorkspaceError(
             .raced, en: "somebody else was first (\(reference)); nothing was changed", fr: "quelqu'un d'autre a été plus rapide (\(reference)) ; rien n'a changé",
-            fix: .init(en: "try again", fr: "réessayez"))
+            fix: Phrase(en: "try again", fr: "réessayez"))
     }
 }

@@ -1,11 +1,11 @@
-package import Documents
+import Documents
 package import Git
 package import Review
 
 extension Workspace {
     /// The draft whose branch is checked out; `nil` elsewhere.
-    package func currentDraft() -> String? {
-        switch repository.head {
+    package func currentDraft() throws(WorkspaceError) -> String? {
+        switch try head() {
         case .branch(let name), .unborn(let name): name.hasPrefix("draft/") ? String(name.dropFirst("draft/".count)) : nil
         case .detached: nil
         }
@@ -20,7 +20,7 @@ extension Workspace {
                 why: Phrase(en: "a save now would hide half of it", fr: "un enregistrement maintenant en cacherait la moitié"),
                 fix: Phrase(same: "git \(operation.rawValue) --continue, git \(operation.rawValue) --abort"))
         }
-        if case .detached = repository.head {
+        if case .detached = try head() {
             throw WorkspaceError(
                 .refused, en: "no version is being worked on here (detached HEAD)", fr: "aucune version n'est en cours de travail ici (HEAD détachée)",
                 why: Phrase(en: "what is saved would be found by nobody", fr: "ce qui serait enregistré serait introuvable"), fix: Phrase(same: "git switch main"))
@@ -77,7 +77,7 @@ extension Workspace {
     /// - Returns: whether the draft is new.
     package func openDraft(_ slug: String, in snapshot: Snapshot) throws(WorkspaceError) -> Bool {
         try demandUsable()
-        if currentDraft() == slug { return false }
+        if try currentDraft() == slug { return false }
         let known = snapshot.drafts.filter { $0.slug == slug }
         if known.contains(where: { $0.remote == nil }) {
             try git { () throws(GitError) in try repository.checkout(branch: "draft/\(slug)") }
@@ -91,7 +91,7 @@ extension Workspace {
     ///
     /// - Returns: the new tip, or `nil` where nothing had changed.
     package func save(_ message: String, paths: [String], by member: Member, key: SigningKey) async throws(WorkspaceError) -> ObjectID? {
-        guard let slug = currentDraft(), let tip = repository.headCommit else { throw Self.noDraft }
+        guard let slug = try currentDraft(), let tip = try headCommit() else { throw Self.noDraft }
         let old = try git { () throws(GitError) in try repository.commit(tip) }
         let tree = try git { () throws(GitError) in
             try repository.stage(paths)

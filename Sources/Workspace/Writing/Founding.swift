@@ -1,7 +1,7 @@
-package import Documents
+import Documents
 import Git
 import Hooks
-package import Review
+import Review
 
 extension Workspace {
     /// Makes the folder a git repository where it is none yet, and opens it.
@@ -102,8 +102,7 @@ extension Workspace {
                 .misuse, en: "\(escaped(path)) is no bare repository", fr: "\(escaped(path)) n'est pas un dépôt nu (bare)", fix: Phrase(same: "git init --bare \(escaped(path))"))
         }
         try install("pre-receive", Hooks.preReceive, in: "\(server.repository.commonDirectory)/hooks", of: server)
-        let known = try root ?? setting("praxis.root")
-        guard let known else { return }
+        guard let known = if let root { root } else { try setting("praxis.root") } else { return }
         guard let id = ObjectID(hex: known) else {
             throw WorkspaceError(.misuse, en: "\(escaped(known)) is not a commit id", fr: "\(escaped(known)) n'est pas un identifiant de commit")
         }

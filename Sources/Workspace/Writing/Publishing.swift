@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 package import Git
 package import Review
 
@@ -165,7 +165,7 @@ extension Workspace {
         let violations = Review.judge(try step(commit, after: snapshot.main, before: snapshot.rulebook))
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
         try move(Ref.main, from: snapshot.main, to: commit, message: transition.message)
-        if case .branch("main") = repository.head {
+        if case .branch("main") = try head() {
             try git { () throws(GitError) in try repository.updateWorkTree(from: snapshot.main, to: commit) }
         }
         return commit

@@ -27,6 +27,7 @@ struct Examples {
 
     private static func examples(of kind: String) -> [Example] {
         let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
+        // a kind without a folder has no examples, which `KindsTests` finds
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/\(folder)/\(kind)")) ?? []
         return names.filter { $0.hasSuffix(".md") }.sorted().compactMap { Example(file: "/\(folder)/\(kind)/\($0)", name: $0) }
     }
