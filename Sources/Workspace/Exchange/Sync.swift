@@ -40,10 +40,7 @@ extension Workspace {
         try await fetch(from: remote, &report)
         try await receiveMain(from: remote, &report)
         let snapshot = try snapshot()
-        // Told in an order that reads well and is the same everywhere; the fold has its own.
-        report.received = snapshot.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }.sorted {
-            ($0.entry.lamport, $0.entry.journal, $0.entry.seq) < ($1.entry.lamport, $1.entry.journal, $1.entry.seq)
-        }
+        report.received = snapshot.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }.inReadingOrder
         report.published += try publications(from: before, to: snapshot.main)
         try await send(to: remote, in: snapshot, &report)
         return report
