@@ -11,7 +11,7 @@ extension Program {
         Init.self, Join.self, Sync.self, Demo.self, New.self, Save.self, Check.self, Submit.self, Inbox.self, Today.self, Approve.self,
         Object.self,
         Abstain.self, Withdraw.self, Abandon.self, Publish.self, Why.self, Audit.self, Verify.self, MemberCommand.self, HooksCommand.self,
-        Completion.self, VersionCommand.self,
+        TemplateCommand.self, Explain.self, Completion.self, VersionCommand.self,
     ]
 
     /// The value of git's `praxis.lang` for the folder that the command was started in; `nil` where there is none.

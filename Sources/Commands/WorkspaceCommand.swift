@@ -94,3 +94,12 @@ extension Workspace {
         return (document, proposal)
     }
 }
+
+extension Workspace {
+    /// Appends an entry; Ctrl-C waits for its end.
+    func record(_ statement: Statement, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError)
+        -> JournalEntry
+    {
+        try await Interruption.held { () async throws(WorkspaceError) in try await append(statement, by: member, key: key, in: snapshot) }
+    }
+}

@@ -125,7 +125,8 @@ struct Case {
     ) {
         self.rulebook = rulebook
         self.subject = subject
-        submission = chronicle.add(.submit, by: "bruno", subjects: [subject], at: at, to: to)
+        submission = chronicle.add(
+            .submit, by: "bruno", subjects: [subject], at: at, to: to, draft: Entry.Draft(branch: "draft/a", tip: oid("draft")))
         authorship = Authorship(commits: [], adopted: [], named: [], submitters: ["bruno"], rulebook: rulebook)
     }
 

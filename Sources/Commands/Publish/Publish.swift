@@ -34,7 +34,9 @@ struct Publish: WorkspaceCommand {
             }
             return .done
         }
-        _ = try await workspace.publish(plan, by: member, key: key, in: snapshot)
+        _ = try await Interruption.held { () async throws(WorkspaceError) in
+            try await workspace.publish(plan, by: member, key: key, in: snapshot)
+        }
         for record in plan.records {
             let due = record.reviewDue.map { Phrase(en: ", review due \($0)", fr: ", à revoir le \($0)") } ?? Phrase(same: "")
             screen.say(
@@ -75,8 +77,8 @@ struct Publish: WorkspaceCommand {
             Approve.named($0.id, snapshot.rulebook)
         }
         throw WorkspaceError(
-            .notAllowed, en: "publishing takes the role \(missing.joined(separator: ", "))",
-            fr: "publier demande le rôle \(missing.joined(separator: ", "))",
+            .notAllowed, en: "publishing takes the role \(Role.names(missing).en)",
+            fr: "publier demande le rôle \(Role.names(missing).fr)",
             fix: Phrase(en: "ask \(who.joined(separator: ", "))", fr: "demandez à \(who.joined(separator: ", "))"))
     }
 }

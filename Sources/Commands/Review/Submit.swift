@@ -50,7 +50,7 @@ struct Submit: WorkspaceCommand {
             screen.say(Phrase(en: "would submit \(slug) for round \(round)", fr: "soumettrait \(slug) pour le tour \(round)"))
             return .done
         }
-        let entry = try await workspace.append(
+        let entry = try await workspace.record(
             Statement(
                 submission.proposal == nil ? .submit : .revise, proposal: submission.proposal?.id, round: round,
                 subjects: submission.subjects, why: note,

@@ -28,7 +28,7 @@ struct Approve: WorkspaceCommand {
             screen.say(Phrase(en: "would approve \(document.doc)", fr: "approuverait \(document.doc)"))
             return .done
         }
-        _ = try await workspace.append(
+        _ = try await workspace.record(
             Statement(.approve, proposal: proposal.id, round: proposal.round.number, subjects: dossiers.map(\.subject), why: message),
             by: member, key: key, in: snapshot)
         let after = try workspace.snapshot()
@@ -59,17 +59,17 @@ struct Approve: WorkspaceCommand {
             throw WorkspaceError(
                 .notAllowed, en: "you are an author of \(dossier.subject.doc); an author does not approve their own text",
                 fr: "vous êtes un auteur de \(dossier.subject.doc) ; un auteur n'approuve pas son propre texte",
-                why: Phrase(en: "rule \(ruleNames(dossier)): authors", fr: "règle \(ruleNames(dossier)) : auteurs"), fix: eligible)
+                why: Phrase(same: "rule \(ruleNames(dossier)): authors"), fix: eligible)
         }
         let roles = Set(
             dossier.rulebook.policy.rules(for: dossier.matter).flatMap { $0.require.map(\.role) + ($0.fallback?.require.map(\.role) ?? []) }
         )
         guard roles.contains(where: member.holds) else {
-            let list = roles.sorted().joined(separator: ", ")
+            let list = Role.names(roles.sorted())
             throw WorkspaceError(
-                .notAllowed, en: "your approval would not count: it takes \(list)",
-                fr: "votre approbation ne compterait pas : il faut être \(list)",
-                why: Phrase(en: "rule \(ruleNames(dossier)): approvals", fr: "règle \(ruleNames(dossier)) : approbations"), fix: eligible)
+                .notAllowed, en: "your approval would not count: it takes \(list.en)",
+                fr: "votre approbation ne compterait pas : il faut être \(list.fr)",
+                why: Phrase(same: "rule \(ruleNames(dossier)): approvals"), fix: eligible)
         }
     }
 
@@ -93,7 +93,7 @@ private func vote(
     let (member, key) = try workspace.signer(in: snapshot)
     let (document, proposal) = try workspace.proposed(doc, in: snapshot)
     try demand(proposal, member)
-    _ = try await workspace.append(
+    _ = try await workspace.record(
         Statement(kind, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: why), by: member, key: key,
         in: snapshot)
     return document

@@ -38,7 +38,7 @@ struct Init: PraxisCommand {
                     fr: "fonderait \(seed.name.shown) dans \(path.shown), avec \(seed.members.count) membres"))
         }
         let workspace = try Workspace.founding(at: path, environment: surroundings.environment, now: surroundings.now)
-        try await workspace.found(seed, as: id)
+        try await Interruption.held { () async throws(WorkspaceError) in try await workspace.found(seed, as: id) }
         screen.say(
             Phrase(
                 en:

@@ -31,8 +31,11 @@ struct Sync: WorkspaceCommand {
             for sent in report.sent { screen.print(sent.word) }
             if report.isQuiet { screen.say(Phrase(en: "Nothing new on either side.", fr: "Rien de neuf d'un côté ni de l'autre.")) }
         }
+        for alarm in report.alarms {
+            screen.say(Phrase(en: "Attention: \(alarm.what.en) [\(alarm.id)]", fr: "Attention : \(alarm.what.fr) [\(alarm.id)]"))
+        }
         guard report.refused.isEmpty else { throw Self.refusal(report) }
-        return .done
+        return report.alarms.isEmpty ? .done : .refused
     }
 
     private func received(_ entry: JournalEntry) -> Phrase {
@@ -66,6 +69,7 @@ struct Sync: WorkspaceCommand {
         let published: [Publication]
         let sent: [String]
         let refused: [String]
+        let alarms: [String]
 
         struct Received: Encodable {
             let kind: String
@@ -86,6 +90,7 @@ struct Sync: WorkspaceCommand {
             published = report.published.map { Publication(doc: $0.doc, version: $0.version.description) }
             sent = report.sent.map(\.name.en)
             refused = report.refused.map(\.what.name.en)
+            alarms = report.alarms.map(\.id)
         }
     }
 }

@@ -41,7 +41,7 @@ struct New: WorkspaceCommand {
             screen.print(path)
             return .done
         }
-        _ = try workspace.startDraft(slug.text, path: path, text: text, in: snapshot)
+        _ = try Interruption.held { () throws(WorkspaceError) in try workspace.startDraft(slug.text, path: path, text: text, in: snapshot) }
         screen.print(path)
         screen.say(
             Phrase(

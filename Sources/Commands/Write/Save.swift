@@ -18,7 +18,7 @@ struct Save: WorkspaceCommand {
         try workspace.demandUsable()
         guard let slug = try workspace.currentDraft() else { throw Workspace.noDraft }
         let snapshot = try workspace.snapshot()
-        let (member, key) = try workspace.signer(in: snapshot)
+        let (member, key) = try workspace.writer(in: snapshot)
         let paths = try workspace.unsavedPaths()
         if paths.isEmpty {
             screen.say(Phrase(en: "Nothing has changed since the last save.", fr: "Rien n'a changé depuis le dernier enregistrement."))
@@ -41,7 +41,9 @@ struct Save: WorkspaceCommand {
             screen.say(Phrase(en: "would save \(paths.count) files", fr: "enregistrerait \(paths.count) fichiers"))
             return .done
         }
-        _ = try await workspace.save(message, paths: paths, by: member, key: key)
+        _ = try await Interruption.held { () async throws(WorkspaceError) in
+            try await workspace.save(message, paths: paths, by: member, key: key)
+        }
         let left = findings.count
         screen.say(
             Phrase(

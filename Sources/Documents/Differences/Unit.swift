@@ -25,7 +25,10 @@ struct Unit {
         targets = Self.targets(in: range, document.links)
         let content = kind == .row ? self.cells.map(\.key).joined(separator: "\u{1F}") : words.key
         key = kind.rawValue + "\u{1F}" + content
-        markup = Self.bare(document.source.bytes[range.bytes], isCode: kind == .code)
+        var bytes = document.source.bytes[range.bytes]
+        // a number shifts when an item is added before it; that there is one is markup
+        if kind == .item, let first = bytes.first, isDigit(first) { bytes = bytes.drop(while: isDigit) }
+        markup = Self.bare(bytes, isCode: kind == .code)
     }
 
     /// The blocks of a stretch of a document, with its comments, in the order of the text.

@@ -49,9 +49,13 @@ extension Prose {
         var index: Int
         let end: Int
         var nextSkipped = 0
-        /// The backtick runs of the paragraph that was looked at last, and the lengths that have no partner there.
+        /// The backtick runs of the paragraph that was looked at last, the next of them, and the lengths that have no partner any more.
         var runs: [(start: Int, length: Int)] = []
+        var nextRun = 0
+        var single: Set<Int> = []
         var runsEnd = 0
+        /// Up to here no `}}` closes anything.
+        var bracesEnd = 0
         var gaps: [Range<Int>] = []
 
         init(_ document: ParsedDocument, comments: [Range<Int>]) {
@@ -117,7 +121,7 @@ extension Prose {
 
         private mutating func braces() {
             let brace = UInt8(ascii: "}")
-            guard index + 1 < end, bytes[index + 1] == UInt8(ascii: "{") else {
+            guard index + 1 < end, bytes[index + 1] == UInt8(ascii: "{"), index >= bracesEnd else {
                 index += 1
                 return
             }
@@ -127,6 +131,7 @@ extension Prose {
                 gaps.append(index..<close + 2)
                 index = close + 2
             } else {
+                bracesEnd = close
                 index += 2
             }
         }
@@ -134,23 +139,27 @@ extension Prose {
         /// Passes over a code span; a run of backticks without a partner in its paragraph is text.
         private mutating func codeSpan() {
             if index >= runsEnd { collectRuns() }
-            guard let run = runs.firstIndex(where: { $0.start >= index }) else {
+            while nextRun < runs.count, runs[nextRun].start < index { nextRun += 1 }
+            guard nextRun < runs.count else {
                 index += 1
                 return
             }
-            let length = runs[run].length
-            let close = runs[(run + 1)...].first { $0.length == length }
-            if let close {
-                index = close.start + length
-                runs.removeFirst(run + 1)
+            let run = runs[nextRun]
+            nextRun += 1
+            index = run.start + run.length
+            guard !single.contains(run.length) else { return }
+            if let close = runs[nextRun...].firstIndex(where: { $0.length == run.length }) {
+                index = runs[close].start + run.length
+                nextRun = close + 1
             } else {
-                index = runs[run].start + length
-                runs.removeAll { $0.start < index || $0.length == length }
+                single.insert(run.length)
             }
         }
 
         private mutating func collectRuns() {
             runs = []
+            nextRun = 0
+            single = []
             runsEnd = index
             var isBlankLine = false
             while runsEnd < end {

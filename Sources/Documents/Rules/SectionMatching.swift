@@ -107,11 +107,16 @@ struct SectionMatching {
 
     /// Headings that differ by a slip of the pen, or that hold all words of a section that is demanded and not there.
     private func pairAlike(_ open: inout [Int], _ scope: TemplateOutline.Scope, _ pairing: inout Pairing) {
+        let free = scope.rules.indices.filter { pairing.sections[$0].isEmpty }.map { (rule: $0, isDemanded: isDemanded(scope.rules[$0])) }
+        guard !free.isEmpty else { return }
         open.removeAll { index in
-            let heading = Wording(document.sections[index].heading.text)
-            for (rule, section) in scope.rules.enumerated() where pairing.sections[rule].isEmpty {
-                let wordings = Language.allCases.filter { language == nil || language == $0 }.map { Wording(section.heading[$0]) }
-                guard wordings.contains(where: { isAlike(heading, $0, holdsWords: isDemanded(section)) }) else { continue }
+            let heading = HeadingWords(document.sections[index].heading.text)
+            for (rule, isDemanded) in free where pairing.sections[rule].isEmpty {
+                let isAlike = Language.allCases.contains { candidate in
+                    guard language == nil || language == candidate, let words = scope.headings[rule][candidate] else { return false }
+                    return heading.isAlike(words, orHoldsWords: isDemanded)
+                }
+                guard isAlike else { continue }
                 pairing.pair(index, rule, .otherWording)
                 return true
             }
@@ -119,31 +124,23 @@ struct SectionMatching {
         }
     }
 
-    private func isAlike(_ left: Wording, _ right: Wording, holdsWords: Bool) -> Bool {
-        let (one, other) = (Array(left.text.utf8), Array(right.text.utf8))
-        if editDistance(one, other, limit: max(one.count, other.count) / 5) != nil { return true }
-        guard holdsWords else { return false }
-        let words = Set(one.split(separator: 32).filter { $0.count > 3 })
-        let wanted = Set(other.split(separator: 32).filter { $0.count > 3 })
-        return !words.isEmpty && !wanted.isEmpty && (words.isSuperset(of: wanted) || wanted.isSuperset(of: words))
-    }
-
     /// One unknown section that stands alone where one demanded section should be is that section under another name.
     private func pairByPlace(_ open: inout [Int], _ scope: TemplateOutline.Scope, _ pairing: inout Pairing) {
         guard !open.isEmpty else { return }
         let placed = pairing.sections.enumerated().flatMap { rule, sections in sections.map { (section: $0, rule: rule) } }
             .sorted { $0.section < $1.section }
-        var taken: [Int] = []
-        for index in open {
-            let before = placed.last { $0.section < index }
-            let after = placed.first { $0.section > index }
-            let (low, high) = ((before?.rule ?? -1) + 1, after?.rule ?? scope.rules.count)
+        var taken: Set<Int> = []
+        // unknown sections by how many known ones stand before them
+        let gaps = Dictionary(grouping: open) { index in placed.count { $0.section < index } }
+        for (gap, sections) in gaps {
+            guard sections.count == 1, let index = sections.first else { continue }
+            let low = gap > 0 ? placed[gap - 1].rule + 1 : 0
+            let high = gap < placed.count ? placed[gap].rule : scope.rules.count
             guard low < high else { continue }
             let wanted = (low..<high).filter { pairing.sections[$0].isEmpty && isDemanded(scope.rules[$0]) }
-            let alone = open.filter { $0 > before?.section ?? -1 && $0 < after?.section ?? .max }
-            guard wanted.count == 1, alone.count == 1, let rule = wanted.first else { continue }
+            guard wanted.count == 1, let rule = wanted.first else { continue }
             pairing.pair(index, rule, .otherWording)
-            taken.append(index)
+            taken.insert(index)
         }
         open.removeAll { taken.contains($0) }
     }

@@ -4,6 +4,8 @@ import Documents
 package struct Fold: Hashable, Sendable {
     /// By id.
     package let proposals: [Proposal]
+    /// All of them, each after what its writer had seen.
+    package let entries: [JournalEntry]
     /// Entries that count for nothing, with the reason: of an unknown kind or version, or about a proposal that is not here.
     package let idle: [Idle]
 
@@ -40,6 +42,7 @@ package struct Fold: Hashable, Sendable {
                 proposals[id]?.add(entry, order: order)
             }
         }
+        self.entries = order.sorted
         self.proposals = proposals.values.sorted { $0.id < $1.id }
         self.idle = idle
     }

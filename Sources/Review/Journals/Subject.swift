@@ -64,6 +64,9 @@ package struct Subject: Codable, Hashable, Sendable {
             self.sha256 = sha256
         }
 
+        /// What is approved as a document or as governance never changes as somebody's asset.
+        package var isGuarded: Bool { path.hasSuffix(".md") || path.hasPrefix(".") || path.contains("/.") }
+
         package init(from decoder: any Decoder) throws {
             var container = try decoder.unkeyedContainer()
             path = try container.decode(String.self)

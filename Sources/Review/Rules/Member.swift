@@ -90,6 +90,25 @@ package enum Role {
     /// Held by every active member.
     package static let member = "member"
     package static let standard: Set<String> = [member, "reviewer", "facilitator", "steward", "sponsor", "hr", "trainer"]
+
+    /// How people call a role; one of the community's own keeps its id.
+    package static func name(_ role: String) -> Phrase {
+        switch role {
+        case member: Phrase(en: "member", fr: "membre")
+        case "reviewer": Phrase(en: "reviewer", fr: "relecteur")
+        case "facilitator": Phrase(en: "facilitator", fr: "animateur")
+        case "steward": Phrase(en: "steward of the vocabulary", fr: "garant du vocabulaire")
+        case "sponsor": Phrase(en: "sponsor", fr: "sponsor")
+        case "hr": Phrase(en: "HR", fr: "RH")
+        case "trainer": Phrase(en: "trainer", fr: "formateur")
+        default: Phrase(same: escaped(role))
+        }
+    }
+
+    /// `reviewer, facilitator`, in the order given.
+    package static func names(_ roles: [String]) -> Phrase {
+        Phrase(en: roles.map { name($0).en }.joined(separator: ", "), fr: roles.map { name($0).fr }.joined(separator: ", "))
+    }
 }
 
 /// A subsidiary, as `.praxis/entities/<id>.yml` says.

@@ -172,6 +172,13 @@ func readCommunity(_ reader: inout YAMLReader) -> Community? {
                 fr: "La communauté est au format \(format) ; cette version de praxis lit le format 1."),
             fix: Phrase(en: "Install a newer praxis.", fr: "Installez une version plus récente de praxis."))
     }
+    if let threshold, threshold != 1 {
+        // A commit bears one signature; a number that could not be held would only look like protection.
+        reader.report(
+            "field-value", at: "roots",
+            Phrase(en: "The root takes one signature; `threshold` is 1.", fr: "La racine porte une signature ; `threshold` vaut 1."),
+            fix: Phrase(same: "threshold: 1"))
+    }
     guard let format, let id, let version, let name else { return nil }
     return Community(
         format: format, id: id, version: version, name: name, languages: languages, calendar: WorkingCalendar(closed: closed),

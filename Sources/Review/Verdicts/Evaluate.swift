@@ -59,11 +59,13 @@ private struct Judge {
         }
         for objection in dossier.objections {
             let name = dossier.rulebook.name(of: objection.entry.member)
-            let why = objection.entry.why.map { ": \(escaped($0))" } ?? ""
+            let why = objection.entry.why.map { escaped($0) }
             reasons.append(
                 Reason(
                     clause: .objection, outcome: .unsatisfied,
-                    what: Phrase(en: "\(escaped(name)) objects\(why)", fr: "\(escaped(name)) s'oppose\(why)"),
+                    what: Phrase(
+                        en: "\(escaped(name)) objects" + (why.map { ": \($0)" } ?? ""),
+                        fr: "\(escaped(name)) s'oppose" + (why.map { " : \($0)" } ?? "")),
                     eligible: [objection.entry.member]))
         }
         return reasons
@@ -142,13 +144,16 @@ private struct Judge {
         let alone = Slots(rules: [rule.withoutEntities], authors: strict.authors).best(for: counting).count
         var reasons: [Reason] = []
         if alone < needed || best.members(ofRule: index).count < min(alone, needed) {
-            let roles = rule.require.map { "\($0.count) \(escaped($0.role))" }.joined(separator: ", ")
+            let roles = rule.require.map { (count: $0.count, name: Role.name($0.role)) }
             reasons.append(
                 Reason(
                     rule: rule.id, clause: .approvals, outcome: .unsatisfied,
                     what: Phrase(
-                        en: "\(alone) of \(needed) approval\(needed == 1 ? "" : "s") (\(roles))",
-                        fr: "\(alone) approbation\(alone > 1 ? "s" : "") sur \(needed) (\(roles))"), eligible: helpers))
+                        en:
+                            "\(alone) of \(needed) approval\(needed == 1 ? "" : "s") (\(roles.map { "\($0.count) \($0.name.en)\($0.count == 1 ? "" : "s")" }.joined(separator: ", ")))",
+                        fr:
+                            "\(alone) approbation\(alone > 1 ? "s" : "") sur \(needed) (\(roles.map { "\($0.count) \($0.name.fr)\($0.count == 1 ? "" : "s")" }.joined(separator: ", ")))"
+                    ), eligible: helpers))
         }
         let others = counting.filter { !strict.authors.contains($0.entity) }.count
         if others < rule.fromOtherEntity {

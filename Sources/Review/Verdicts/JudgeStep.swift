@@ -41,11 +41,20 @@ private struct StepJudge {
         for publication in step.publications {
             allowed.insert(publication.recordPath)
             allowed.insert(publication.record.path)
-            for asset in publication.record.assets { allowed.insert(asset.path) }
-            if let previous = publication.previous?.record { mayGo.formUnion([previous.path] + previous.assets.map(\.path)) }
+            for asset in publication.record.assets where !asset.isGuarded { allowed.insert(asset.path) }
+            if let previous = publication.previous?.record { mayGo.insert(previous.path) }
+            for asset in publication.previous?.record.assets ?? [] where !asset.isGuarded { mayGo.insert(asset.path) }
             if publication.record.doc.hasPrefix("governance/") { allowed.insert(".praxis/community.yml") }
         }
-        var found: [Violation] = []
+        var found = step.disturbed.sorted { $0.key < $1.key }.map { path, docs in
+            let users = docs.map { escaped($0) }.joined(separator: ", ")
+            return violation(
+                "file-shared", path, en: "\(escaped(path)) was changed, and it belongs to \(users), which nobody approved anew",
+                fr: "\(escaped(path)) a changé, or il appartient à \(users), que personne n'a approuvé de nouveau",
+                fix: Phrase(
+                    en: "give the file another name, or change those documents too",
+                    fr: "donnez un autre nom au fichier, ou modifiez aussi ces documents"))
+        }
         for change in step.changes {
             if !allowed.contains(change.path), change.new != nil || !mayGo.contains(change.path) {
                 let path = escaped(change.path)
@@ -217,12 +226,16 @@ private struct StepJudge {
                     fr: "la preuve ne contient pas la proposition de \(escaped(record.doc))")
             ]
         }
-        guard !publication.draft.commits.isEmpty else {
+        // A draft that `main` holds already tells as little about who wrote it as none.
+        guard let tip = step.draftTip, proposal.round.entry.entry.draft?.tip == tip, !publication.draft.commits.isEmpty else {
             return [
                 violation(
-                    "evidence-invalid", publication.recordPath,
-                    en: "the draft of \(escaped(record.doc)) is not there, so nobody can tell who wrote it",
-                    fr: "le brouillon de \(escaped(record.doc)) n'est pas là : impossible de savoir qui l'a écrit")
+                    "draft-foreign", publication.recordPath,
+                    en: "\(escaped(record.doc)) was not published from the draft that was submitted, so its authors are unknown",
+                    fr: "\(escaped(record.doc)) n'a pas été publié depuis le brouillon soumis : ses auteurs sont inconnus",
+                    fix: Phrase(
+                        en: "praxis submit it again; approvals of the same text stay",
+                        fr: "soumettez-le à nouveau ; les approbations du même texte restent"))
             ]
         }
         let authorship = Authorship(

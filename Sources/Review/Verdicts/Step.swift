@@ -13,6 +13,10 @@ package struct Step: Hashable, Sendable {
     package let before: Rulebook
     /// One for each record that was added or changed.
     package let publications: [Publication]
+    /// The commit's second parent, which is the submitted draft; `nil` where it has another number of parents than two.
+    package let draftTip: String?
+    /// Files that were there before and differ, and that other documents than those of the step hold or use: path to their ids.
+    package let disturbed: [String: [String]]
     /// What `.praxis` says after the step, where it changed anything but the ledger.
     package let after: After?
     /// The blob that `.praxis/community.yml` must have where it is no subject itself: as before, with its version raised.
@@ -25,8 +29,8 @@ package struct Step: Hashable, Sendable {
     }
 
     package init(
-        commit: String, key: String?, at: Instant, changes: [FileChange], before: Rulebook, publications: [Publication], after: After?,
-        raisedCommunity: String
+        commit: String, key: String?, at: Instant, changes: [FileChange], before: Rulebook, publications: [Publication],
+        draftTip: String?, disturbed: [String: [String]], after: After?, raisedCommunity: String
     ) {
         self.commit = commit
         self.key = key
@@ -34,6 +38,8 @@ package struct Step: Hashable, Sendable {
         self.changes = changes
         self.before = before
         self.publications = publications
+        self.draftTip = draftTip
+        self.disturbed = disturbed
         self.after = after
         self.raisedCommunity = raisedCommunity
     }

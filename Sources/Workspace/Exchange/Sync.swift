@@ -5,13 +5,15 @@ package import Review
 /// What an exchange with the server moved, in values; the words are the command's.
 package struct SyncReport: Sendable {
     package let remote: String
-    /// Entries that were not here before, in the order in which they are folded.
+    /// Entries of others that were not here before, by what their writers had seen.
     package var received: [JournalEntry] = []
     /// Records of publications that were not here before.
     package var published: [Record] = []
     package var sent: [Sent] = []
     /// What the other side refused, with its own words.
     package var refused: [Refusal] = []
+    /// What the other side took back, changed or lost of what was known.
+    package var alarms: [Snapshot.Alarm] = []
     /// Documents whose publication was made again on top of somebody else's.
     package var republished: [String] = []
 
@@ -35,10 +37,10 @@ extension Workspace {
         var report = SyncReport(remote: remote)
         let before = try mainTip()
         let known = Set(try readJournals(community: "").flatMap { $0.entries.map(\.id) })
-        try await fetch(from: remote)
+        try await fetch(from: remote, &report)
         try await receiveMain(from: remote, &report)
         let snapshot = try snapshot()
-        report.received = snapshot.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }
+        report.received = snapshot.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }.inReadingOrder
         report.published += try publications(from: before, to: snapshot.main)
         try await send(to: remote, in: snapshot, &report)
         return report
@@ -54,44 +56,76 @@ extension Workspace {
             fix: Phrase(same: "git remote add origin URL"))
     }
 
-    private func fetch(from remote: String) async throws(WorkspaceError) {
+    /// Fetches all branches and all journals, and takes over what continues what was known.
+    private func fetch(from remote: String, _ report: inout SyncReport) async throws(WorkspaceError) {
+        let known = try git { () throws(GitError) in try repository.reference(Ref.main(of: remote)) }
         let ending = try await gitChild([
-            "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--end-of-options", remote, "+refs/heads/*:refs/remotes/\(remote)/*",
-            "+\(Ref.journals)*:\(Ref.received)\(remote)/incoming/*",
+            "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--end-of-options", remote,
+            "+refs/heads/*:refs/remotes/\(remote)/*", "+\(Ref.journals)*:\(Self.incoming(remote))*",
         ]).run()
         guard ending.code == 0 else { throw Self.unreachable(remote, ending.errors) }
-        try takeJournals(from: remote)
+        if let known, try !continues(known, try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote)) })) {
+            report.alarms.append(
+                Self.alarm(
+                    "main-backwards", "main", en: "what is published on \(escaped(remote)) went backwards since the last sync",
+                    fr: "ce qui est publié sur \(escaped(remote)) a reculé depuis la dernière synchronisation"))
+        }
+        report.alarms += try takeJournals(from: remote)
     }
 
-    /// What was received of a journal replaces what was known only where it continues it. Where it does not, both are kept: the reader of
-    /// journals sees the fork and says so.
-    private func takeJournals(from remote: String) throws(WorkspaceError) {
-        let incoming = "\(Ref.received)\(remote)/incoming/"
-        for reference in try git({ () throws(GitError) in try repository.references(under: incoming) }) {
-            let name = String(reference.name.dropFirst(incoming.count))
+    private static func incoming(_ remote: String) -> String { "\(Ref.received)\(remote)/incoming/" }
+
+    private func continues(_ old: ObjectID, _ new: ObjectID?) throws(WorkspaceError) -> Bool {
+        guard let new else { return false }
+        return try git { () throws(GitError) in try repository.isAncestor(old, of: new) }
+    }
+
+    /// What was received of a journal replaces what was known only where it continues it: a journal only grows. Anything else is a copied key
+    /// or a server that was tampered with; what was known is kept, and a fork is kept beside it, where the reader of journals sees both.
+    private func takeJournals(from remote: String) throws(WorkspaceError) -> [Snapshot.Alarm] {
+        let prefix = Self.incoming(remote)
+        let received = try git { () throws(GitError) in try repository.references(under: prefix) }
+        var alarms: [Snapshot.Alarm] = []
+        for reference in received {
+            let name = String(reference.name.dropFirst(prefix.count))
             let kept = Ref.journals(of: remote) + name
             let old = try git { () throws(GitError) in try repository.reference(kept) }
             if old == reference.id { continue }
-            if let old {
-                let (continues, isOlder) = try git { () throws(GitError) in
-                    (try repository.isAncestor(old, of: reference.id), try repository.isAncestor(reference.id, of: old))
-                }
-                guard continues else {
-                    throw WorkspaceError(
-                        .refused,
+            if let old, try !continues(old, reference.id) {
+                let isOlder = try continues(reference.id, old)
+                if !isOlder { try keepFork(name, reference.id, from: remote) }
+                alarms.append(
+                    Self.alarm(
+                        isOlder ? "journal-backwards" : "journal-forked", name,
                         en: "the server's journal \(escaped(name)) \(isOlder ? "went backwards" : "was rewritten"); what was known is kept",
                         fr:
-                            "le journal \(escaped(name)) du serveur \(isOlder ? "a reculé" : "a été réécrit") ; ce qui était connu est gardé",
-                        why: Phrase(
-                            en: "a journal only grows: its key was copied, or the server was tampered with",
-                            fr: "un journal ne fait que croître : sa clé a été copiée, ou le serveur altéré"),
-                        fix: Phrase(
-                            en: "tell a facilitator, and show them: praxis verify",
-                            fr: "prévenez un animateur et montrez-lui : praxis verify"))
-                }
+                            "le journal \(escaped(name)) du serveur \(isOlder ? "a reculé" : "a été réécrit") ; ce qui était connu est gardé"
+                    ))
+                continue
             }
             try move(kept, from: old, to: reference.id, message: "receive \(name)")
         }
+        return alarms + (try lostJournals(received: Set(received.map { String($0.name.dropFirst(prefix.count)) }), from: remote))
+    }
+
+    private func lostJournals(received: Set<String>, from remote: String) throws(WorkspaceError) -> [Snapshot.Alarm] {
+        let prefix = Ref.journals(of: remote)
+        return try git { () throws(GitError) in try repository.references(under: prefix) }.map { String($0.name.dropFirst(prefix.count)) }
+            .filter { !received.contains($0) }.map {
+                Self.alarm(
+                    "journal-missing", $0, en: "the server no longer has the journal \(escaped($0)); what was known is kept",
+                    fr: "le serveur n'a plus le journal \(escaped($0)) ; ce qui était connu est gardé")
+            }
+    }
+
+    private func keepFork(_ name: String, _ tip: ObjectID, from remote: String) throws(WorkspaceError) {
+        let reference = Ref.forks(of: remote) + name
+        let old = try git { () throws(GitError) in try repository.reference(reference) }
+        if old != tip { try move(reference, from: old, to: tip, message: "keep a fork of \(name)") }
+    }
+
+    private static func alarm(_ id: String, _ journal: String, en: String, fr: String) -> Snapshot.Alarm {
+        Snapshot.Alarm(journal: journal, id: id, what: Phrase(en: en, fr: fr))
     }
 
     static func unreachable(_ remote: String, _ words: String) -> WorkspaceError {

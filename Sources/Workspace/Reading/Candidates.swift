@@ -41,7 +41,7 @@ extension Workspace {
                 document: ParsedDocument(
                     source: source, frontMatter: nil, frontMatterRange: nil, sections: [], titleHeading: nil, links: [], problems: []))
         }
-        guard file.path.hasSuffix(".md") else { return nil }
+        guard isDocument(file.path) else { return nil }
         let document = parse(try source(file))
         guard let id = document.id else { return nil }
         return Candidate(id: id, file: file, document: document)

@@ -9,9 +9,36 @@ extension Workspace {
     }
 
     func templates(among files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
+        try templateSet(files.filter { $0.path.hasPrefix(Self.templateFolder) && $0.path.hasSuffix(".md") })
+    }
+
+    /// The templates that documents name and what those extend: all that a check of them reads. Where one names a kind that is not there,
+    /// all templates, so that the nearest can be told.
+    private func templates(of documents: [ParsedDocument], among files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
+        let all = files.filter { $0.path.hasPrefix(Self.templateFolder) && $0.path.hasSuffix(".md") }
+        var open = Set(documents.compactMap { $0.template?.kind } + documents.compactMap { $0.id?.kind })
+        var read: Set<String> = []
+        var chosen: [TreeFile] = []
+        while let kind = open.popFirst() {
+            guard read.insert(kind).inserted else { continue }
+            let ofKind = all.filter {
+                $0.path == "\(Self.templateFolder)\(kind).md" || $0.path.hasPrefix("\(Self.templateFolder)history/\(kind)@")
+            }
+            if ofKind.isEmpty { return try templateSet(all) }
+            chosen += ofKind
+            for file in ofKind {
+                if let base = readTemplate(try source(file)).template?.extends { open.insert(String(base.prefix { $0 != "@" })) }
+            }
+        }
+        return try templateSet(chosen)
+    }
+
+    private static var templateFolder: String { ".praxis/templates/" }
+
+    private func templateSet(_ files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
         var templates: [Template] = []
         var problems: [Diagnostic] = []
-        for file in files where file.path.hasPrefix(".praxis/templates/") && file.path.hasSuffix(".md") {
+        for file in files {
             let (template, found) = readTemplate(try source(file))
             problems += found
             if let template { templates.append(template) }
@@ -62,7 +89,8 @@ extension Workspace {
         -> [Diagnostic]
     {
         let checker = Checker(
-            templates: try templates(among: files), catalogue: try catalogue(files: files, documents: documents, rulebook: rulebook))
+            templates: try templates(of: documents, among: files),
+            catalogue: try catalogue(files: files, documents: documents, rulebook: rulebook))
         return documents.flatMap { checker.check($0, stage: stage) }.sorted()
     }
 

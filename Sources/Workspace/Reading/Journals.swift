@@ -26,8 +26,9 @@ extension Workspace {
         try git { () throws(GitError) in
             var found = [(Ref.journals, try repository.references(under: Ref.journals))]
             for remote in try repository.remotes() {
-                let prefix = Ref.journals(of: remote.name)
-                found.append((prefix, try repository.references(under: prefix)))
+                for prefix in [Ref.journals(of: remote.name), Ref.forks(of: remote.name)] {
+                    found.append((prefix, try repository.references(under: prefix)))
+                }
             }
             return found
         }

@@ -63,6 +63,8 @@ extension Workspace {
             reference.lowercased() != reference && (reference.lowercased() == Ref.main || journalName(reference.lowercased()) != nil)
         return isTwin || reference.hasPrefix("refs/praxis") || reference.hasPrefix("refs/heads/praxis/")
             || reference.hasPrefix("refs/tags/praxis/")
+            // Stock git would show other objects in the place of these.
+            || reference.hasPrefix("refs/replace/")
     }
 
     /// `main` only goes forward, step by step, each step by the rules before it. `pre-push` asks the same.

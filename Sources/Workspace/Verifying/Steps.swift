@@ -20,8 +20,31 @@ extension Workspace {
         return Step(
             commit: id.hex, key: Self.goodKey(of: commit), at: Instant(seconds: Int(commit.committer.seconds)),
             changes: changes.map { Step.FileChange(path: $0.path, old: $0.old.map(Step.File.init), new: $0.new.map(Step.File.init)) },
-            before: rulebook, publications: publications, after: governs ? try rulesAfter(id) : nil,
+            before: rulebook, publications: publications, draftTip: commit.parents.count == 2 ? commit.parents[1].hex : nil,
+            disturbed: try disturbed(by: changes, publishing: Set(publications.map(\.record.doc)), at: parent),
+            after: governs ? try rulesAfter(id) : nil,
             raisedCommunity: governs ? try raisedCommunity(parent, rulebook) : "")
+    }
+
+    /// Files that a step replaces or removes though another document is or uses them. The whole ledger is read only where a file that was
+    /// there before changes and is not simply the last version of a document of the step.
+    private func disturbed(by changes: [FileChange], publishing docs: Set<String>, at parent: ObjectID) throws(WorkspaceError) -> [String:
+        [String]]
+    {
+        var suspects: [String: FileVersion] = [:]
+        for change in changes where !change.path.hasPrefix(GovernanceFile.root) {
+            guard let old = change.old else { continue }
+            let candidate = try candidate(TreeFile(path: change.path, mode: old.mode, id: old.id))
+            if let candidate, docs.contains(candidate.doc) { continue }
+            suspects[change.path] = old
+        }
+        guard !suspects.isEmpty else { return [:] }
+        var users: [String: [String]] = [:]
+        for (doc, file) in try recordFiles(at: parent).sorted(by: { $0.key < $1.key }) where !docs.contains(doc) {
+            let record = try readRecord(file)
+            for path in [record.path] + record.assets.map(\.path) where suspects[path] != nil { users[path, default: []].append(doc) }
+        }
+        return users
     }
 
     private func rulesAfter(_ commit: ObjectID) throws(WorkspaceError) -> Step.After {
@@ -49,21 +72,12 @@ extension Workspace {
         }
         let submitted = evidence.filter { $0.entry.kind == .submit || $0.entry.kind == .revise }
         let named = candidate.map { $0.document.authors + $0.document.contributors } ?? []
-        let tips = try drafts(of: commit, holding: subject)
-        let draft = try draftFacts(tips: tips, excluding: parent, submitted: submitted, named: named)
+        let draft = try draftFacts(tips: Array(commit.parents.dropFirst()), excluding: parent, submitted: submitted, named: named)
         return Step.Publication(
             recordPath: file.path, record: record, previous: previous, subject: subject,
             grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) }
                 ?? true,
             evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit.id, rulebook: rulebook))
-    }
-
-    /// The drafts that a publication brings in, where one of them holds what is published: else they tell nothing about who wrote it.
-    private func drafts(of commit: Commit, holding subject: Subject?) throws(WorkspaceError) -> [ObjectID] {
-        guard let subject else { return [] }
-        let tips = Array(commit.parents.dropFirst())
-        for tip in tips where try holds(tip, [subject]) { return tips }
-        return []
     }
 
     private func candidate(ofRecord record: Record, in commit: ObjectID) throws(WorkspaceError) -> Candidate? {

@@ -9,7 +9,7 @@ package struct PublicationPlan: Sendable {
     package let verdicts: [Verdict]
     package let records: [Record]
     let matters: [Policy.Matter]
-    let draft: Snapshot.Draft
+    let draftTip: ObjectID
     let tree: ObjectID
 }
 
@@ -66,10 +66,11 @@ extension Workspace {
     ///
     /// - Throws: `refused` where the draft that was approved is not here.
     package func plan(_ proposal: Proposal, by member: Member, in snapshot: Snapshot) throws(WorkspaceError) -> PublicationPlan {
-        let draft = try draftHolding(proposal, in: snapshot)
+        let draftTip = try submittedTip(of: proposal)
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
-        let evidence = evidence(of: proposal)
+        // Every entry on it, votes that were replaced included: an auditor reads the whole story.
+        let evidence = proposal.entries
         var records: [Record] = []
         var changes: [String: FileVersion?] = [:]
         for (dossier, verdict) in zip(dossiers, verdicts) {
@@ -95,7 +96,7 @@ extension Workspace {
         let tree = try git { () throws(GitError) in try repository.writeTree(basedOn: snapshot.main, changing: changes) }
         return PublicationPlan(
             proposal: proposal, subjects: dossiers.map(\.subject), verdicts: verdicts, records: records, matters: dossiers.map(\.matter),
-            draft: draft, tree: tree)
+            draftTip: draftTip, tree: tree)
     }
 
     private func version(_ blob: String) throws(WorkspaceError) -> FileVersion {
@@ -116,17 +117,6 @@ extension Workspace {
         return try git { () throws(GitError) in try repository.writeBlob(bytes) }
     }
 
-    /// Who submitted what, and how each member voted last: enough to judge it again.
-    private func evidence(of proposal: Proposal) -> [JournalEntry] {
-        let votes = Set(proposal.votes.values.map(\.id))
-        return proposal.entries.filter { entry in
-            switch entry.entry.kind {
-            case .submit, .revise, .request: true
-            default: votes.contains(entry.id)
-            }
-        }
-    }
-
     /// `.praxis/community.yml` with its version raised by one, and not one other byte changed.
     private func raisedVersion(in snapshot: Snapshot) throws(WorkspaceError) -> ObjectID {
         guard let file = try git({ () throws(GitError) in try repository.file(at: ".praxis/community.yml", in: snapshot.main) }) else {
@@ -137,25 +127,17 @@ extension Workspace {
         return try git { () throws(GitError) in try repository.writeBlob(raised) }
     }
 
-    /// The draft whose tip holds what was submitted: here, or as it was received. No branch is trusted: its content is compared.
-    private func draftHolding(_ proposal: Proposal, in snapshot: Snapshot) throws(WorkspaceError) -> Snapshot.Draft {
-        let submitted = proposal.round.entry.entry.draft
-        let slug = submitted.map { String($0.branch.dropFirst("draft/".count)) } ?? ""
-        var candidates = snapshot.drafts.filter { $0.slug == slug }
-        if let tip = try tip(of: proposal) { candidates.insert(Snapshot.Draft(slug: slug, tip: tip, remote: nil), at: 0) }
-        for draft in candidates where try holds(draft.tip, proposal.subjects) { return draft }
+    /// The draft as it was submitted. A branch that was rewritten since is another draft: it is submitted again, and approvals of the same
+    /// text stay.
+    private func submittedTip(of proposal: Proposal) throws(WorkspaceError) -> ObjectID {
+        if let tip = try tip(of: proposal) { return tip }
+        let slug = proposal.round.entry.entry.draft.map { escaped($0.branch) } ?? ""
         throw WorkspaceError(
-            .refused, en: "the draft \(escaped(slug)) that was approved is not here",
-            fr: "le brouillon \(escaped(slug)) qui a été approuvé n'est pas ici",
-            fix: Phrase(same: "praxis sync"))
-    }
-
-    func holds(_ tip: ObjectID, _ subjects: [Subject]) throws(WorkspaceError) -> Bool {
-        for subject in subjects {
-            let file = try git { () throws(GitError) in try repository.file(at: subject.path, in: tip) }
-            guard file?.id.hex == subject.blob else { return false }
-        }
-        return true
+            .refused, en: "the draft that was submitted (\(slug)) is not in this clone",
+            fr: "le brouillon soumis (\(slug)) n'est pas dans ce clone",
+            fix: Phrase(
+                en: "praxis sync; if it was rewritten, its author submits it again",
+                fr: "praxis sync ; s'il a été réécrit, son auteur le soumet à nouveau"))
     }
 
     /// Publishes: one commit on `main`, signed, judged as `verify` will judge it, and one compare-and-swap.
@@ -164,7 +146,7 @@ extension Workspace {
     {
         let titles = plan.records.map { "\($0.doc) \($0.version)" }.joined(separator: ", ")
         let transition = Transition(
-            tree: plan.tree, parents: [snapshot.main, plan.draft.tip], author: identity(of: member),
+            tree: plan.tree, parents: [snapshot.main, plan.draftTip], author: identity(of: member),
             message: "Publish \(titles)\n\n" + plan.records.map { "Praxis-Document: \($0.doc)\n" }.joined(), reference: Ref.main,
             from: snapshot.main)
         let commit = try await write(transition, key: key)

@@ -35,8 +35,8 @@ import Foundation
     private static func environment(_ praxis: String) -> [String: String] {
         [
             "PATH": "\(URL(fileURLWithPath: praxis).deletingLastPathComponent().path):/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-            "TZ": "UTC", "TERM": "dumb", "PRAXIS_LANG": "en", "PRAXIS_NOW": "2026-11-24T09:00:00Z", "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_TERMINAL_PROMPT": "0", "GIT_AUTHOR_DATE": "2026-11-24T09:00:00Z", "GIT_COMMITTER_DATE": "2026-11-24T09:00:00Z",
+            "TZ": "UTC", "TERM": "dumb", "PRAXIS_LANG": "en", "PRAXIS_NOW": "2020-11-24T09:00:00Z", "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_TERMINAL_PROMPT": "0", "GIT_AUTHOR_DATE": "2020-11-24T09:00:00Z", "GIT_COMMITTER_DATE": "2026-11-24T09:00:00Z",
         ]
     }
 }

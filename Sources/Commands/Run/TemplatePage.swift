@@ -1,0 +1,110 @@
+import Documents
+
+/// A template as a person reads it before writing: what the kind is for, then what to fill in.
+struct TemplatePage {
+    private let template: Template
+    private let language: Language
+    private let style: Style
+    /// Columns; long texts are wrapped on a terminal only.
+    private let width: Int
+
+    init(_ template: Template, screen: Screen) {
+        self.template = template
+        language = screen.language
+        style = screen.style
+        width = screen.isTerminal ? min(screen.width, 100) : .max
+    }
+
+    var text: String {
+        let place = template.folder.map { $0.isEmpty ? "" : ", \($0.shown)/" } ?? ""
+        let title = "\(template.name[language].shown)  (\(template.reference)\(place))"
+        let start =
+            "praxis \(Phrase(en: "new", fr: "nouveau")[language]) \(template.kind) \"\(Phrase(en: "Title", fr: "Titre")[language])\""
+        return style.painted(title, .heading) + "\n\n" + help + "\n\n" + fields + "\n" + sections
+            + (template.isAbstract ? "" : "\n\(start)\n")
+    }
+
+    /// The help page in the reader's language: the body has one after the other, each under the name of the kind.
+    private var help: String {
+        var pages: [(title: String, lines: [Substring])] = []
+        for line in template.body.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("# ") {
+                pages.append((String(line.dropFirst(2)), []))
+            } else if !pages.isEmpty {
+                pages[pages.count - 1].lines.append(line)
+            }
+        }
+        let fitting = pages.filter { $0.title == template.name[language] }
+        // Where both names are one word, the languages are in their order.
+        let page: [Substring] =
+            switch language {
+            case .en: (fitting.first ?? pages.first)?.lines ?? []
+            case .fr: (fitting.last ?? pages.last)?.lines ?? []
+            }
+        let lines = page.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed()
+        return lines.map { wrapped(String($0).shown, indent: $0.hasPrefix("- ") ? 2 : 0) }.joined(separator: "\n")
+    }
+
+    private var fields: String {
+        guard !template.fields.isEmpty else { return "" }
+        let title = Phrase(en: "At the top, between the lines ---", fr: "En tête, entre les lignes ---")
+        let names = template.fields.map { columns(of: $0.name.shown) }.max() ?? 0
+        let rows = template.fields.map { field in
+            let name = field.name.shown
+            let gap = String(repeating: " ", count: names - columns(of: name) + 2)
+            let standard = field.standard.map { Phrase(en: "; if absent: \($0.shown)", fr: " ; par défaut : \($0.shown)") }
+            let facts = "\(demand(field.isRequired, field.when)), \(field.type.words[language])\(standard?[language] ?? "")"
+            return "  \(name)\(gap)\(facts)\n" + explained(field.help, indent: names + 4)
+        }
+        return style.painted(title[language], .heading) + "\n" + rows.joined()
+    }
+
+    private var sections: String {
+        guard !template.sections.isEmpty else { return "" }
+        let title = Phrase(en: "Sections, in this order", fr: "Sections, dans cet ordre")
+        return style.painted(title[language], .heading) + "\n" + template.sections.map { section($0, depth: 1) }.joined()
+    }
+
+    private func section(_ rule: Template.SectionRule, depth: Int) -> String {
+        let indent = String(repeating: "  ", count: depth)
+        let content = ([demand(rule.isRequired, rule.when)] + rule.contents.map { $0[language] }).joined(separator: ", ")
+        let marks = String(repeating: "#", count: depth + 1)
+        return "\(indent)\(marks) \(rule.heading[language].shown)  (\(content))\n" + explained(rule.help, indent: 2 * depth + 2)
+            + rule.subsections.map { section($0, depth: depth + 1) }.joined()
+    }
+
+    /// `required`, `if useful`, `required if state is held`.
+    private func demand(_ isRequired: Bool, _ when: [Template.Condition]) -> String {
+        guard isRequired else { return Phrase(en: "if useful", fr: "si utile")[language] }
+        let conditions = when.map { condition in
+            let values = condition.values.map(\.shown).joined(separator: Phrase(en: " or ", fr: " ou ")[language])
+            return Phrase(en: "\(condition.field.shown) is \(values)", fr: "\(condition.field.shown) vaut \(values)")[language]
+        }
+        let word = Phrase(en: "required", fr: "obligatoire")[language]
+        guard !conditions.isEmpty else { return word }
+        let and = Phrase(en: " and ", fr: " et ")[language]
+        return "\(word) \(Phrase(en: "if", fr: "si")[language]) \(conditions.joined(separator: and))"
+    }
+
+    private func explained(_ help: Phrase?, indent: Int) -> String {
+        guard let help else { return "" }
+        let margin = String(repeating: " ", count: indent)
+        return margin + style.painted(wrapped(help[language].shown, indent: indent), .faint) + "\n"
+    }
+
+    /// Breaks a line at spaces; what follows the first line is indented.
+    private func wrapped(_ text: String, indent: Int) -> String {
+        var lines = [""]
+        for word in text.split(separator: " ") {
+            let line = lines[lines.count - 1]
+            if line.isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if indent + columns(of: line) + 1 + columns(of: String(word)) > width {
+                lines.append(String(word))
+            } else {
+                lines[lines.count - 1] += " \(word)"
+            }
+        }
+        return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+    }
+}

@@ -1,0 +1,102 @@
+import Documents
+
+/// Templates, each instantiated in each language as `praxis new` would and judged as `praxis check` would. Skeleton and rule are one file, so
+/// they can disagree only where the template asks for what it does not write.
+struct TemplateTrial {
+    /// What can be said of templates.
+    struct Outcome {
+        let tried: [Template]
+        /// Of the files themselves.
+        let findings: [Diagnostic]
+        /// Of the drafts made of them.
+        let problems: [Problem]
+
+        var isGood: Bool { findings.isEmpty && problems.isEmpty }
+    }
+
+    /// A finding on a draft that nobody has written in yet.
+    struct Problem {
+        let template: TemplateReference
+        /// Of the template.
+        let path: String
+        let language: Language
+        let finding: Diagnostic
+        /// The line of the draft that it is about.
+        let line: String
+
+        /// The finding at the template's file, with the line of the draft that `new` would write.
+        func text(in reader: Language) -> String {
+            let what = Phrase(
+                en: "a new \(template.kind) in \(language.rawValue) does not pass: \(finding.message.en)",
+                fr: "un nouveau document \(template.kind) en \(language.rawValue) ne passe pas : \(finding.message.fr)")
+            let place = Phrase(en: "line \(finding.range.start.line) of the draft", fr: "ligne \(finding.range.start.line) du brouillon")
+            return "\(path.shown): \(what[reader].shown) [\(finding.rule)]\n  \(place[reader]): \(line.shown)\n"
+        }
+    }
+
+    /// What a draft may have before somebody has written in it.
+    private static let blanks: Set = [
+        "section-empty", "placeholder-left", "guidance-left", "list-length", "word-count", "table-rows", "table-value",
+    ]
+
+    private var templates: [Template] = []
+    private var tried: [(template: Template, path: String)] = []
+    private var findings: [Diagnostic] = []
+
+    /// Takes a template; what is wrong with one that is not tried is told where that one is.
+    mutating func read(_ source: Source, isTried: Bool = false) {
+        let (template, problems) = readTemplate(source)
+        if let template {
+            // The one that is tried comes before another of the same name.
+            templates.insert(template, at: isTried ? 0 : templates.count)
+            if isTried { tried.append((template, source.path)) }
+        }
+        if isTried { findings += problems }
+    }
+
+    var outcome: Outcome {
+        let set = TemplateSet(templates)
+        var findings = findings
+        var problems: [Problem] = []
+        for (template, path) in tried {
+            if let base = template.extends, TemplateReference(parsing: base).map({ set[$0] == nil }) ?? (set.latest(base) == nil) {
+                findings.append(Self.noBase(base, path))
+            }
+            guard let template = set[template.reference], !template.isAbstract else { continue }
+            for language in Language.allCases { problems += Self.problems(template, path, language, set) }
+        }
+        return Outcome(tried: tried.map(\.template), findings: findings.sorted(), problems: problems)
+    }
+
+    private static func noBase(_ base: String, _ path: String) -> Diagnostic {
+        Diagnostic(
+            rule: "template-invalid", path: path, range: .start,
+            message: Phrase(en: "it extends \(base), which is not here", fr: "il étend \(base), qui n'est pas ici"),
+            fix: Phrase(en: "add the template \(base), or leave `extends` out", fr: "ajoutez le modèle \(base), ou retirez `extends`"))
+    }
+
+    private static func problems(_ template: Template, _ path: String, _ language: Language, _ set: TemplateSet) -> [Problem] {
+        let values = [
+            "template": template.reference.description, "id": "\(template.kind)/first-draft", "title": "First draft",
+            "lang": language.rawValue,
+            "owner": "member", "authors": "member", "scope": "group", "audience": "pmo", "confidentiality": "group",
+        ]
+        let text = skeleton(of: template, in: language, values: values, outline: Self.outline)
+        let folder = template.folder.map { $0.isEmpty ? "" : "\($0)/" } ?? ""
+        let document = parse(Source(path: "\(folder)first-draft.md", text: text))
+        let checker = Checker(templates: set, catalogue: catalogue)
+        let early = checker.check(document, stage: .structure).filter { $0.severity == .error }
+        let late = checker.check(document, stage: .completeness).filter { $0.severity == .error && !blanks.contains($0.rule) }
+        let known = Set(early)
+        return (early + late.filter { !known.contains($0) }).map { finding in
+            let line = document.source.text(document.source.line(finding.range.start.line))
+            return Problem(template: template.reference, path: path, language: language, finding: finding, line: line)
+        }
+    }
+
+    /// A community of one, in which a draft can name what every draft names.
+    private static let outline = ["first", "second"]
+    private static let catalogue = Catalogue(
+        documents: [], members: ["member": true], entities: ["entity"], roles: ["member", "reviewer"], outline: outline,
+        languages: Language.allCases.map(\.rawValue), files: [])
+}

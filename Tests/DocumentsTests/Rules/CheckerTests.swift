@@ -1,0 +1,80 @@
+import Documents
+import Testing
+
+@Suite("Checking")
+struct CheckerTests {
+    private let good = """
+        ---
+        template: note@1
+        id: note/kettle
+        title: Boil water
+        lang: en
+        owner: amina
+        ---
+
+        # Boil water
+
+        ## Purpose
+
+        Hot water for the tea of the team: nothing else.
+
+        ## Steps
+
+        1. Fill the kettle.
+        2. Switch it on.
+
+        """
+
+    private func rules(_ text: String, stage: Stage = .completeness) -> [String] {
+        CaseCommunity.checker.check(parse(Source(path: "guide/kettle.md", text: text)), stage: stage).map(\.rule)
+    }
+
+    @Test("agrees with itself on any line ending and with a byte order mark")
+    func lineEndings() {
+        for text in [good, good.replacing("Steps", with: "Setps"), good.replacing("## Purpose", with: "### Purpose")] {
+            let expected = rules(text)
+            #expect(rules(text.replacing("\n", with: "\r\n")) == expected)
+            #expect(rules("\u{FEFF}" + text) == expected)
+        }
+    }
+
+    @Test("holds nothing against a chapter that is missing where the community has no outline")
+    func outline() {
+        let field = Template.Field(name: "chapter", type: .chosenFrom("outline"), isRequired: true)
+        let template = Template(
+            kind: "free", version: 1, folder: nil, name: Phrase(same: "Free"), extends: nil, fields: [field], sections: [],
+            extraSections: .allow, body: "")
+        let document = parse(Source(path: "a.md", text: "---\ntemplate: free@1\nid: free/a\n---\n\n# A\n"))
+        func found(_ outline: [String]) -> [String] {
+            let catalogue = Catalogue(
+                documents: [], members: [:], entities: [], roles: [], outline: outline, languages: ["en"], files: [])
+            return check(document, templates: TemplateSet([template]), catalogue: catalogue, stage: .structure).map(\.rule)
+        }
+        #expect(found([]) == [])
+        #expect(found(["hot"]) == ["field-missing"])
+    }
+
+    @Test("tells of a document that is too large, and of nothing else in it")
+    func tooLarge() {
+        #expect(rules(good + String(repeating: "Word word.\n", count: 200_000)) == ["too-large"])
+    }
+
+    private static let hostile: [String: String] = [
+        "backticks": String(repeating: "`` ` ", count: 60_000),
+        "backticks of all lengths": (1...900).map { String(repeating: "`", count: $0) }.joined(separator: " "),
+        "open tags": String(repeating: "<a x='", count: 60_000),
+        "open comments": String(repeating: "<!--", count: 100_000),
+        "open braces": String(repeating: "{{", count: 200_000),
+        "sections": (1...9_000).map { "## Section \($0)\n\ntext\n\n" }.joined(),
+        "images": String(repeating: "![](a.png)\n", count: 20_000),
+    ]
+
+    @Test("ends soon on texts that are made to be slow", arguments: hostile.keys.sorted())
+    func ends(name: String) throws {
+        let text = try #require(Self.hostile[name])
+        let document = parse(Source(path: "guide/kettle.md", text: good + "\n## Notes\n\n" + text))
+        let clock = ContinuousClock()
+        let time = clock.measure { _ = CaseCommunity.checker.check(document, stage: .completeness) }
+        #expect(time < .seconds(20))
+    }
+}
