@@ -10,7 +10,8 @@ extension Program {
     static let commands: [any ParsableCommand.Type] = [
         Init.self, Join.self, Sync.self, Demo.self, New.self, Save.self, Check.self, Submit.self, Inbox.self, Today.self, Approve.self,
         Object.self,
-        Abstain.self, Withdraw.self, Abandon.self, Publish.self, Why.self, Audit.self, Verify.self, MemberCommand.self, HooksCommand.self,
+        Abstain.self, Withdraw.self, Abandon.self, Publish.self, Why.self, Audit.self, Verify.self, Status.self, List.self,
+        MemberCommand.self, HooksCommand.self,
         TemplateCommand.self, Explain.self, Completion.self, VersionCommand.self,
     ]
 
