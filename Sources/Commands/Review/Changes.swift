@@ -51,7 +51,8 @@ struct Changes: WorkspaceCommand {
         case .sections: screen.print(ChangesText(comparison, screen).sections)
         case .source: screen.page(ChangesText(comparison, screen).source)
         }
-        if newer.isReviewed, comparison.isVisible, screen.isTerminal {
+        let isMine = document.proposal?.adopters.contains(snapshot.me ?? "") ?? false
+        if newer.isReviewed, !isMine, comparison.isVisible, screen.isTerminal {
             screen.next(
                 Phrase(
                     en: "praxis approve \(document.id.slug) -m \"...\", or praxis object \(document.id.slug) -m \"...\"",

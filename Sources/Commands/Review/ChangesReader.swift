@@ -17,7 +17,7 @@ struct ComparedText {
     enum Origin: Hashable, Sendable {
         case nothing
         case published(Version?)
-        case proposed(round: Int)
+        case proposed(round: Int, by: String, ChangeClass)
         case draft(isSaved: Bool)
         /// What I did on an earlier text.
         case look(Entry.Kind, round: Int)
@@ -45,7 +45,9 @@ struct ComparisonReader {
             guard let text = try workspace.text(of: subject) else { throw neverReceived }
             let isBehind = own.map { !$0.isSaved || $0.blob != subject.blob } ?? false
             return ComparedText(
-                origin: .proposed(round: proposal.round.number), document: text, assets: subject.assets, isBehindDraft: isBehind)
+                origin: .proposed(
+                    round: proposal.round.number, by: snapshot.rulebook.name(of: proposal.round.entry.entry.member), subject.class),
+                document: text, assets: subject.assets, isBehindDraft: isBehind)
         }
         if let draft = own ?? drafts.first {
             return ComparedText(origin: .draft(isSaved: draft.isSaved), document: draft.document, assets: nil)

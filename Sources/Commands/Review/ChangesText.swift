@@ -61,7 +61,7 @@ struct ChangesText {
     private func line(_ line: LineDifference) -> String {
         let text = line.text.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).shown }.joined(separator: "\t")
         return switch line.change {
-        case .kept: "  \(text)\n"
+        case .kept: text.isEmpty ? "\n" : "  \(text)\n"
         case .added: style.painted("+ \(text)", .good) + "\n"
         case .removed: style.painted("- \(text)", .bad) + "\n"
         }
@@ -129,7 +129,10 @@ extension ComparedText.Origin {
         case .nothing: Phrase(en: "nothing: it was never published", fr: "rien : jamais publié")
         case .published(nil): Phrase(en: "what is published", fr: "ce qui est publié")
         case .published(let version?): Phrase(en: "version \(version)", fr: "la version \(version)")
-        case .proposed(let round): Phrase(en: "proposed, round \(round)", fr: "proposé, tour \(round)")
+        case .proposed(let round, let name, let change):
+            Phrase(
+                en: "proposed by \(name.shown) (\(change.word.en), round \(round))",
+                fr: "proposé par \(name.shown) (\(change.word.fr), tour \(round))")
         case .draft(true): Phrase(en: "the draft", fr: "le brouillon")
         case .draft(false): Phrase(en: "the draft with what is not saved", fr: "le brouillon avec ce qui n'est pas enregistré")
         case .look(let kind, let round):

@@ -29,7 +29,7 @@ struct ChangesView: Encodable {
             switch text.origin {
             case .nothing: (version, round, saved) = (nil, nil, nil)
             case .published(let known): (version, round, saved) = (known?.description, nil, nil)
-            case .proposed(let number), .look(_, let number): (version, round, saved) = (nil, number, nil)
+            case .proposed(let number, _, _), .look(_, let number): (version, round, saved) = (nil, number, nil)
             case .draft(let isSaved): (version, round, saved) = (nil, nil, isSaved)
             }
         }
