@@ -53,7 +53,8 @@ install: release
 	@echo "installed: $(DESTDIR)$(PREFIX)/bin/praxis"
 
 bench: release
-	$(SWIFT) run --package-path bench -c release bench $(SIZES)
+	$(SWIFT) build --package-path bench -c release
+	bench/.build/release/bench $(SIZES)
 
 clean:
 	rm -rf .build bench/.build

@@ -48,7 +48,8 @@ struct Audit: WorkspaceCommand {
                         + ($0.waived ? Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")[language] : "")
                 )
             }
-        let lines = rows.map { "  \($0.0[language])\(String(repeating: " ", count: max(1, 14 - columns(of: $0.0[language]))))\($0.1)\n" }
+        let width = rows.map { columns(of: $0.0[language]) }.max() ?? 0
+        let lines = rows.map { "  \($0.0[language])\(String(repeating: " ", count: width + 2 - columns(of: $0.0[language])))\($0.1)\n" }
         return "\(doc) \(version.version) (\(version.class))\n" + lines.joined()
     }
 
@@ -78,7 +79,7 @@ struct Audit: WorkspaceCommand {
                 reviewDue = record.reviewDue
                 publisher = record.publisher
                 trace = record.trace
-                decisions = evidence.map(Decision.init)
+                decisions = evidence.inReadingOrder.map(Decision.init)
             }
         }
 
@@ -114,9 +115,9 @@ extension Entry.Kind {
         case .revise: Phrase(en: "revised", fr: "révisé")
         case .request: Phrase(en: "asked", fr: "demandé")
         case .approve: Phrase(en: "approved", fr: "approuvé")
-        case .object: Phrase(en: "objected", fr: "refusé")
-        case .abstain: Phrase(en: "abstained", fr: "abstenu")
-        case .withdraw: Phrase(en: "took back", fr: "retiré")
+        case .object: Phrase(en: "objected to", fr: "refusé")
+        case .abstain: Phrase(en: "abstained on", fr: "laissé aux autres")
+        case .withdraw: Phrase(en: "took back a vote on", fr: "retiré son vote sur")
         case .abandon: Phrase(en: "gave up", fr: "abandonné")
         case .comment, .suggest, .resolve, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
             Phrase(same: name)

@@ -98,7 +98,7 @@ extension Workspace {
     func tasks(in snapshot: Snapshot) throws(WorkspaceError) -> [PersonalTask] {
         guard let member = snapshot.member else { return [] }
         var tasks: [PersonalTask] = []
-        for document in try documents(in: snapshot) {
+        for document in try documents(in: snapshot, unsaved: true) {
             if let proposal = document.proposal {
                 if let task = try task(document, proposal, member, snapshot) { tasks.append(task) }
             } else if let draft = document.draft, draft.remote == nil, document.owner == member.id {

@@ -18,7 +18,7 @@ struct Save: WorkspaceCommand {
         try workspace.demandUsable()
         guard let slug = try workspace.currentDraft() else { throw Workspace.noDraft }
         let snapshot = try workspace.snapshot()
-        let (member, key) = try workspace.signer(in: snapshot)
+        let (member, key) = try workspace.writer(in: snapshot)
         let paths = try workspace.unsavedPaths()
         if paths.isEmpty {
             screen.say(Phrase(en: "Nothing has changed since the last save.", fr: "Rien n'a changé depuis le dernier enregistrement."))

@@ -1,5 +1,7 @@
 /// What the rules know of one document. Made once for each; everything that two rules need is worked out here.
-struct Context {
+///
+/// Immutable; a class only because fifty rules are handed it, and a copy of all this would cost more than many of them.
+final class Context {
     let document: ParsedDocument
     let checker: Checker
     let previousID: DocumentID?

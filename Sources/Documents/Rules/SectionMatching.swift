@@ -107,25 +107,21 @@ struct SectionMatching {
 
     /// Headings that differ by a slip of the pen, or that hold all words of a section that is demanded and not there.
     private func pairAlike(_ open: inout [Int], _ scope: TemplateOutline.Scope, _ pairing: inout Pairing) {
+        let free = scope.rules.indices.filter { pairing.sections[$0].isEmpty }.map { (rule: $0, isDemanded: isDemanded(scope.rules[$0])) }
+        guard !free.isEmpty else { return }
         open.removeAll { index in
-            let heading = Wording(document.sections[index].heading.text)
-            for (rule, section) in scope.rules.enumerated() where pairing.sections[rule].isEmpty {
-                let wordings = Language.allCases.filter { language == nil || language == $0 }.map { Wording(section.heading[$0]) }
-                guard wordings.contains(where: { isAlike(heading, $0, holdsWords: isDemanded(section)) }) else { continue }
+            let heading = HeadingWords(document.sections[index].heading.text)
+            for (rule, isDemanded) in free where pairing.sections[rule].isEmpty {
+                let isAlike = Language.allCases.contains { candidate in
+                    guard language == nil || language == candidate, let words = scope.headings[rule][candidate] else { return false }
+                    return heading.isAlike(words, orHoldsWords: isDemanded)
+                }
+                guard isAlike else { continue }
                 pairing.pair(index, rule, .otherWording)
                 return true
             }
             return false
         }
-    }
-
-    private func isAlike(_ left: Wording, _ right: Wording, holdsWords: Bool) -> Bool {
-        let (one, other) = (Array(left.text.utf8), Array(right.text.utf8))
-        if editDistance(one, other, limit: max(one.count, other.count) / 5) != nil { return true }
-        guard holdsWords else { return false }
-        let words = Set(one.split(separator: 32).filter { $0.count > 3 })
-        let wanted = Set(other.split(separator: 32).filter { $0.count > 3 })
-        return !words.isEmpty && !wanted.isEmpty && (words.isSuperset(of: wanted) || wanted.isSuperset(of: words))
     }
 
     /// One unknown section that stands alone where one demanded section should be is that section under another name.

@@ -31,6 +31,8 @@ struct TemplateOutline: Sendable {
         let children: [Scope]
         let byKey: [String: Int]
         let byWording: [Language: [Wording: Int]]
+        /// The headings of each rule, for the search of near matches.
+        let headings: [[Language: HeadingWords]]
 
         init(_ rules: [Template.SectionRule]) {
             self.rules = rules
@@ -42,6 +44,9 @@ struct TemplateOutline: Sendable {
                     rules.enumerated().map { (Wording($1.heading[language]), $0) }, uniquingKeysWith: { first, _ in first })
             }
             self.byWording = byWording
+            headings = rules.map { rule in
+                Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, HeadingWords(rule.heading[$0])) })
+            }
         }
 
         /// The rule whose heading has this wording; in the document's language, or in any where that is not known.
@@ -52,6 +57,26 @@ struct TemplateOutline: Sendable {
             }
             return nil
         }
+    }
+}
+
+/// A heading, prepared for the question whether another one means the same.
+struct HeadingWords: Sendable {
+    private let bytes: [UInt8]
+    /// Those of more than three bytes.
+    private let long: Set<ArraySlice<UInt8>>
+
+    init(_ heading: String) {
+        bytes = Array(Wording(heading).text.utf8)
+        long = Set(bytes.split(separator: 32).filter { $0.count > 3 })
+    }
+
+    /// Whether they differ by a slip of the pen, or, if that is asked, one holds all words of the other.
+    func isAlike(_ other: HeadingWords, orHoldsWords: Bool) -> Bool {
+        let limit = max(bytes.count, other.bytes.count) / 5
+        if abs(bytes.count - other.bytes.count) <= limit, editDistance(bytes, other.bytes, limit: limit) != nil { return true }
+        guard orHoldsWords, !long.isEmpty, !other.long.isEmpty else { return false }
+        return long.isSuperset(of: other.long) || other.long.isSuperset(of: long)
     }
 }
 

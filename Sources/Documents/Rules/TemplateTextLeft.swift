@@ -33,8 +33,20 @@ extension Rule {
 
     /// Equal but for white space; gives up at the first letter that differs.
     private static func isSameText(_ text: String, _ help: String) -> Bool {
-        guard text.utf8.count >= help.utf8.count, text.utf8.count < help.utf8.count * 2 + 16 else { return false }
-        guard let first = text.utf8.first(where: { $0 > 32 }), first == help.utf8.first else { return false }
-        return joinedWords(text) == help
+        guard text.utf8.count >= help.utf8.count else { return false }
+        var wanted = help.utf8.makeIterator()
+        var isSpaceDue = false
+        var isBegun = false
+        for byte in text.utf8 {
+            if byte <= 32 {
+                isSpaceDue = isBegun
+                continue
+            }
+            if isSpaceDue, wanted.next() != 32 { return false }
+            guard wanted.next() == byte else { return false }
+            isSpaceDue = false
+            isBegun = true
+        }
+        return wanted.next() == nil
     }
 }

@@ -5,7 +5,7 @@ package import Review
 /// What an exchange with the server moved, in values; the words are the command's.
 package struct SyncReport: Sendable {
     package let remote: String
-    /// Entries that were not here before, in the order in which they are folded.
+    /// Entries of others that were not here before, by what their writers had seen.
     package var received: [JournalEntry] = []
     /// Records of publications that were not here before.
     package var published: [Record] = []
@@ -40,7 +40,7 @@ extension Workspace {
         try await fetch(from: remote, &report)
         try await receiveMain(from: remote, &report)
         let snapshot = try snapshot()
-        report.received = snapshot.fold.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }
+        report.received = snapshot.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }.inReadingOrder
         report.published += try publications(from: before, to: snapshot.main)
         try await send(to: remote, in: snapshot, &report)
         return report

@@ -19,10 +19,13 @@ package struct KnownDocument: Hashable, Sendable {
 
 extension Workspace {
     /// Every document, sorted by id: what is published, what is proposed, what is drafted here or was received as a draft.
-    package func documents(in snapshot: Snapshot) throws(WorkspaceError) -> [KnownDocument] {
+    ///
+    /// - Parameter unsaved: look also at what the open draft has not saved yet, which costs a look at each file.
+    package func documents(in snapshot: Snapshot, unsaved: Bool = false) throws(WorkspaceError) -> [KnownDocument] {
         var docs = Set(snapshot.recordFiles.keys)
         for proposal in snapshot.fold.proposals where !proposal.isAbandoned { docs.formUnion(proposal.subjects.map(\.doc)) }
-        let drafted = try drafted(in: snapshot)
+        var drafted = try drafted(in: snapshot)
+        if unsaved { drafted.merge(try unsavedDocuments(in: snapshot)) { _, unsaved in unsaved } }
         docs.formUnion(drafted.keys)
         var found: [KnownDocument] = []
         for doc in docs.sorted() {
@@ -38,6 +41,20 @@ extension Workspace {
             for candidate in try candidates(ofDraft: draft.tip, main: snapshot.main) where found[candidate.doc] == nil {
                 found[candidate.doc] = (draft, candidate)
             }
+        }
+        return found
+    }
+
+    /// The documents of the open draft as they are in the work tree, where they differ from the last save.
+    private func unsavedDocuments(in snapshot: Snapshot) throws(WorkspaceError) -> [String: (draft: Snapshot.Draft, candidate: Candidate)] {
+        guard let slug = try currentDraft(), let draft = snapshot.drafts.first(where: { $0.slug == slug && $0.remote == nil }) else {
+            return [:]
+        }
+        var found: [String: (draft: Snapshot.Draft, candidate: Candidate)] = [:]
+        for document in try workTree(try unsavedPaths()).documents {
+            guard let id = document.id else { continue }
+            let file = TreeFile(path: document.source.path, mode: .regular, id: .none)
+            found[id.description] = (draft, Candidate(id: id, file: file, document: document))
         }
         return found
     }
@@ -109,7 +126,18 @@ extension Workspace {
     ///
     /// - Throws: `notFound` with the nearest names; `misuse` with the candidates where it is ambiguous.
     package func find(_ text: String, in snapshot: Snapshot) throws(WorkspaceError) -> KnownDocument {
-        let documents = try documents(in: snapshot)
+        let saved = try documents(in: snapshot)
+        if let found = try Self.find(text, among: saved) { return found }
+        let all = try documents(in: snapshot, unsaved: true)
+        if let found = try Self.find(text, among: all) { return found }
+        let near = nearest(to: text.lowercased(), among: Set(all.map(\.id.slug)))
+        throw WorkspaceError(
+            .notFound, en: "there is no document \(escaped(text)) here", fr: "il n'y a pas de document \(escaped(text)) ici",
+            fix: near.map { Phrase(en: "did you mean \($0)? All of them: praxis list", fr: "vouliez-vous dire \($0) ? Tous : praxis list") }
+                ?? Phrase(same: "praxis list; praxis sync"))
+    }
+
+    private static func find(_ text: String, among documents: [KnownDocument]) throws(WorkspaceError) -> KnownDocument? {
         let wanted = text.lowercased()
         let tests: [(KnownDocument) -> Bool] = [
             { $0.doc == text || $0.path == text || ".praxis/\(text)" == $0.path },
@@ -127,10 +155,6 @@ extension Workspace {
                     fix: Phrase(en: "use the whole id", fr: "utilisez l'identifiant entier"))
             }
         }
-        let near = nearest(to: wanted, among: Set(documents.map(\.id.slug)))
-        throw WorkspaceError(
-            .notFound, en: "there is no document \(escaped(text)) here", fr: "il n'y a pas de document \(escaped(text)) ici",
-            fix: near.map { Phrase(en: "did you mean \($0)? All of them: praxis list", fr: "vouliez-vous dire \($0) ? Tous : praxis list") }
-                ?? Phrase(same: "praxis list; praxis sync"))
+        return nil
     }
 }

@@ -73,6 +73,15 @@ extension Workspace {
         return String(decoding: ending.output, as: UTF8.self)
     }
 
+    /// Who saves a draft here: the member, or somebody whose proposal to become one is not published yet. A draft is never trusted, so a
+    /// newcomer can begin to write at once.
+    package func writer(in snapshot: Snapshot) throws(WorkspaceError) -> (member: Member, key: SigningKey) {
+        guard let id = snapshot.me, snapshot.rulebook.members[id] == nil, let key = try signingKey(), let person = try personOfGit() else {
+            return try signer(in: snapshot)
+        }
+        return (Member(id: id, name: person.name, emails: [person.email], entity: "", roles: [], keys: [Member.Key(line: key.line)]), key)
+    }
+
     /// The member who works here with the key that is theirs.
     ///
     /// - Throws: `notAllowed` where this clone has not joined, or where its key is not one of the member's.
