@@ -99,8 +99,7 @@ struct Chronicle {
             v: version, community: community, journal: journal, seq: own.count + 1, lamport: lamport ?? honest, kind: kind,
             proposal: proposal?.id, round: 1, subjects: subjects, name: member, entity: "conseil", roles: [],
             meaning: kind == .approve ? meaning ?? "approval" : meaning, policy: World.policyBlob, seen: seen, at: at,
-            why: kind == .object ? "not yet" : nil, to: to,
-            draft: draft ?? (kind == .submit || kind == .revise ? Entry.Draft(branch: "draft/a", tip: oid("tip")) : nil))
+            why: kind == .object ? "not yet" : nil, to: to, draft: draft)
         let written = JournalEntry(
             id: oid("\(name) \(entries.count) \(journal)"), parent: own.last?.id, entry: entry, key: key ?? World.key(member), raw: "")
         entries.append(written)
@@ -126,7 +125,8 @@ struct Case {
     ) {
         self.rulebook = rulebook
         self.subject = subject
-        submission = chronicle.add(.submit, by: "bruno", subjects: [subject], at: at, to: to)
+        submission = chronicle.add(
+            .submit, by: "bruno", subjects: [subject], at: at, to: to, draft: Entry.Draft(branch: "draft/a", tip: oid("draft")))
         authorship = Authorship(commits: [], adopted: [], named: [], submitters: ["bruno"], rulebook: rulebook)
     }
 

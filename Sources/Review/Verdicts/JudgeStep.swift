@@ -42,9 +42,8 @@ private struct StepJudge {
             allowed.insert(publication.recordPath)
             allowed.insert(publication.record.path)
             for asset in publication.record.assets where !asset.isGuarded { allowed.insert(asset.path) }
-            if let previous = publication.previous?.record {
-                mayGo.formUnion([previous.path] + previous.assets.filter { !$0.isGuarded }.map(\.path))
-            }
+            if let previous = publication.previous?.record { mayGo.insert(previous.path) }
+            for asset in publication.previous?.record.assets ?? [] where !asset.isGuarded { mayGo.insert(asset.path) }
             if publication.record.doc.hasPrefix("governance/") { allowed.insert(".praxis/community.yml") }
         }
         var found = step.disturbed.sorted { $0.key < $1.key }.map { path, docs in
@@ -227,7 +226,8 @@ private struct StepJudge {
                     fr: "la preuve ne contient pas la proposition de \(escaped(record.doc))")
             ]
         }
-        guard let tip = step.draftTip, proposal.round.entry.entry.draft?.tip == tip else {
+        // A draft that `main` holds already tells as little about who wrote it as none.
+        guard let tip = step.draftTip, proposal.round.entry.entry.draft?.tip == tip, !publication.draft.commits.isEmpty else {
             return [
                 violation(
                     "draft-foreign", publication.recordPath,
@@ -236,14 +236,6 @@ private struct StepJudge {
                     fix: Phrase(
                         en: "praxis submit it again; approvals of the same text stay",
                         fr: "soumettez-le à nouveau ; les approbations du même texte restent"))
-            ]
-        }
-        guard !publication.draft.commits.isEmpty else {
-            return [
-                violation(
-                    "evidence-invalid", publication.recordPath,
-                    en: "the draft of \(escaped(record.doc)) is not there, so nobody can tell who wrote it",
-                    fr: "le brouillon de \(escaped(record.doc)) n'est pas là : impossible de savoir qui l'a écrit")
             ]
         }
         let authorship = Authorship(

@@ -72,21 +72,12 @@ extension Workspace {
         }
         let submitted = evidence.filter { $0.entry.kind == .submit || $0.entry.kind == .revise }
         let named = candidate.map { $0.document.authors + $0.document.contributors } ?? []
-        let tips = try drafts(of: commit, holding: subject)
-        let draft = try draftFacts(tips: tips, excluding: parent, submitted: submitted, named: named)
+        let draft = try draftFacts(tips: Array(commit.parents.dropFirst()), excluding: parent, submitted: submitted, named: named)
         return Step.Publication(
             recordPath: file.path, record: record, previous: previous, subject: subject,
             grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) }
                 ?? true,
             evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit.id, rulebook: rulebook))
-    }
-
-    /// The drafts that a publication brings in, where one of them holds what is published: else they tell nothing about who wrote it.
-    private func drafts(of commit: Commit, holding subject: Subject?) throws(WorkspaceError) -> [ObjectID] {
-        guard let subject else { return [] }
-        let tips = Array(commit.parents.dropFirst())
-        for tip in tips where try holds(tip, [subject]) { return tips }
-        return []
     }
 
     private func candidate(ofRecord record: Record, in commit: ObjectID) throws(WorkspaceError) -> Candidate? {

@@ -140,14 +140,6 @@ extension Workspace {
                 fr: "praxis sync ; s'il a été réécrit, son auteur le soumet à nouveau"))
     }
 
-    func holds(_ tip: ObjectID, _ subjects: [Subject]) throws(WorkspaceError) -> Bool {
-        for subject in subjects {
-            let file = try git { () throws(GitError) in try repository.file(at: subject.path, in: tip) }
-            guard file?.id.hex == subject.blob else { return false }
-        }
-        return true
-    }
-
     /// Publishes: one commit on `main`, signed, judged as `verify` will judge it, and one compare-and-swap.
     package func publish(_ plan: PublicationPlan, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError)
         -> ObjectID
