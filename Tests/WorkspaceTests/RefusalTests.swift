@@ -72,8 +72,8 @@ import Workspace
         let ground = try await Ground(.published)
         try ground.done("bruno", "git switch -q draft/notes && echo more >> pages/notes.md")
         try refused(ground, "bruno", "praxis submit notes", code: 1, says: "not saved")
-        try ground.done("amina", "echo more >> pages/welcome.md && git branch -q draft/other main~1")
-        try refused(ground, "amina", "praxis edit other", code: 1, says: "not saved|would be lost")
+        try ground.done("amina", "echo more >> pages/welcome.md")
+        try refused(ground, "amina", "praxis edit notes", code: 1, says: "not saved|would be lost")
     }
 
     @Test("with no branch checked out", arguments: ["praxis new page 'A new page' --no-input", "praxis save -m 'Something new'", "praxis edit welcome"]) func detached(_ line: String) async throws {
@@ -91,6 +91,12 @@ import Workspace
     @Test("without a signing key, with one that is not there, with one of somebody else, and with another kind") func keys() async throws {
         let ground = try await Ground(.published)
         let line = "praxis object notes -m 'Not like this'"
+        // Whether the child reads its input before it fails is a matter of luck: several times.
+        try ground.done("chloe", "cp ../.ssh/id_ed25519.pub ../.ssh/lost.pub && git config user.signingkey ../.ssh/lost.pub")
+        for _ in 0..<10 {
+            let outcome = try ground.sh("chloe", line)
+            #expect(outcome.code == 1 && outcome.all.contains("signature could not be made"), "\(outcome.code) \(outcome.all)")
+        }
         for (setting, code, says) in [
             ("git config user.signingkey ''", Int32(4), "signing key"), ("git config user.signingkey /nowhere/key.pub", 1, "not there"),
             ("git config user.signingkey \(ground.folder.path)/bruno/.ssh/id_ed25519.pub", 4, "not one of"), ("git config gpg.format openpgp", 1, "SSH|ssh"),
@@ -118,7 +124,7 @@ import Workspace
         _ = try Person("dora", name: "Dora", home: "\(ground.folder.path)/dora")
         let before = try state(ground, "dora")
         let outcome = try ground.sh("dora", "git config --global --unset user.name; praxis join --as dora --no-input")
-        #expect([1, 2, 4].contains(outcome.code) && outcome.all.contains("user.name"), "\(outcome.code) \(outcome.all)")
+        #expect(outcome.code == 2 && outcome.all.contains("--name"), "\(outcome.code) \(outcome.all)")
         #expect(try state(ground, "dora") == before)
     }
 
