@@ -229,7 +229,9 @@ import Testing
         #expect(step.ids == ["name-twin"])
     }
 
-    @Test("record-missing: what is approved by itself is nobody's picture", arguments: ["guide/other.md", ".praxis/policy.yml", "guide/.gitattributes"])
+    @Test(
+        "record-missing: what is approved by itself is nobody's picture",
+        arguments: ["guide/other.md", ".praxis/policy.yml", "guide/.gitattributes"])
     func guarded(_ path: String) throws {
         let asset = Subject.Asset(path: path, blob: oid("smuggled"), sha256: "bb")
         let step = GoodStep(subject: World.subject(assets: [asset]))

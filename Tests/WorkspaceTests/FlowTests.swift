@@ -102,7 +102,10 @@ import Workspace
             ("squash", "git reset -q --soft $(git merge-base main HEAD) && git commit -q -m 'Squash it all'"),
             ("cherry-pick", "git branch old && git reset -q --hard main && git cherry-pick main..old >/dev/null"),
             ("merge of main, squashed", "git merge -q --no-edit main && git reset -q --soft main && git commit -q -m 'Squash it all'"),
-            ("there and back again", "echo x >> pages/welcome.md && git commit -qam 'Try this out' && git revert --no-edit HEAD >/dev/null"),
+            (
+                "there and back again",
+                "echo x >> pages/welcome.md && git commit -qam 'Try this out' && git revert --no-edit HEAD >/dev/null"
+            ),
         ])
     func survives(_ name: String, _ rewriting: String) async throws {
         let ground = try await Ground(.approved)
@@ -117,7 +120,8 @@ import Workspace
     @Test(
         "an approval is void when anything of the content changed",
         arguments: [
-            ("one byte", "sed -i 's/The floor/the floor/' pages/welcome.md"), ("a space at the end of a line", "sed -i 's/^lang: en$/lang: en /' pages/welcome.md"),
+            ("one byte", "sed -i 's/The floor/the floor/' pages/welcome.md"),
+            ("a space at the end of a line", "sed -i 's/^lang: en$/lang: en /' pages/welcome.md"),
             ("an empty line at the end", "echo >> pages/welcome.md"), ("indentation", "sed -i 's/^!/ !/' pages/welcome.md"),
             ("the picture", "echo '<svg></svg>' > pages/plan.svg"), ("the mode", "chmod +x pages/welcome.md"),
             ("another picture", "cp pages/plan.svg pages/plan2.svg && git add -A && sed -i 's/plan.svg/plan2.svg/' pages/welcome.md"),
@@ -136,7 +140,10 @@ import Workspace
 
     @Test("a draft that was pushed in another state than the submitted one is not what is published") func swapped() async throws {
         let ground = try await Ground(.approved)
-        try ground.done("amina", "git switch -q draft/welcome && echo Smuggled >> pages/welcome.md && git commit -qam 'Swap the text' --no-verify && git switch -q main")
+        try ground.done(
+            "amina",
+            "git switch -q draft/welcome && echo Smuggled >> pages/welcome.md && git commit -qam 'Swap the text' --no-verify && git switch -q main"
+        )
         try await ground.publish("amina", "page/welcome")
         #expect(try !ground.git("amina", "show", "main:pages/welcome.md").contains("Smuggled"))
         #expect(try ground.verify("amina").isGood)
@@ -160,14 +167,26 @@ import Workspace
         "an approver who has a hand in the draft does not approve it",
         arguments: [
             ("co-author", "\(more) && git commit -qm 'Add more to it' -m 'Co-authored-by: Chloé <CHLOE@example.org>'"),
-            ("co-author in the middle", "\(more) && git commit -qm 'Add more to it' -m 'co-Authored-By:  C <chloe@example.org>' -m 'And so on.'"),
+            (
+                "co-author in the middle",
+                "\(more) && git commit -qm 'Add more to it' -m 'co-Authored-By:  C <chloe@example.org>' -m 'And so on.'"
+            ),
             ("author", "\(more) && git commit -qm 'Add more to it' --author='Somebody <chloe@example.org>'"),
             ("committer", "\(more) && GIT_COMMITTER_EMAIL=Chloe@Example.org git commit -qm 'Add more to it'"),
-            ("an earlier commit, taken back", "\(more) && git commit -qm 'Add more to it' --author='C <chloe@example.org>' && echo Less. >> pages/welcome.md && git commit -qam 'Say less of it'"),
+            (
+                "an earlier commit, taken back",
+                "\(more) && git commit -qm 'Add more to it' --author='C <chloe@example.org>' && echo Less. >> pages/welcome.md && git commit -qam 'Say less of it'"
+            ),
             ("signature", "\(more) && git -c user.signingkey=../../chloe/.ssh/id_ed25519 commit -q -S -m 'Add more to it'"),
-            ("evil merge", "git branch side HEAD~0 && git commit -q --allow-empty -m 'Nothing at all' && git merge -q --no-commit --no-ff main && \(more) && git commit -qm 'Merge main' --author='C <chloe@example.org>'"),
+            (
+                "evil merge",
+                "git branch side HEAD~0 && git commit -q --allow-empty -m 'Nothing at all' && git merge -q --no-commit --no-ff main && \(more) && git commit -qm 'Merge main' --author='C <chloe@example.org>'"
+            ),
             ("front matter", "sed -i 's/^authors: .*/authors: [bruno, chloe]/' pages/welcome.md && git commit -qam 'Name the authors'"),
-            ("contributors", "sed -i 's/^authors: .*/authors: [bruno]\\ncontributors: [chloe]/' pages/welcome.md && git commit -qam 'Name the authors'"),
+            (
+                "contributors",
+                "sed -i 's/^authors: .*/authors: [bruno]\\ncontributors: [chloe]/' pages/welcome.md && git commit -qam 'Name the authors'"
+            ),
         ])
     func contributor(_ name: String, _ change: String) async throws {
         let ground = try await Ground(.approved)
@@ -188,7 +207,10 @@ import Workspace
 
     @Test("an unsigned commit that nobody submitted blocks, until it is submitted") func unattributed() async throws {
         let ground = try await Ground(.approved)
-        try ground.done("bruno", "git switch -q draft/welcome && git -c user.email=stranger@example.net commit -q --allow-empty -m 'Nothing to see' && echo More. >> pages/welcome.md && git commit -qam 'Add some more'")
+        try ground.done(
+            "bruno",
+            "git switch -q draft/welcome && git -c user.email=stranger@example.net commit -q --allow-empty -m 'Nothing to see' && echo More. >> pages/welcome.md && git commit -qam 'Add some more'"
+        )
         try await ground.submit("bruno", "welcome", class: .major)
         try ground.give(from: "bruno", to: "amina")
         let proposal = try #require(try ground.verdicts("amina", "page/welcome").first)

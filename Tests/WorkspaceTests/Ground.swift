@@ -49,7 +49,8 @@ final class Ground: Sendable {
     /// What the person's own settings say, in the clone.
     func settle(_ id: String) throws {
         for (name, value) in [
-            ("user.name", id), ("user.email", "\(id)@example.org"), ("gpg.format", "ssh"), ("user.signingkey", "\(folder.path)/\(id)/.ssh/id_ed25519.pub"),
+            ("user.name", id), ("user.email", "\(id)@example.org"), ("gpg.format", "ssh"),
+            ("user.signingkey", "\(folder.path)/\(id)/.ssh/id_ed25519.pub"),
         ] { try git(id, "config", name, value) }
     }
 
@@ -64,7 +65,9 @@ final class Ground: Sendable {
     }
 
     @discardableResult
-    func git(_ id: String, _ arguments: String..., now: String = testNow, with more: [String: String] = [:], input: String = "") throws -> String {
+    func git(_ id: String, _ arguments: String..., now: String = testNow, with more: [String: String] = [:], input: String = "") throws
+        -> String
+    {
         let outcome = try run(
             "git", arguments, in: clone(of: id), environment: environment(id, now: now).merging(more) { _, new in new }, input: input)
         guard outcome.code == 0 else { throw ChildProblem.failed("git \(arguments.joined(separator: " "))", outcome) }
@@ -95,7 +98,10 @@ final class Ground: Sendable {
 
     func open(_ id: String, now: String = testNow) throws -> Workspace {
         try Workspace(
-            environment: ["PATH": "\(binaryFolder):/usr/local/bin:/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8", "PRAXIS_LANG": "en"],
+            environment: [
+                "PATH": "\(binaryFolder):/usr/local/bin:/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8",
+                "PRAXIS_LANG": "en",
+            ],
             directory: clone(of: id), now: Instant(parsing: now)?.seconds ?? 0, isInteractive: false)
     }
 
@@ -103,7 +109,9 @@ final class Ground: Sendable {
     func draft(_ id: String, _ slug: String, _ files: [String: String], now: String = testNow) async throws {
         let workspace = try open(id, now: now)
         let snapshot = try workspace.snapshot()
-        for (path, text) in files.sorted(by: { $0.key < $1.key }).prefix(1) { _ = try workspace.startDraft(slug, path: path, text: text, in: snapshot) }
+        for (path, text) in files.sorted(by: { $0.key < $1.key }).prefix(1) {
+            _ = try workspace.startDraft(slug, path: path, text: text, in: snapshot)
+        }
         try await save(id, files, now: now)
     }
 
@@ -116,7 +124,9 @@ final class Ground: Sendable {
     }
 
     @discardableResult
-    func submit(_ id: String, _ slug: String, class change: ChangeClass? = nil, to: [String]? = nil, now: String = testNow) async throws -> JournalEntry {
+    func submit(_ id: String, _ slug: String, class change: ChangeClass? = nil, to: [String]? = nil, now: String = testNow) async throws
+        -> JournalEntry
+    {
         let workspace = try open(id, now: now)
         let snapshot = try workspace.snapshot()
         let (member, key) = try workspace.signer(in: snapshot)
@@ -124,7 +134,8 @@ final class Ground: Sendable {
         #expect(submission.findings.filter { $0.severity == .error } == [])
         return try await workspace.append(
             Statement(
-                submission.proposal == nil ? .submit : .revise, proposal: submission.proposal?.id, round: 1 + (submission.proposal?.rounds.count ?? 0),
+                submission.proposal == nil ? .submit : .revise, proposal: submission.proposal?.id,
+                round: 1 + (submission.proposal?.rounds.count ?? 0),
                 subjects: submission.subjects, why: nil, to: to, draft: Entry.Draft(branch: "draft/\(slug)", tip: submission.tip.hex)),
             by: member, key: key, in: snapshot)
     }
@@ -136,7 +147,8 @@ final class Ground: Sendable {
         let (member, key) = try workspace.signer(in: snapshot)
         let proposal = try #require(try workspace.openProposal(on: doc, in: snapshot))
         return try await workspace.append(
-            Statement(kind, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: "said so"), by: member, key: key,
+            Statement(kind, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: "said so"), by: member,
+            key: key,
             in: snapshot)
     }
 
@@ -171,13 +183,15 @@ final class Ground: Sendable {
     /// Everything that one clone has, drafts and journals, for another: quicker than two exchanges with the server.
     func give(from giver: String, to receiver: String) throws {
         try git(
-            receiver, "fetch", "-q", "--update-head-ok", clone(of: giver), "+refs/praxis/journal/*:refs/praxis/journal/*", "+refs/heads/draft/*:refs/heads/draft/*")
+            receiver, "fetch", "-q", "--update-head-ok", clone(of: giver), "+refs/praxis/journal/*:refs/praxis/journal/*",
+            "+refs/heads/draft/*:refs/heads/draft/*")
     }
 
     // MARK: the moments
 
     private func approving() async throws -> Ground {
-        try await draft("bruno", "welcome", ["pages/welcome.md": page("welcome", "![The floor](plan.svg)\n"), "pages/plan.svg": "<svg/>\n"])
+        try await draft(
+            "bruno", "welcome", ["pages/welcome.md": page("welcome", "![The floor](plan.svg)\n"), "pages/plan.svg": "<svg/>\n"])
         try await submit("bruno", "welcome")
         try git("bruno", "switch", "-q", "main")
         try await draft("bruno", "notes", ["pages/notes.md": page("notes", "Notes.\n")])

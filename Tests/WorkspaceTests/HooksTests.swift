@@ -18,7 +18,10 @@ import Workspace
 
     @Test(
         "a commit that takes in a bad text is refused, however it is made",
-        arguments: ["git add -A && git commit -m 'Change the notes'", "git commit -a -m 'Change the notes'", "git commit -m 'Change the notes' pages/notes.md", "git add -A && git commit --amend -m 'Change the notes'"])
+        arguments: [
+            "git add -A && git commit -m 'Change the notes'", "git commit -a -m 'Change the notes'",
+            "git commit -m 'Change the notes' pages/notes.md", "git add -A && git commit --amend -m 'Change the notes'",
+        ])
     func refused(_ line: String) async throws {
         let ground = try await draft()
         let before = try ground.tip("bruno", "HEAD")
@@ -32,7 +35,11 @@ import Workspace
 
     @Test(
         "a commit that leaves a bad text out passes, however it is made",
-        arguments: ["git add pages/other.md && git commit -m 'Add another page'", "git add pages/other.md && git commit --amend -m 'Add another page'", "git add -N pages/other.md && git commit -m 'Add another page' pages/other.md"])
+        arguments: [
+            "git add pages/other.md && git commit -m 'Add another page'",
+            "git add pages/other.md && git commit --amend -m 'Add another page'",
+            "git add -N pages/other.md && git commit -m 'Add another page' pages/other.md",
+        ])
     func leftOut(_ line: String) async throws {
         let ground = try await draft()
         try ground.write("bruno", "pages/notes.md", Self.bad)
@@ -58,7 +65,8 @@ import Workspace
         let ground = try await draft()
         try ground.write("bruno", "pages/notes.md", Self.bad)
         let before = try ground.tip("bruno", "HEAD")
-        let line = "cp .git/index ../index && GIT_INDEX_FILE=\"$PWD/../index\" git add -A && GIT_INDEX_FILE=\"$PWD/../index\" git commit -m 'Change the notes'"
+        let line =
+            "cp .git/index ../index && GIT_INDEX_FILE=\"$PWD/../index\" git add -A && GIT_INDEX_FILE=\"$PWD/../index\" git commit -m 'Change the notes'"
         #expect(try ground.sh("bruno", line).code == 1)
         #expect(try ground.tip("bruno", "HEAD") == before)
         #expect(try ground.git("bruno", "diff", "--cached", "--name-only") == "")
@@ -66,11 +74,14 @@ import Workspace
 
     @Test("a merge commit is checked, and a clean one passes") func merges() async throws {
         let ground = try await draft()
-        try ground.done("bruno", "git switch -q -c side main && git commit -q --allow-empty -m 'Go another way' && git switch -q draft/notes")
+        try ground.done(
+            "bruno", "git switch -q -c side main && git commit -q --allow-empty -m 'Go another way' && git switch -q draft/notes")
         #expect(try ground.sh("bruno", "git merge --no-edit side").code == 0)
         try ground.done("bruno", "git switch -q side")
         try ground.write("bruno", "pages/notes.md", Self.bad)
-        try ground.done("bruno", "git add -A && git commit -q --no-verify -m 'A bad text' && git switch -q draft/notes && ! git merge -q --no-edit side")
+        try ground.done(
+            "bruno", "git add -A && git commit -q --no-verify -m 'A bad text' && git switch -q draft/notes && ! git merge -q --no-edit side"
+        )
         try ground.write("bruno", "pages/notes.md", Self.bad)
         let outcome = try ground.sh("bruno", "git add -A && git commit --no-edit")
         #expect(outcome.code == 1)
@@ -95,7 +106,9 @@ import Workspace
         #expect(try ground.sh("bruno", "cd pages && git commit -q -a -m 'Say it better'").code == 0)
     }
 
-    @Test("a first line that says nothing is refused, with the remedy", arguments: ["wip", "fix", ".", "update", "x y"]) func subject(_ message: String) async throws {
+    @Test("a first line that says nothing is refused, with the remedy", arguments: ["wip", "fix", ".", "update", "x y"]) func subject(
+        _ message: String
+    ) async throws {
         let ground = try await draft()
         try ground.write("bruno", "pages/notes.md", page("notes", "Better.\n"))
         let outcome = try ground.sh("bruno", "git commit -a -m '\(message)'")
@@ -115,7 +128,9 @@ import Workspace
 
     @Test("the trailer names the documents, after the text") func trailer() async throws {
         #expect(try await message("Say it better\n") == "Say it better\n\nPraxis-Document: page/notes")
-        #expect(try await message("Say it better\n\nBecause it was bad.\n") == "Say it better\n\nBecause it was bad.\n\nPraxis-Document: page/notes")
+        #expect(
+            try await message("Say it better\n\nBecause it was bad.\n")
+                == "Say it better\n\nBecause it was bad.\n\nPraxis-Document: page/notes")
     }
 
     @Test("the trailer goes before the comments that git strips, and after trailers that are there") func trailers() async throws {
@@ -136,7 +151,8 @@ import Workspace
 
     @Test("a push of a main that nobody approved is refused before it leaves") func prePush() async throws {
         let ground = try await Ground(.published)
-        try ground.done("bruno", "git switch -q main && echo Smuggled >> pages/welcome.md && git commit -q -a --no-verify -m 'Smuggle something in'")
+        try ground.done(
+            "bruno", "git switch -q main && echo Smuggled >> pages/welcome.md && git commit -q -a --no-verify -m 'Smuggle something in'")
         let outcome = try ground.sh("bruno", "git push -q origin main")
         #expect(outcome.code == 1)
         #expect(outcome.all.contains("[record-missing]") || outcome.all.contains("[publication-unsigned]"))
@@ -156,7 +172,10 @@ import Workspace
     @Test("a hook writes nothing but the message") func readOnly() async throws {
         let ground = try await draft()
         let before = try files(below: ground.clone(of: "bruno") + "/.git").filter { !$0.hasSuffix("index") }
-        try ground.done("bruno", "GIT_INDEX_FILE=.git/index praxis hook pre-commit && praxis hook post-checkout a b 1 && praxis hook post-merge 0 && echo | praxis hook pre-push origin url || true")
+        try ground.done(
+            "bruno",
+            "GIT_INDEX_FILE=.git/index praxis hook pre-commit && praxis hook post-checkout a b 1 && praxis hook post-merge 0 && echo | praxis hook pre-push origin url || true"
+        )
         #expect(try files(below: ground.clone(of: "bruno") + "/.git").filter { !$0.hasSuffix("index") } == before)
     }
 }
@@ -179,10 +198,21 @@ import Workspace
     @Test(
         "main is refused when it is not approved, rewound, deleted or another",
         arguments: [
-            ("publication-unsigned", "git switch -q main && echo x >> pages/welcome.md && git commit -qam 'Smuggle it in' --no-verify", "main"),
-            ("record-missing", "git switch -q main && echo x >> pages/welcome.md && git commit -q -S -am 'Smuggle it in' --no-verify", "main"),
-            ("record-missing", "git switch -q -c side main && echo x >> pages/welcome.md && git commit -q -S -am 'Smuggle it in' --no-verify", "side:main draft/welcome:refs/heads/draft/other"),
-            ("main-rewritten", "true", "+main~1:main"), ("main-rewritten", "git update-ref refs/heads/other $(git commit-tree -m Root 'main^{tree}')", "+other:main"),
+            (
+                "publication-unsigned", "git switch -q main && echo x >> pages/welcome.md && git commit -qam 'Smuggle it in' --no-verify",
+                "main"
+            ),
+            (
+                "record-missing", "git switch -q main && echo x >> pages/welcome.md && git commit -q -S -am 'Smuggle it in' --no-verify",
+                "main"
+            ),
+            (
+                "record-missing",
+                "git switch -q -c side main && echo x >> pages/welcome.md && git commit -q -S -am 'Smuggle it in' --no-verify",
+                "side:main draft/welcome:refs/heads/draft/other"
+            ),
+            ("main-rewritten", "true", "+main~1:main"),
+            ("main-rewritten", "git update-ref refs/heads/other $(git commit-tree -m Root 'main^{tree}')", "+other:main"),
             ("main-deleted", "true", ":main"),
         ])
     func main(_ rule: String, _ prepare: String, _ push: String) async throws {
@@ -197,9 +227,14 @@ import Workspace
             ("journal-rewritten", "git update-ref refs/x $(git commit-tree -S -m x 'main^{tree}')", "+refs/x:\(journal)"),
             ("entry-invalid", "git update-ref refs/x $(git commit-tree -S -p \(bruno) -m x 'main^{tree}')", "refs/x:\(bruno)"),
             ("entry-invalid", "git update-ref refs/x $(git commit-tree -p \(bruno) -m x 'main^{tree}')", "refs/x:\(bruno)"),
-            ("entry-invalid", "true", "\(bruno):refs/praxis/journal/bruno/other"), ("entry-invalid", "true", "\(bruno):refs/praxis/journal/chloe/other"),
+            ("entry-invalid", "true", "\(bruno):refs/praxis/journal/bruno/other"),
+            ("entry-invalid", "true", "\(bruno):refs/praxis/journal/chloe/other"),
             ("entry-invalid", "true", "main:refs/praxis/journal/bruno/more"),
-            ("journal-foreign", "git cat-file commit \(bruno) | sed '1,/^$/d' | sed 's#\"journal\":\"bruno/[^\"]*\"#\"journal\":\"chloe/more\"#; s/\"seq\":[0-9]*/\"seq\":1/' > ../m && git update-ref refs/x $(git commit-tree -S -F ../m '\(bruno)^{tree}')", "refs/x:refs/praxis/journal/chloe/more"),
+            (
+                "journal-foreign",
+                "git cat-file commit \(bruno) | sed '1,/^$/d' | sed 's#\"journal\":\"bruno/[^\"]*\"#\"journal\":\"chloe/more\"#; s/\"seq\":[0-9]*/\"seq\":1/' > ../m && git update-ref refs/x $(git commit-tree -S -F ../m '\(bruno)^{tree}')",
+                "refs/x:refs/praxis/journal/chloe/more"
+            ),
         ])
     func journals(_ rule: String, _ prepare: String, _ push: String) async throws {
         let ground = try await Ground(.published)
@@ -210,7 +245,10 @@ import Workspace
 
     @Test(
         "names that could be taken for a journal or for main are refused",
-        arguments: ["refs/heads/Main", "refs/heads/MAIN", "refs/praxis/other", "refs/praxis/Journal/bruno/x", "refs/tags/praxis/journal/x", "refs/heads/praxis/x", "refs/PRAXIS/journal/bruno/x"])
+        arguments: [
+            "refs/heads/Main", "refs/heads/MAIN", "refs/praxis/other", "refs/praxis/Journal/bruno/x", "refs/tags/praxis/journal/x",
+            "refs/heads/praxis/x", "refs/PRAXIS/journal/bruno/x",
+        ])
     func reserved(_ name: String) async throws {
         let ground = try await Ground(.published)
         try refused(ground, "bruno", "ref-reserved", "true", "main:\(name)")
@@ -220,14 +258,18 @@ import Workspace
         let ground = try await Ground(.approved)
         for id in ["bruno", "chloe", "amina"] { try await ground.sync(id) }
         try await ground.publish("amina", "page/welcome")
-        try ground.done("amina", "git push -q origin main && git tag v1 && git push -q origin v1 && git push -q origin draft/welcome:draft/copy")
+        try ground.done(
+            "amina", "git push -q origin main && git tag v1 && git push -q origin v1 && git push -q origin draft/welcome:draft/copy")
         #expect(try ground.git("amina", "ls-remote", "origin", "main").hasPrefix(ground.tip("amina")))
     }
 
-    @Test("a main that leads back to nothing known is refused by a server that was pinned before its first push") func pinned() async throws {
+    @Test("a main that leads back to nothing known is refused by a server that was pinned before its first push") func pinned() async throws
+    {
         let ground = try await Ground(.published)
         try ground.done("amina", "git init -q --bare -b main ../../empty.git && praxis hooks install --server ../../empty.git")
-        try ground.done("amina", "git update-ref refs/heads/other $(git commit-tree -S -m 'Found it again' $(git rev-list --max-parents=0 main)^{tree})")
+        try ground.done(
+            "amina", "git update-ref refs/heads/other $(git commit-tree -S -m 'Found it again' $(git rev-list --max-parents=0 main)^{tree})"
+        )
         let outcome = try ground.sh("amina", "git push --no-verify -q ../../empty.git other:main")
         #expect(outcome.code != 0 && outcome.all.contains("[root-foreign]"))
         #expect(try ground.sh("amina", "git push -q ../../empty.git main").code == 0)
@@ -248,7 +290,9 @@ import Workspace
         try ground.done("amina", "git branch first main && git update-ref refs/heads/main \(before) && git reset -q --hard")
         try await ground.publish("amina", "page/notes")
         let outcome = try ground.sh(
-            "amina", "(git push --no-verify -q origin first:main >../1 2>&1; echo $? >../a) & (git push --no-verify -q origin main:main >../2 2>&1; echo $? >../b) & wait; cat ../a ../b")
+            "amina",
+            "(git push --no-verify -q origin first:main >../1 2>&1; echo $? >../a) & (git push --no-verify -q origin main:main >../2 2>&1; echo $? >../b) & wait; cat ../a ../b"
+        )
         #expect(Set(outcome.output.split(separator: "\n").map { $0 == "0" }) == [true, false], "\(outcome.output)")
         let now = try ground.git("amina", "ls-remote", "origin", "main").prefix(40)
         #expect(try [ground.tip("amina", "first"), ground.tip("amina")].contains(String(now)))
@@ -259,7 +303,8 @@ import Workspace
         let ground = try await Ground(.approved)
         for id in ["bruno", "chloe", "amina"] { try await ground.sync(id) }
         try await ground.publish("amina", "page/welcome", now: "2099-01-01T00:00:00Z")
-        let outcome = try ground.sh("amina", "PRAXIS_NOW=2100-01-01T00:00:00Z git push --no-verify -q origin main", now: "2100-01-01T00:00:00Z")
+        let outcome = try ground.sh(
+            "amina", "PRAXIS_NOW=2100-01-01T00:00:00Z git push --no-verify -q origin main", now: "2100-01-01T00:00:00Z")
         #expect(outcome.code != 0 && outcome.all.contains("[clock-ahead]"))
     }
 }

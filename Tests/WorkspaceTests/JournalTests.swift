@@ -13,12 +13,16 @@ import Workspace
     }
 
     /// Rewrites the last entry of Chloé's journal in Amina's clone, signs it again with a key, and says what the journals then hold.
-    private func forged(_ ground: Ground, key: String = "chloe", parents: [String]? = nil, _ change: (String) -> String = { $0 }) throws -> [Snapshot.Alarm] {
+    private func forged(_ ground: Ground, key: String = "chloe", parents: [String]? = nil, _ change: (String) -> String = { $0 }) throws
+        -> [Snapshot.Alarm]
+    {
         let reference = try journal("chloe", in: "amina", ground)
         let message = change(try ground.git("amina", "log", "-1", "--format=%B", reference) + "\n")
         let parents = try parents ?? [ground.tip("amina", "\(reference)^")]
         let commit = try ground.git(
-            "amina", ["-c", "user.signingkey=\(ground.folder.path)/\(key)/.ssh/id_ed25519.pub", "commit-tree", "-S"] + parents.flatMap { ["-p", $0] }
+            "amina",
+            ["-c", "user.signingkey=\(ground.folder.path)/\(key)/.ssh/id_ed25519.pub", "commit-tree", "-S"]
+                + parents.flatMap { ["-p", $0] }
                 + ["-F", "-", "\(reference)^{tree}"], input: message)
         try ground.git("amina", "update-ref", reference, commit)
         return try ground.open("amina").snapshot().alarms
@@ -31,14 +35,19 @@ import Workspace
     }
 
     private static let forgeries: [(String, @Sendable (String) -> String)] = [
-        ("a number is left out", { $0.replacing("\"seq\":2", with: "\"seq\":3") }), ("a number comes again", { $0.replacing("\"seq\":2", with: "\"seq\":1") }),
+        ("a number is left out", { $0.replacing("\"seq\":2", with: "\"seq\":3") }),
+        ("a number comes again", { $0.replacing("\"seq\":2", with: "\"seq\":1") }),
         ("another journal", { $0.replacing("\"journal\":\"chloe/", with: "\"journal\":\"amina/") }),
         ("another device", { $0.replacing("\"journal\":\"chloe/", with: "\"journal\":\"chloe/x") }),
-        ("a space in the JSON", { $0.replacing("{\"at\":", with: "{ \"at\":") }), ("a key that is not ours", { $0.replacing("\"v\":1", with: "\"v\":1,\"w\":1") }),
-        ("no JSON", { _ in "Approve page/notes\n\nnothing\n" }), ("one line more", { $0 + "more\n" }), ("no entry at all", { _ in "A commit\n" }),
+        ("a space in the JSON", { $0.replacing("{\"at\":", with: "{ \"at\":") }),
+        ("a key that is not ours", { $0.replacing("\"v\":1", with: "\"v\":1,\"w\":1") }),
+        ("no JSON", { _ in "Approve page/notes\n\nnothing\n" }), ("one line more", { $0 + "more\n" }),
+        ("no entry at all", { _ in "A commit\n" }),
     ]
 
-    @Test("an entry that is not in order is an alarm and counts for nothing", arguments: forgeries.indices) func disorder(_ index: Int) async throws {
+    @Test("an entry that is not in order is an alarm and counts for nothing", arguments: forgeries.indices) func disorder(_ index: Int)
+        async throws
+    {
         let ground = try await Ground(.approved)
         let alarms = try forged(ground, Self.forgeries[index].1)
         #expect(alarms.map(\.id) == ["entry-invalid"], "\(Self.forgeries[index].0)")
@@ -102,7 +111,8 @@ import Workspace
         let ground = try await Ground(.approved)
         let reference = try journal("chloe", in: "amina", ground)
         // As if the server had shown another version before.
-        try ground.git("amina", "update-ref", reference.replacing("refs/praxis/journal/", with: "refs/praxis-remote/origin/journal/"), reference)
+        try ground.git(
+            "amina", "update-ref", reference.replacing("refs/praxis/journal/", with: "refs/praxis-remote/origin/journal/"), reference)
         let forged = try forged(ground) { $0.replacing("said so", with: "said otherwise") }
         #expect(forged.map(\.id) == ["journal-forked"])
         #expect(try ground.verdicts("amina", "page/notes").map(\.allows) == [false])
@@ -113,7 +123,8 @@ import Workspace
     @Test("a journal with two beginnings counts for nothing at all") func twoBeginnings() async throws {
         let ground = try await Ground(.approved)
         let reference = try journal("chloe", in: "amina", ground)
-        try ground.git("amina", "update-ref", reference.replacing("refs/praxis/journal/", with: "refs/praxis-remote/origin/journal/"), reference)
+        try ground.git(
+            "amina", "update-ref", reference.replacing("refs/praxis/journal/", with: "refs/praxis-remote/origin/journal/"), reference)
         #expect(try forged(ground, parents: []) { $0.replacing("\"seq\":2", with: "\"seq\":1") }.map(\.id) == ["journal-forked"])
         #expect(try ground.verdicts("amina", "page/welcome").map(\.allows) == [false])
     }
@@ -124,7 +135,9 @@ import Workspace
         let reference = try journal("chloe", in: "chloe", ground)
         let known = try ground.tip("bruno", reference)
         try ground.git("bruno", "update-ref", "-d", reference)
-        func serve(_ revision: String) throws { try ground.done("chloe", "git push -q --force --no-verify \(ground.server) \(revision):\(reference)") }
+        func serve(_ revision: String) throws {
+            try ground.done("chloe", "git push -q --force --no-verify \(ground.server) \(revision):\(reference)")
+        }
         try ground.done("chloe", "rm \(ground.server)/hooks/pre-receive")
         try serve("\(reference)^")
         #expect(try await ground.sync("bruno").alarms.map(\.id) == ["journal-backwards"])
@@ -155,7 +168,9 @@ import Workspace
     @Test("commands on one device at once lose no entry") func atOnce() async throws {
         let ground = try await Ground(.approved)
         try ground.done(
-            "chloe", "for n in 1 2 3 4; do praxis withdraw welcome -m \"Once $n\" >/dev/null 2>&1 & done; wait; for n in 1 2; do praxis object notes -m \"No $n\" & praxis abstain welcome & done; wait")
+            "chloe",
+            "for n in 1 2 3 4; do praxis withdraw welcome -m \"Once $n\" >/dev/null 2>&1 & done; wait; for n in 1 2; do praxis object notes -m \"No $n\" & praxis abstain welcome & done; wait"
+        )
         let snapshot = try ground.open("chloe").snapshot()
         #expect(snapshot.alarms.isEmpty)
         let own = snapshot.entries.filter { $0.entry.member == "chloe" }.map(\.entry.seq)

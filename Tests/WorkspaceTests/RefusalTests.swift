@@ -10,7 +10,11 @@ import Workspace
 @Suite("What is refused, and how") struct RefusalTests {
     /// All references, the checked-out branch and the files of the work tree with their text.
     private func state(_ ground: Ground, _ id: String) throws -> [String] {
-        [try ground.done(id, "git for-each-ref; cat .git/HEAD; git stash list; find . -path ./.git -prune -o -type f -print0 | sort -z | xargs -0 cksum")]
+        [
+            try ground.done(
+                id,
+                "git for-each-ref; cat .git/HEAD; git stash list; find . -path ./.git -prune -o -type f -print0 | sort -z | xargs -0 cksum")
+        ]
     }
 
     /// Runs a command that must be refused, in words of a person, with nothing changed.
@@ -28,7 +32,9 @@ import Workspace
         #expect(try state(ground, id) == before)
     }
 
-    private static let reads = ["praxis status", "praxis inbox", "praxis verify", "praxis sync", "praxis new page 'A new page' --no-input", "praxis list"]
+    private static let reads = [
+        "praxis status", "praxis inbox", "praxis verify", "praxis sync", "praxis new page 'A new page' --no-input", "praxis list",
+    ]
 
     @Test("outside any git repository", arguments: reads) func noRepository(_ line: String) async throws {
         let ground = try await Ground(.founded)
@@ -51,18 +57,34 @@ import Workspace
         #expect([1, 3].contains(other.code) && other.all.contains("fix:"), "\(other.all)")
     }
 
-    @Test("in a bare repository", arguments: ["praxis new page 'A new page' --no-input", "praxis save -m 'Something new'", "praxis check --all"]) func bare(_ line: String) async throws {
+    @Test(
+        "in a bare repository",
+        arguments: ["praxis new page 'A new page' --no-input", "praxis save -m 'Something new'", "praxis check --all"]) func bare(
+            _ line: String
+        ) async throws
+    {
         let ground = try await Ground(.published)
-        try ground.done("amina", "cp .git/config ../config && git clone -q --bare . \(ground.clone(of: "bare")) && cd \(ground.clone(of: "bare")) && git config praxis.root $(git rev-list --max-parents=0 main) && git config praxis.member amina")
+        try ground.done(
+            "amina",
+            "cp .git/config ../config && git clone -q --bare . \(ground.clone(of: "bare")) && cd \(ground.clone(of: "bare")) && git config praxis.root $(git rev-list --max-parents=0 main) && git config praxis.member amina"
+        )
         let before = try ground.done("bare", "git for-each-ref")
         let outcome = try ground.sh("bare", "HOME=../../amina GIT_CONFIG_GLOBAL=../../amina/.gitconfig \(line)")
         #expect(outcome.code == 2 && outcome.all.contains("bare"), "\(outcome.all)")
         #expect(try ground.done("bare", "git for-each-ref") == before)
     }
 
-    @Test("in a shallow clone, nothing is said to be proved", arguments: ["praxis verify", "praxis status", "praxis publish notes", "praxis join --as amina --no-input"]) func shallow(_ line: String) async throws {
+    @Test(
+        "in a shallow clone, nothing is said to be proved",
+        arguments: ["praxis verify", "praxis status", "praxis publish notes", "praxis join --as amina --no-input"]) func shallow(
+            _ line: String
+        ) async throws
+    {
         let ground = try await Ground(.published)
-        try ground.done("amina", "git clone -q --depth 1 file://\(ground.server) ../../shallow/pmo 2>/dev/null || { mkdir -p ../../shallow && git clone -q --depth 1 file://\(ground.server) ../../shallow/pmo; }")
+        try ground.done(
+            "amina",
+            "git clone -q --depth 1 file://\(ground.server) ../../shallow/pmo 2>/dev/null || { mkdir -p ../../shallow && git clone -q --depth 1 file://\(ground.server) ../../shallow/pmo; }"
+        )
         let outcome = try ground.sh("shallow", "HOME=../../amina GIT_CONFIG_GLOBAL=../../amina/.gitconfig \(line)")
         #expect(outcome.code == 1 && outcome.all.contains("shallow") && outcome.all.contains("git fetch --unshallow"), "\(outcome.all)")
         #expect(!outcome.all.contains("was approved by the rules"))
@@ -76,15 +98,28 @@ import Workspace
         try refused(ground, "amina", "praxis edit notes", code: 1, says: "not saved|would be lost")
     }
 
-    @Test("with no branch checked out", arguments: ["praxis new page 'A new page' --no-input", "praxis save -m 'Something new'", "praxis edit welcome"]) func detached(_ line: String) async throws {
+    @Test(
+        "with no branch checked out",
+        arguments: ["praxis new page 'A new page' --no-input", "praxis save -m 'Something new'", "praxis edit welcome"]) func detached(
+            _ line: String
+        ) async throws
+    {
         let ground = try await Ground(.published)
         try ground.done("amina", "git switch -q --detach main")
         try refused(ground, "amina", line, code: 1, says: "detached|HEAD")
     }
 
-    @Test("in the middle of a merge", arguments: ["praxis new page 'A new page' --no-input", "praxis save -m 'Something new'", "praxis edit welcome"]) func merging(_ line: String) async throws {
+    @Test(
+        "in the middle of a merge",
+        arguments: ["praxis new page 'A new page' --no-input", "praxis save -m 'Something new'", "praxis edit welcome"]) func merging(
+            _ line: String
+        ) async throws
+    {
         let ground = try await Ground(.published)
-        try ground.done("bruno", "git switch -q draft/notes && git switch -q -c side && git commit -q --allow-empty -m 'Go another way' && git switch -q draft/notes && git merge -q --no-ff --no-commit side")
+        try ground.done(
+            "bruno",
+            "git switch -q draft/notes && git switch -q -c side && git commit -q --allow-empty -m 'Go another way' && git switch -q draft/notes && git merge -q --no-ff --no-commit side"
+        )
         try refused(ground, "bruno", line, code: 1, says: "merge")
     }
 
@@ -99,7 +134,8 @@ import Workspace
         }
         for (setting, code, says) in [
             ("git config user.signingkey ''", Int32(4), "signing key"), ("git config user.signingkey /nowhere/key.pub", 1, "not there"),
-            ("git config user.signingkey \(ground.folder.path)/bruno/.ssh/id_ed25519.pub", 4, "not one of"), ("git config gpg.format openpgp", 1, "SSH|ssh"),
+            ("git config user.signingkey \(ground.folder.path)/bruno/.ssh/id_ed25519.pub", 4, "not one of"),
+            ("git config gpg.format openpgp", 1, "SSH|ssh"),
         ] {
             try ground.done("chloe", setting)
             try refused(ground, "chloe", line, code: code, says: says)
@@ -123,7 +159,7 @@ import Workspace
         try ground.done("amina", "git clone -q \(ground.server) ../../dora/pmo")
         _ = try Person("dora", name: "Dora", home: "\(ground.folder.path)/dora")
         let before = try state(ground, "dora")
-        let outcome = try ground.sh("dora", "git config --global --unset user.name; praxis join --as dora --no-input")
+        let outcome = try ground.sh("dora", "git config --global --unset user.name; praxis join --as dora --entity conseil --no-input")
         #expect(outcome.code == 2 && outcome.all.contains("--name"), "\(outcome.code) \(outcome.all)")
         #expect(try state(ground, "dora") == before)
     }
@@ -139,7 +175,9 @@ import Workspace
 
     @Test("two drafts of one document: the second is told of the first") func twoDrafts() async throws {
         let ground = try await Ground(.founded)
-        try ground.done("bruno", "praxis new page 'The same idea' --no-input && git add -A && git commit -q -m 'Begin the same idea' && git switch -q main")
+        try ground.done(
+            "bruno",
+            "praxis new page 'The same idea' --no-input && git add -A && git commit -q -m 'Begin the same idea' && git switch -q main")
         try refused(ground, "bruno", "praxis new page 'The same idea' --no-input", code: 1, says: "the-same-idea already|exists already")
         try refused(ground, "bruno", "praxis new term 'The same idea' --no-input", code: 1, says: "the-same-idea already|exists already")
     }
@@ -147,10 +185,14 @@ import Workspace
     @Test(
         "front matter that is broken, in each way",
         arguments: [
-            ("s/^---$/--/", "."), ("2,$s/^---$//", "."), ("s/^title: .*/title: [/", "front-matter"), ("s/^title: .*/title: a\\ntitle: b/", "duplicate"),
-            ("s/^title: .*/title: *x/", "alias|anchor|yaml"), ("s/^title: .*/title: \\&x y/", "alias|anchor|yaml"), ("s/^title: .*/title: !!str y/", "tag|yaml"),
-            ("s/^title: .*/tittle: y/", "field-missing|field-unknown"), ("s/^template: .*/template: page@9/", "template"), ("s/^template: .*/template: nothing@1/", "template|kind"),
-            ("s/^id: .*/id: Notes/", "field|id"), ("s/^id: .*/id: term\\/notes/", "id-kind"), ("s/^owner: .*/owner: nobody/", "unknown-member"),
+            ("s/^---$/--/", "."), ("2,$s/^---$//", "."), ("s/^title: .*/title: [/", "front-matter"),
+            ("s/^title: .*/title: a\\ntitle: b/", "duplicate"),
+            ("s/^title: .*/title: *x/", "alias|anchor|yaml"), ("s/^title: .*/title: \\&x y/", "alias|anchor|yaml"),
+            ("s/^title: .*/title: !!str y/", "tag|yaml"),
+            ("s/^title: .*/tittle: y/", "field-missing|field-unknown"), ("s/^template: .*/template: page@9/", "template"),
+            ("s/^template: .*/template: nothing@1/", "template|kind"),
+            ("s/^id: .*/id: Notes/", "field|id"), ("s/^id: .*/id: term\\/notes/", "id-kind"),
+            ("s/^owner: .*/owner: nobody/", "unknown-member"),
             ("s/^audience: .*/audience: [kings]/", "field-value"), ("s/^lang: .*/lang: xx/", "field"), ("s/^title: .*/title: a\\tb/", "."),
         ])
     func frontMatter(_ script: String, _ says: String) async throws {
@@ -183,7 +225,8 @@ import Workspace
 
     @Test("a server whose words hold terminal escapes does not reach the terminal") func escapes() async throws {
         let ground = try await Ground(.approved)
-        try ground.done("amina", "printf '#!/bin/sh\\nprintf \"\\\\033[31mred\\\\033[0m\\\\n\" >&2\\nexit 1\\n' > \(ground.server)/hooks/pre-receive")
+        try ground.done(
+            "amina", "printf '#!/bin/sh\\nprintf \"\\\\033[31mred\\\\033[0m\\\\n\" >&2\\nexit 1\\n' > \(ground.server)/hooks/pre-receive")
         let outcome = try ground.sh("amina", "praxis sync")
         #expect(outcome.code == 7)
         #expect(outcome.all.contains("red") && !outcome.all.contains("\u{1b}"), "\(outcome.all.debugDescription)")
@@ -199,12 +242,18 @@ import Workspace
 
     @Test("a root that is another than the pinned one is received by nobody") func otherRoot() async throws {
         let ground = try await Ground(.published)
-        try ground.done("amina", "git --git-dir=\(ground.server) config receive.denyDeletes false; rm \(ground.server)/hooks/pre-receive; git push -q --no-verify --force origin $(git commit-tree -S -m 'Found it again' $(git rev-list --max-parents=0 main)^{tree}):refs/heads/main")
+        try ground.done(
+            "amina",
+            "git --git-dir=\(ground.server) config receive.denyDeletes false; rm \(ground.server)/hooks/pre-receive; git push -q --no-verify --force origin $(git commit-tree -S -m 'Found it again' $(git rev-list --max-parents=0 main)^{tree}):refs/heads/main"
+        )
         let before = try ground.tip("bruno")
         let outcome = try ground.sh("bruno", "praxis sync")
         #expect(outcome.code == 1, "\(outcome.all)")
         #expect(try ground.tip("bruno") == before)
-        let clone = try ground.sh("amina", "git clone -q \(ground.server) ../../eve/pmo && cd ../../eve/pmo && git config praxis.root \(ground.git("amina", "config", "praxis.root")) && praxis join --as amina --no-input")
+        let clone = try ground.sh(
+            "amina",
+            "git clone -q \(ground.server) ../../eve/pmo && cd ../../eve/pmo && git config praxis.root \(ground.git("amina", "config", "praxis.root")) && praxis join --as amina --no-input"
+        )
         #expect(clone.code == 1 && clone.all.contains("root"), "\(clone.all)")
     }
 }

@@ -6,7 +6,9 @@ import Testing
 import Workspace
 
 @Suite("Newcomers and races") struct SharingTests {
-    @Test("a newcomer proposes their own file, a facilitator approves it, and its publication raises the version") func newcomer() async throws {
+    @Test("a newcomer proposes their own file, a facilitator approves it, and its publication raises the version") func newcomer()
+        async throws
+    {
         let ground = try await Ground(.founded)
         let dora = try Person("dora", name: "Dora Simon", home: "\(ground.folder.path)/dora")
         try ground.done("amina", "git clone -q \(ground.server) \(ground.clone(of: "dora"))")
@@ -16,7 +18,8 @@ import Workspace
         #expect(!joining.isMember && !joining.madeKey)
         #expect(dora.publicKey.hasPrefix(joining.key.line))
         let member = Member(
-            id: "dora", name: "Dora Simon", emails: ["dora@example.org"], entity: "filiale-b", roles: [], keys: [Member.Key(line: joining.key.line)])
+            id: "dora", name: "Dora Simon", emails: ["dora@example.org"], entity: "filiale-b", roles: [],
+            keys: [Member.Key(line: joining.key.line)])
         try await workspace.proposeMember(member, key: joining.key, in: try workspace.snapshot())
         #expect(throws: WorkspaceError.self, "not a member yet") { _ = try workspace.signer(in: try workspace.snapshot()) }
         try await ground.sync("dora")
@@ -41,7 +44,8 @@ import Workspace
         let workspace = try ground.open("dora")
         let joining = try await workspace.join(as: "dora")
         let member = Member(
-            id: "dora", name: "Dora", emails: ["dora@example.org"], entity: "filiale-b", roles: ["reviewer"], keys: [Member.Key(line: joining.key.line)])
+            id: "dora", name: "Dora", emails: ["dora@example.org"], entity: "filiale-b", roles: ["reviewer"],
+            keys: [Member.Key(line: joining.key.line)])
         try await workspace.proposeMember(member, key: joining.key, in: try workspace.snapshot())
         try ground.give(from: "dora", to: "amina")
         try await ground.vote(.approve, "amina", "governance/members/dora.yml")
@@ -52,7 +56,8 @@ import Workspace
 
     /// A second clone of Amina's, on another device.
     private func secondClone(_ ground: Ground) throws {
-        try ground.done("amina", "cp -a . \(ground.folder.path)/amina-2-tmp && mkdir -p ../../amina-2 && mv ../../amina-2-tmp ../../amina-2/pmo")
+        try ground.done(
+            "amina", "cp -a . \(ground.folder.path)/amina-2-tmp && mkdir -p ../../amina-2 && mv ../../amina-2-tmp ../../amina-2/pmo")
         try ground.done("amina-2", "git config --unset praxis.device || true")
     }
 
@@ -67,7 +72,10 @@ import Workspace
         #expect(report.republished == ["page/notes"])
         #expect(report.sent.contains(.main))
         #expect(try ground.tip("amina-2") != lost.hex)
-        #expect(try ground.git("amina-2", "ls-tree", "--name-only", "main", "pages/").split(separator: "\n") == ["pages/notes.md", "pages/plan.svg", "pages/welcome.md"])
+        #expect(
+            try ground.git("amina-2", "ls-tree", "--name-only", "main", "pages/").split(separator: "\n") == [
+                "pages/notes.md", "pages/plan.svg", "pages/welcome.md",
+            ])
         try await ground.sync("bruno")
         #expect(try ground.tip("bruno") == ground.tip("amina-2"))
         #expect(try ground.verify("bruno").isGood && ground.verify("bruno").steps == 2)
@@ -87,7 +95,9 @@ import Workspace
         #expect(try ground.git("amina-2", "status", "--porcelain") == "")
     }
 
-    @Test("a publication whose approval was taken back meanwhile is not made again, and the report says why") func withdrawnMeanwhile() async throws {
+    @Test("a publication whose approval was taken back meanwhile is not made again, and the report says why") func withdrawnMeanwhile()
+        async throws
+    {
         let ground = try await Ground(.approved)
         for id in ["bruno", "chloe", "amina"] { try await ground.sync(id) }
         try secondClone(ground)

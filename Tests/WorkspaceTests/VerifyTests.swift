@@ -14,7 +14,9 @@ import Workspace
         try ground.done("amina", "git switch -q main && { \(line)\n} && git add -A")
         let tree = try ground.git("amina", "write-tree")
         var arguments = ["commit-tree"]
-        if let signedBy { arguments = ["-c", "user.signingkey=\(ground.folder.path)/\(signedBy)/.ssh/id_ed25519.pub"] + arguments + ["-S"] }
+        if let signedBy {
+            arguments = ["-c", "user.signingkey=\(ground.folder.path)/\(signedBy)/.ssh/id_ed25519.pub"] + arguments + ["-S"]
+        }
         arguments += ["-p", "main"] + (draft.map { ["-p", $0] } ?? []) + ["-m", "Change main by force", tree]
         let commit = try ground.git("amina", arguments)
         try ground.git("amina", "update-ref", "refs/heads/main", commit)
@@ -25,17 +27,38 @@ import Workspace
     @Test(
         "a change that nobody approved",
         arguments: [
-            ("a text", "echo Smuggled >> pages/welcome.md", ["record-missing"]), ("a space", "sed -i 's/^lang: en$/lang: en /' pages/welcome.md", ["record-missing"]),
-            ("a picture", "echo '<svg onload=x/>' > pages/plan.svg", ["record-missing"]), ("a new file", "echo a > pages/more.md", ["record-missing"]),
-            ("git's attributes", "echo '* text=auto' > .gitattributes", ["record-missing"]), ("a file that is gone", "git rm -q pages/plan.svg", ["record-missing"]),
+            ("a text", "echo Smuggled >> pages/welcome.md", ["record-missing"]),
+            ("a space", "sed -i 's/^lang: en$/lang: en /' pages/welcome.md", ["record-missing"]),
+            ("a picture", "echo '<svg onload=x/>' > pages/plan.svg", ["record-missing"]),
+            ("a new file", "echo a > pages/more.md", ["record-missing"]),
+            ("git's attributes", "echo '* text=auto' > .gitattributes", ["record-missing"]),
+            ("a file that is gone", "git rm -q pages/plan.svg", ["record-missing"]),
             ("another name", "git mv pages/welcome.md pages/hello.md", ["record-missing", "record-missing"]),
-            ("a symbolic link", "ln -sf /etc/passwd pages/welcome.md", ["mode-forbidden", "record-missing"]), ("an executable", "chmod +x pages/welcome.md", ["mode-forbidden", "record-missing"]),
-            ("a submodule", "git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),pages/sub && git checkout-index -q -a; mkdir -p pages/sub", ["mode-forbidden", "record-missing"]),
+            ("a symbolic link", "ln -sf /etc/passwd pages/welcome.md", ["mode-forbidden", "record-missing"]),
+            ("an executable", "chmod +x pages/welcome.md", ["mode-forbidden", "record-missing"]),
+            (
+                "a submodule",
+                "git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),pages/sub && git checkout-index -q -a; mkdir -p pages/sub",
+                ["mode-forbidden", "record-missing"]
+            ),
             ("a record that is gone", "git rm -q \(ledger)", ["record-deleted", "record-missing"]),
-            ("the policy", "sed -i 's/24 months/25 months/' .praxis/policy.yml", ["governance-mixed", "record-missing", "version-not-raised"]),
-            ("a role for oneself", "sed -i 's/^roles: .*/roles: [facilitator, reviewer, sponsor]/' .praxis/members/chloe.yml && sed -i 's/^version: 1/version: 2/' .praxis/community.yml", ["governance-mixed", "record-missing"]),
-            ("a member that is gone", "git rm -q .praxis/members/bruno.yml && sed -i 's/^version: 1/version: 2/' .praxis/community.yml", ["governance-mixed", "record-missing"]),
-            ("a template", "sed -i 's/required: true/required: false/' .praxis/templates/page.md .praxis/templates/document.md", ["governance-mixed", "record-missing", "version-not-raised"]),
+            (
+                "the policy", "sed -i 's/24 months/25 months/' .praxis/policy.yml",
+                ["governance-mixed", "record-missing", "version-not-raised"]
+            ),
+            (
+                "a role for oneself",
+                "sed -i 's/^roles: .*/roles: [facilitator, reviewer, sponsor]/' .praxis/members/chloe.yml && sed -i 's/^version: 1/version: 2/' .praxis/community.yml",
+                ["governance-mixed", "record-missing"]
+            ),
+            (
+                "a member that is gone", "git rm -q .praxis/members/bruno.yml && sed -i 's/^version: 1/version: 2/' .praxis/community.yml",
+                ["governance-mixed", "record-missing"]
+            ),
+            (
+                "a template", "sed -i 's/required: true/required: false/' .praxis/templates/page.md .praxis/templates/document.md",
+                ["governance-mixed", "record-missing", "version-not-raised"]
+            ),
         ])
     func unapproved(_ what: String, _ line: String, _ expected: [String]) async throws {
         let ground = try await Ground(.published)
@@ -59,16 +82,22 @@ import Workspace
         "a record that was changed after it was published",
         arguments: [
             ("trace", #"s/"by":\["chloe"\]/"by":["bruno"]/"#), ("publisher", #"s/"publisher":"amina"/"publisher":"chloe"/"#),
-            ("version", #"s/"version":"1.0"/"version":"2.0"/"#), ("review date", #"s/"effective_from":"[^"]*"/"effective_from":"2030-01-01"/"#),
+            ("version", #"s/"version":"1.0"/"version":"2.0"/"#),
+            ("review date", #"s/"effective_from":"[^"]*"/"effective_from":"2030-01-01"/"#),
             ("class", #"s/"class":"major","community"/"class":"minor","community"/"#), ("evidence", #"s/said so/said no/"#),
         ])
     func record(_ field: String, _ script: String) async throws {
         let ground = try await Ground(.published)
-        try force(ground, "cp \(Self.ledger) ../before && sed -i '\(script)' \(Self.ledger) && ! cmp -s ../before \(Self.ledger)", draft: "draft/welcome")
+        try force(
+            ground, "cp \(Self.ledger) ../before && sed -i '\(script)' \(Self.ledger) && ! cmp -s ../before \(Self.ledger)",
+            draft: "draft/welcome")
         #expect(try !ground.doubts("amina").isEmpty, "\(field)")
     }
 
-    @Test("a record that cannot be read is told, and nothing is good", arguments: ["echo x > ", "truncate -s 0 ", "sed -i 's/^{/{ /' ", "sed -i 's/}$/}}/' "]) func broken(_ line: String) async throws {
+    @Test(
+        "a record that cannot be read is told, and nothing is good",
+        arguments: ["echo x > ", "truncate -s 0 ", "sed -i 's/^{/{ /' ", "sed -i 's/}$/}}/' "]) func broken(_ line: String) async throws
+    {
         let ground = try await Ground(.published)
         try force(ground, line + Self.ledger)
         let told = try ground.sh("amina", "praxis verify")
@@ -96,7 +125,8 @@ import Workspace
         #expect(try ground.verify("amina").isGood)
     }
 
-    @Test("an approval of a text that was published, replaced, and comes again (A-B-A), does not count again") func replayed() async throws {
+    @Test("an approval of a text that was published, replaced, and comes again (A-B-A), does not count again") func replayed() async throws
+    {
         let ground = try await Ground(.published)
         let first = try ground.read("amina", "pages/welcome.md")
         try await second(ground)
@@ -122,7 +152,9 @@ import Workspace
             // Without the checks that `submit` makes, as somebody would who wrote the entry by hand.
             let submission = try workspace.submission(slug, class: nil, in: snapshot)
             _ = try await workspace.append(
-                Statement(.submit, proposal: nil, round: 1, subjects: submission.subjects, why: nil, draft: Entry.Draft(branch: "draft/\(slug)", tip: submission.tip.hex)),
+                Statement(
+                    .submit, proposal: nil, round: 1, subjects: submission.subjects, why: nil,
+                    draft: Entry.Draft(branch: "draft/\(slug)", tip: submission.tip.hex)),
                 by: member, key: key, in: snapshot)
             try ground.give(from: "bruno", to: "chloe")
             try await ground.vote(.approve, "chloe", doc)
@@ -145,15 +177,20 @@ import Workspace
         #expect(try await !published(ground, "other", doc: "page/other", ["pages/welcome.md": page("other", "In its place.\n")]))
     }
 
-    @Test("an id that two documents have is refused by submit; in a proposal made by hand it is one document, which moves") func twoDocuments() async throws {
+    @Test("an id that two documents have is refused by submit; in a proposal made by hand it is one document, which moves")
+    func twoDocuments() async throws {
         let ground = try await Ground(.published)
         #expect(try await published(ground, "twice", doc: "page/welcome", ["pages/twice.md": page("welcome", "Twice.\n")]))
         #expect(try ground.verify("amina").isGood)
-        #expect(try ground.git("amina", "ls-tree", "--name-only", "main", "pages/").split(separator: "\n") == ["pages/plan.svg", "pages/twice.md"])
+        #expect(
+            try ground.git("amina", "ls-tree", "--name-only", "main", "pages/").split(separator: "\n") == [
+                "pages/plan.svg", "pages/twice.md",
+            ])
         #expect(try ground.sh("bruno", "praxis check pages/twice.md").output.contains("[id-duplicate]"))
     }
 
-    @Test("a document that calls itself a file of the rules", arguments: ["governance/members/nobody.yml", "governance/policy.yml"]) func falseGovernance(_ id: String) async throws {
+    @Test("a document that calls itself a file of the rules", arguments: ["governance/members/nobody.yml", "governance/policy.yml"])
+    func falseGovernance(_ id: String) async throws {
         let ground = try await Ground(.published)
         #expect(try await !published(ground, "false", doc: id, ["pages/false.md": page("false", "I am the rules.\n", id: id)]))
     }
@@ -162,7 +199,8 @@ import Workspace
         let ground = try await Ground(.published)
         #expect(
             try await !published(
-                ground, "third", doc: "page/third", ["pages/third.md": page("third", "![The floor](plan.svg)\n"), "pages/plan.svg": "<svg>other</svg>\n"]))
+                ground, "third", doc: "page/third",
+                ["pages/third.md": page("third", "![The floor](plan.svg)\n"), "pages/plan.svg": "<svg>other</svg>\n"]))
     }
 
     @Test(
@@ -236,12 +274,18 @@ import Workspace
 @Suite("One byte") struct OneByteTests {
     @Test("one byte flipped in any object of main or of a journal is never good, and never a crash") func flipped() async throws {
         let ground = try await Ground(.published)
-        try ground.done("amina", "git repack -q -a -d && mv .git/objects/pack ../pack && mkdir .git/objects/pack && cat ../pack/*.pack | git unpack-objects -q")
-        let commits = try ground.git("amina", "rev-list", "--first-parent", "main").split(separator: "\n").map(String.init)
+        try ground.done(
+            "amina",
+            "git repack -q -a -d && mv .git/objects/pack ../pack && mkdir .git/objects/pack && cat ../pack/*.pack | git unpack-objects -q")
+        let commits =
+            try ground.git("amina", "rev-list", "--first-parent", "main").split(separator: "\n").map(String.init)
             + ground.git("amina", "for-each-ref", "--format=%(objectname)", "refs/praxis/journal").split(separator: "\n").map(String.init)
         let trees = try ["", ".praxis", ".praxis/members", ".praxis/ledger/page", "pages"].map { try ground.tip("amina", "main:\($0)") }
-        let blobs = try [".praxis/policy.yml", ".praxis/members/chloe.yml", ".praxis/community.yml", ".praxis/ledger/page/welcome.json", "pages/welcome.md", "pages/plan.svg"]
-            .map { try ground.tip("amina", "main:\($0)") }
+        let blobs = try [
+            ".praxis/policy.yml", ".praxis/members/chloe.yml", ".praxis/community.yml", ".praxis/ledger/page/welcome.json",
+            "pages/welcome.md", "pages/plan.svg",
+        ]
+        .map { try ground.tip("amina", "main:\($0)") }
         #expect(try ground.sh("amina", "praxis verify").code == 0)
         var seed = Seeded.announced()
         for id in Set(commits + trees + blobs).sorted() {

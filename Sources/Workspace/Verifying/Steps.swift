@@ -57,7 +57,9 @@ extension Workspace {
         for file in try git({ () throws(GitError) in try repository.files(in: commit) }) {
             // Swift takes two spellings of an accent for equal, which is what is wanted of the key and of nothing else.
             for prefix in Self.prefixes(of: file.path) where wanted.contains(prefix.lowercased()) {
-                guard let other = known.updateValue(prefix, forKey: prefix.lowercased()), !other.utf8.elementsEqual(prefix.utf8) else { continue }
+                guard let other = known.updateValue(prefix, forKey: prefix.lowercased()), !other.utf8.elementsEqual(prefix.utf8) else {
+                    continue
+                }
                 let isAdded = added.contains { $0.utf8.elementsEqual(file.path.utf8) }
                 twins[isAdded ? prefix : other] = isAdded ? other : prefix
             }
