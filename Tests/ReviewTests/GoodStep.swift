@@ -21,6 +21,7 @@ struct GoodStep {
     var raised = oid("community raised")
     var draftTip: String? = oid("draft")
     var disturbed: [String: [String]] = [:]
+    var twins: [String: String] = [:]
 
     static let guide = Policy.Rule(
         id: "guide", match: Policy.Match(kinds: ["practice"]), require: [Policy.Requirement(role: "reviewer", count: 2)],
@@ -74,7 +75,7 @@ struct GoodStep {
             Step(
                 commit: oid("commit"), key: key, at: at, changes: changes, before: one.rulebook,
                 publications: publications ?? [publication],
-                draftTip: draftTip, disturbed: disturbed, after: after, raisedCommunity: raised))
+                draftTip: draftTip, disturbed: disturbed, twins: twins, after: after, raisedCommunity: raised))
     }
 
     var ids: [String] { judged().map(\.id) }

@@ -223,6 +223,12 @@ import Testing
         #expect(step.ids == ["file-shared"])
     }
 
+    @Test("name-twin: a name that some file systems take for another") func twins() {
+        var step = GoodStep()
+        step.twins = ["guide/Run-a-risk-review.md": "guide/run-a-risk-review.md"]
+        #expect(step.ids == ["name-twin"])
+    }
+
     @Test("record-missing: what is approved by itself is nobody's picture", arguments: ["guide/other.md", ".praxis/policy.yml", "guide/.gitattributes"])
     func guarded(_ path: String) throws {
         let asset = Subject.Asset(path: path, blob: oid("smuggled"), sha256: "bb")

@@ -164,7 +164,7 @@ import Workspace
             ("author", "\(more) && git commit -qm 'Add more to it' --author='Somebody <chloe@example.org>'"),
             ("committer", "\(more) && GIT_COMMITTER_EMAIL=Chloe@Example.org git commit -qm 'Add more to it'"),
             ("an earlier commit, taken back", "\(more) && git commit -qm 'Add more to it' --author='C <chloe@example.org>' && echo Less. >> pages/welcome.md && git commit -qam 'Say less of it'"),
-            ("signature", "\(more) && git -c user.signingkey=../../chloe/.ssh/id_ed25519.pub commit -qSm 'Add more to it'"),
+            ("signature", "\(more) && git -c user.signingkey=../../chloe/.ssh/id_ed25519 commit -q -S -m 'Add more to it'"),
             ("evil merge", "git branch side HEAD~0 && git commit -q --allow-empty -m 'Nothing at all' && git merge -q --no-commit --no-ff main && \(more) && git commit -qm 'Merge main' --author='C <chloe@example.org>'"),
             ("front matter", "sed -i 's/^authors: .*/authors: [bruno, chloe]/' pages/welcome.md && git commit -qam 'Name the authors'"),
             ("contributors", "sed -i 's/^authors: .*/authors: [bruno]\\ncontributors: [chloe]/' pages/welcome.md && git commit -qam 'Name the authors'"),
@@ -188,7 +188,7 @@ import Workspace
 
     @Test("an unsigned commit that nobody submitted blocks, until it is submitted") func unattributed() async throws {
         let ground = try await Ground(.approved)
-        try ground.done("bruno", "git switch -q draft/welcome && git -c user.email=stranger@example.net commit -q --allow-empty -m 'Nothing' && echo More. >> pages/welcome.md && git commit -qam 'Add more'")
+        try ground.done("bruno", "git switch -q draft/welcome && git -c user.email=stranger@example.net commit -q --allow-empty -m 'Nothing to see' && echo More. >> pages/welcome.md && git commit -qam 'Add some more'")
         try await ground.submit("bruno", "welcome", class: .major)
         try ground.give(from: "bruno", to: "amina")
         let proposal = try #require(try ground.verdicts("amina", "page/welcome").first)

@@ -55,6 +55,12 @@ private struct StepJudge {
                     en: "give the file another name, or change those documents too",
                     fr: "donnez un autre nom au fichier, ou modifiez aussi ces documents"))
         }
+        found += step.twins.sorted { $0.key < $1.key }.map { path, twin in
+            violation(
+                "name-twin", path, en: "\(escaped(path)) and \(escaped(twin)) are one file where case or accents do not count",
+                fr: "\(escaped(path)) et \(escaped(twin)) sont un seul fichier là où la casse ou les accents ne comptent pas",
+                fix: Phrase(en: "give the file another name", fr: "donnez un autre nom au fichier"))
+        }
         for change in step.changes {
             if !allowed.contains(change.path), change.new != nil || !mayGo.contains(change.path) {
                 let path = escaped(change.path)

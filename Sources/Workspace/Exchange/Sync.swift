@@ -140,14 +140,11 @@ extension Workspace {
     private func receiveMain(from remote: String, _ report: inout SyncReport) async throws(WorkspaceError) {
         guard let theirs = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote)) }) else { return }
         let ours = try mainTip()
-        let (isBehind, isAhead, base) = try git { () throws(GitError) in
-            (
-                try repository.isAncestor(ours, of: theirs), try repository.isAncestor(theirs, of: ours),
-                try repository.mergeBase(ours, theirs)
-            )
+        let (isBehind, isAhead) = try git { () throws(GitError) in
+            (try repository.isAncestor(ours, of: theirs), try repository.isAncestor(theirs, of: ours))
         }
         if isAhead { return }
-        guard let base else {
+        guard let base = isBehind ? ours : try forkPoint(ours, theirs) else {
             throw WorkspaceError(
                 .refused, en: "\(escaped(remote)) holds another community", fr: "\(escaped(remote)) contient une autre communauté",
                 fix: Phrase(same: "git remote set-url \(escaped(remote)) URL"))
@@ -156,6 +153,14 @@ extension Workspace {
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
         try moveMain(from: ours, to: theirs, message: "receive main\n")
         if !isBehind { try await publishAgain(from: base, to: ours, &report) }
+    }
+
+    /// The last commit that two states of `main` have in common. Not git's merge base: that is the draft where both published the same one.
+    private func forkPoint(_ ours: ObjectID, _ theirs: ObjectID) throws(WorkspaceError) -> ObjectID? {
+        try git { () throws(GitError) in
+            let line = Set(try repository.commits(reachable: [theirs], excluding: [], firstParent: true, reversed: false))
+            return try repository.commits(reachable: [ours], excluding: [], firstParent: true, reversed: false).first(where: line.contains)
+        }
     }
 
     /// Moves `main`, and the files where it is checked out.
