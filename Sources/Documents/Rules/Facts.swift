@@ -23,6 +23,8 @@ struct Facts: Sendable {
         case "roles": catalogue.roles.sorted()
         case "entities": catalogue.entities.sorted()
         case "languages": languages
+        case "scope": ["group"] + catalogue.entities.sorted()
+        case "people": ["anonymous"] + catalogue.members.keys.sorted()
         default: nil
         }
     }
