@@ -46,7 +46,7 @@ struct TemplateTrial {
     ]
 
     private var templates: [Template] = []
-    private var tried: [(template: Template, path: String)] = []
+    private var tried: [(template: Template, source: Source)] = []
     private var findings: [Diagnostic] = []
 
     /// Takes a template; what is wrong with one that is not tried is told where that one is.
@@ -55,7 +55,7 @@ struct TemplateTrial {
         if let template {
             // The one that is tried comes before another of the same name.
             templates.insert(template, at: isTried ? 0 : templates.count)
-            if isTried { tried.append((template, source.path)) }
+            if isTried { tried.append((template, source)) }
         }
         if isTried { findings += problems }
     }
@@ -64,21 +64,12 @@ struct TemplateTrial {
         let set = TemplateSet(templates)
         var findings = findings
         var problems: [Problem] = []
-        for (template, path) in tried {
-            if let base = template.extends, TemplateReference(parsing: base).map({ set[$0] == nil }) ?? (set.latest(base) == nil) {
-                findings.append(Self.noBase(base, path))
-            }
+        for (template, source) in tried {
+            findings += referenceProblems(of: template, in: source, among: set)
             guard let template = set[template.reference], !template.isAbstract else { continue }
-            for language in Language.allCases { problems += Self.problems(template, path, language, set) }
+            for language in Language.allCases { problems += Self.problems(template, source.path, language, set) }
         }
         return Outcome(tried: tried.map(\.template), findings: findings.sorted(), problems: problems)
-    }
-
-    private static func noBase(_ base: String, _ path: String) -> Diagnostic {
-        Diagnostic(
-            rule: "template-invalid", path: path, range: .start,
-            message: Phrase(en: "it extends \(base), which is not here", fr: "il étend \(base), qui n'est pas ici"),
-            fix: Phrase(en: "add the template \(base), or leave `extends` out", fr: "ajoutez le modèle \(base), ou retirez `extends`"))
     }
 
     private static func problems(_ template: Template, _ path: String, _ language: Language, _ set: TemplateSet) -> [Problem] {
