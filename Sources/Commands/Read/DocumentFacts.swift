@@ -113,7 +113,10 @@ struct DocumentFacts {
     }
 
     private var state: State {
-        published.map { State(of: $0.record, on: snapshot.today) } ?? standing?.state ?? .draft
+        if let published { return State(of: published.record, on: snapshot.today) }
+        // A file of the rules is in force without a record until it is first changed.
+        if case .published = text { return .published }
+        return standing?.state ?? .draft
     }
 
     /// `Chloé Lefèvre (Filiale B)`.

@@ -51,7 +51,10 @@ struct List: WorkspaceCommand {
             State(of: proposal, verdicts: try workspace.verdicts(on: proposal, in: snapshot))
         }
         guard let record = document.record else {
-            return Row(document: document, title: document.title, state: proposed ?? .draft, proposed: proposed)
+            // A file of the rules is in force without a record until it is first changed.
+            let isInForce =
+                document.id.kind == DocumentID.governance ? try workspace.publishedText(of: document, in: snapshot) != nil : false
+            return Row(document: document, title: document.title, state: isInForce ? .published : proposed ?? .draft, proposed: proposed)
         }
         // A draft may bear another title than readers know.
         let isTouched = document.proposal != nil || document.draft != nil
@@ -131,7 +134,7 @@ struct List: WorkspaceCommand {
 extension List.Row {
     /// `published`, or `published, in review` where both are so.
     fileprivate var cell: Table.Cell {
-        guard document.record != nil, let proposed else { return .state(code: state.rawValue, word: state.word, state.paint) }
+        guard let proposed, proposed != state else { return .state(code: state.rawValue, word: state.word, state.paint) }
         let word = Phrase(en: "\(state.word.en), \(proposed.word.en)", fr: "\(state.word.fr), \(proposed.word.fr)")
         return .state(code: state.rawValue, word: word, state.paint)
     }

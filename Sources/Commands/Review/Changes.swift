@@ -46,10 +46,13 @@ struct Changes: WorkspaceCommand {
             try screen.print(json: "changes", ChangesView(comparison, form, screen.language))
             return .done
         }
+        let text = ChangesText(comparison, screen)
         switch form {
-        case .words: screen.page(ChangesText(comparison, screen).words)
-        case .sections: screen.print(ChangesText(comparison, screen).sections)
-        case .source: screen.page(ChangesText(comparison, screen).source)
+        case .words: screen.page(text.words)
+        case .sections:
+            if let nothing = text.nothing { screen.say(nothing) }
+            screen.print(text.sections)
+        case .source: screen.page(text.source)
         }
         let isMine = document.proposal?.adopters.contains(snapshot.me ?? "") ?? false
         if newer.isReviewed, !isMine, comparison.isVisible, screen.isTerminal {

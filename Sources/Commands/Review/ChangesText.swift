@@ -18,7 +18,7 @@ struct ChangesText {
 
     /// Section by section with the words that changed.
     var words: String {
-        header + around
+        header + around + (nothing.map { "\($0[language])\n" } ?? "")
             + comparison.sections.map { section in
                 "\n" + title(of: section) + section.fields.map { "  \($0.words[language].shown)\n" }.joined()
                     + BlockText(section, style: style, language: language).text
@@ -55,7 +55,7 @@ struct ChangesText {
             text += self.line(lines[index])
             previous = index
         }
-        return text + around
+        return text + around + (comparison.isSame ? nothing.map { "\($0[language])\n" } ?? "" : "")
     }
 
     private func line(_ line: LineDifference) -> String {
@@ -73,7 +73,7 @@ struct ChangesText {
         return style.painted(comparison.title.shown, .heading) + "  \(comparison.document.doc)\n\(line[language])\n"
     }
 
-    /// What changed beside the text, and what to say where nothing did.
+    /// What changed beside the text.
     private var around: String {
         var lines: [Phrase] = []
         if let move = comparison.move {
@@ -88,15 +88,16 @@ struct ChangesText {
                     en: "the file \(file.path.shown): \(file.change.word.en)", fr: "le fichier \(file.path.shown) : \(file.change.word.fr)")
             )
         }
-        if !comparison.isVisible {
-            lines.append(
-                comparison.isSame
-                    ? Phrase(en: "Not a word has changed.", fr: "Pas un mot n'a changé.")
-                    : Phrase(
-                        en: "Nothing that a reader would see has changed (praxis changes --source shows what has).",
-                        fr: "Rien de ce que voit un lecteur n'a changé (praxis changements --source montre le reste)."))
-        }
         return lines.map { "\($0[language])\n" }.joined()
+    }
+
+    /// What to say where a reader would see no change; `nil` where there is one.
+    var nothing: Phrase? {
+        if comparison.isVisible { return nil }
+        if comparison.isSame { return Phrase(en: "Not a word has changed.", fr: "Pas un mot n'a changé.") }
+        return Phrase(
+            en: "Nothing that a reader would see has changed (praxis changes --source shows what has).",
+            fr: "Rien de ce que voit un lecteur n'a changé (praxis changements --source montre le reste).")
     }
 
     private func title(of section: SectionDifference) -> String {
@@ -111,7 +112,9 @@ struct ChangesText {
     /// As in the text: `## Steps`.
     private func name(of section: SectionDifference) -> String {
         switch section.place {
-        case .frontMatter: Phrase(en: "Facts at the top", fr: "Informations en tête")[language]
+        case .frontMatter:
+            comparison.document.id.kind == DocumentID.governance
+                ? Phrase(en: "Fields", fr: "Champs")[language] : Phrase(en: "Facts at the top", fr: "Informations en tête")[language]
         case .opening(let title): title.isEmpty ? Phrase(en: "Opening", fr: "Introduction")[language] : "# \(title.shown)"
         case .section(let heading, let level, _): String(repeating: "#", count: level) + " \(heading.shown)"
         }

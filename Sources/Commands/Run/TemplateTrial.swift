@@ -26,11 +26,17 @@ struct TemplateTrial {
 
         /// The finding at the template's file, with the line of the draft that `new` would write.
         func text(in reader: Language) -> String {
+            let name =
+                switch language {
+                case .en: Phrase(en: "English", fr: "anglais")
+                case .fr: Phrase(en: "French", fr: "français")
+                }
             let what = Phrase(
-                en: "a new \(template.kind) in \(language.rawValue) does not pass: \(finding.message.en)",
-                fr: "un nouveau document \(template.kind) en \(language.rawValue) ne passe pas : \(finding.message.fr)")
-            let place = Phrase(en: "line \(finding.range.start.line) of the draft", fr: "ligne \(finding.range.start.line) du brouillon")
-            return "\(path.shown): \(what[reader].shown) [\(finding.rule)]\n  \(place[reader]): \(line.shown)\n"
+                en: "a new \(template.kind) in \(name.en) does not pass: \(finding.message.en)",
+                fr: "un nouveau document \(template.kind) en \(name.fr) ne passe pas : \(finding.message.fr)")
+            let number = finding.range.start.line
+            let place = Phrase(en: "line \(number) of the draft:", fr: "ligne \(number) du brouillon :")
+            return "\(path.shown): \(what[reader].shown) [\(finding.rule)]\n  \(place[reader]) \(line.shown)\n"
         }
     }
 
@@ -40,7 +46,7 @@ struct TemplateTrial {
     ]
 
     private var templates: [Template] = []
-    private var tried: [(template: Template, path: String)] = []
+    private var tried: [(template: Template, source: Source)] = []
     private var findings: [Diagnostic] = []
 
     /// Takes a template; what is wrong with one that is not tried is told where that one is.
@@ -49,7 +55,7 @@ struct TemplateTrial {
         if let template {
             // The one that is tried comes before another of the same name.
             templates.insert(template, at: isTried ? 0 : templates.count)
-            if isTried { tried.append((template, source.path)) }
+            if isTried { tried.append((template, source)) }
         }
         if isTried { findings += problems }
     }
@@ -58,21 +64,12 @@ struct TemplateTrial {
         let set = TemplateSet(templates)
         var findings = findings
         var problems: [Problem] = []
-        for (template, path) in tried {
-            if let base = template.extends, TemplateReference(parsing: base).map({ set[$0] == nil }) ?? (set.latest(base) == nil) {
-                findings.append(Self.noBase(base, path))
-            }
+        for (template, source) in tried {
+            findings += referenceProblems(of: template, in: source, among: set)
             guard let template = set[template.reference], !template.isAbstract else { continue }
-            for language in Language.allCases { problems += Self.problems(template, path, language, set) }
+            for language in Language.allCases { problems += Self.problems(template, source.path, language, set) }
         }
         return Outcome(tried: tried.map(\.template), findings: findings.sorted(), problems: problems)
-    }
-
-    private static func noBase(_ base: String, _ path: String) -> Diagnostic {
-        Diagnostic(
-            rule: "template-invalid", path: path, range: .start,
-            message: Phrase(en: "it extends \(base), which is not here", fr: "il étend \(base), qui n'est pas ici"),
-            fix: Phrase(en: "add the template \(base), or leave `extends` out", fr: "ajoutez le modèle \(base), ou retirez `extends`"))
     }
 
     private static func problems(_ template: Template, _ path: String, _ language: Language, _ set: TemplateSet) -> [Problem] {

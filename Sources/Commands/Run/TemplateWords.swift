@@ -38,6 +38,8 @@ extension Template.FieldType {
         case "roles": Phrase(en: "a role of the community", fr: "un rôle de la communauté")
         case "entities": Phrase(en: "an entity", fr: "une entité")
         case "languages": Phrase(same: Language.allCases.map(\.rawValue).joined(separator: " | "))
+        case "scope": Phrase(en: "group, or an entity", fr: "group, ou une entité")
+        case "people": Phrase(en: "a member, or anonymous", fr: "un membre, ou anonymous")
         default: Phrase(same: name.shown)
         }
     }

@@ -1,7 +1,7 @@
 /// What `praxis explain RULE` shows.
 package struct RulePage: Hashable, Sendable {
     package let id: String
-    /// As in templates.md: text, front matter, identity, references, sections, tables.
+    /// As in templates.md: text, front matter, identity, references, sections, tables, community, governance.
     package let group: String
     /// Of a document that is submitted.
     package let severity: Severity
@@ -15,8 +15,8 @@ package struct RulePage: Hashable, Sendable {
     init(_ rule: Rule) {
         id = rule.id
         group = rule.group.rawValue
-        severity = .error
-        draftSeverity = rule.isCompleteness ? .warning : nil
+        severity = rule.severity
+        draftSeverity = rule.isCompleteness && rule.severity == .error ? .warning : nil
         summary = rule.summary
         why = rule.why
         failing = rule.examples.failing
@@ -25,7 +25,7 @@ package struct RulePage: Hashable, Sendable {
 }
 
 /// The page of every rule, sorted by id.
-package let rulePages: [RulePage] = Rule.all.map(RulePage.init)
+package let rulePages: [RulePage] = (Rule.all + Rule.governance).map(RulePage.init).sorted { $0.id < $1.id }
 
 /// The page of one rule; `nil` where there is no such rule.
 package func rulePage(_ id: String) -> RulePage? {

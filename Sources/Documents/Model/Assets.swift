@@ -45,7 +45,7 @@ extension ParsedDocument {
     private func assets(in node: YAMLNode, _ type: Template.FieldType) -> [YAMLNode] {
         switch type {
         case .asset: [node]
-        case .list(let element, _, _): (node.list ?? []).flatMap { assets(in: $0, element) }
+        case .list(let element, _, _): node.items.flatMap { assets(in: $0, element) }
         case .map(let fields): fields.flatMap { field in node[field.name].map { assets(in: $0, field.type) } ?? [] }
         case .dictionary(let element): (node.entries ?? []).flatMap { assets(in: $0.value, element) }
         case .text, .integer, .number, .boolean, .date, .month, .time, .duration, .url, .email, .choice, .chosenFrom, .member, .entity,

@@ -76,33 +76,33 @@ struct FrontMatter {
         Diagnostic(
             rule: "front-matter-missing", path: source.path, range: .start,
             message: Phrase(
-                en: "The document does not begin with its front matter.", fr: "Le document ne commence pas par son en-tête."),
+                en: "the document does not begin with its front matter", fr: "le document ne commence pas par son en-tête"),
             why: Phrase(
                 en: "The front matter names the template and the id.", fr: "L'en-tête nomme le modèle et l'identifiant."),
             fix: Phrase(
-                en: "Begin the first line with `---`; `praxis new` writes one.",
-                fr: "Commencez la première ligne par `---` ; `praxis nouveau` en écrit un."))
+                en: "begin the first line with `---`; `praxis new` writes one",
+                fr: "commencez la première ligne par `---` ; `praxis nouveau` en écrit un"))
     }
 
     private static func unclosed(_ source: Source) -> Diagnostic {
         Diagnostic(
             rule: "front-matter-syntax", path: source.path, range: source.range(source.line(1)),
-            message: Phrase(en: "The front matter is never closed.", fr: "L'en-tête n'est jamais fermé."),
-            fix: Phrase(en: "Write a line `---` after the last field.", fr: "Écrivez une ligne `---` après le dernier champ."))
+            message: Phrase(en: "the front matter is never closed", fr: "l'en-tête n'est jamais fermé"),
+            fix: Phrase(en: "write a line `---` after the last field", fr: "écrivez une ligne `---` après le dernier champ"))
     }
 
     private static func notAMap(_ source: Source, _ range: SourceRange) -> Diagnostic {
         Diagnostic(
             rule: "front-matter-syntax", path: source.path, range: range,
-            message: Phrase(en: "The front matter must be lines of `key: value`.", fr: "L'en-tête doit être fait de lignes `clé: valeur`."),
-            fix: Phrase(en: "Write `title: ...` and the other fields.", fr: "Écrivez `title: ...` et les autres champs."))
+            message: Phrase(en: "the front matter must be lines of `key: value`", fr: "l'en-tête doit être fait de lignes `clé: valeur`"),
+            fix: Phrase(en: "write `title: ...` and the other fields", fr: "écrivez `title: ...` et les autres champs"))
     }
 
     private static func twice(_ source: Source, line: Int) -> Diagnostic {
         Diagnostic(
             rule: "front-matter-syntax", path: source.path, range: source.range(source.line(line)),
-            message: Phrase(en: "A second front matter begins here.", fr: "Un second en-tête commence ici."),
+            message: Phrase(en: "a second front matter begins here", fr: "un second en-tête commence ici"),
             why: Phrase(en: "Only the first one counts.", fr: "Seul le premier compte."),
-            fix: Phrase(en: "Move its fields into the first, and remove it.", fr: "Déplacez ses champs dans le premier et retirez-le."))
+            fix: Phrase(en: "move its fields into the first, and remove it", fr: "déplacez ses champs dans le premier et retirez-le"))
     }
 }

@@ -41,11 +41,11 @@ private func tooManyParts(_ source: Source, at place: Int) -> Diagnostic {
     Diagnostic(
         rule: "too-large", path: source.path, range: SourceRange(at: source.position(at: place)),
         message: Phrase(
-            en: "From here on the text has too many nested quotations and lists, or too many cells in a table, to be read.",
+            en: "from here on the text has too many nested quotations and lists, or too many cells in a table, to be read",
             fr:
-                "À partir d'ici, le texte compte trop de citations et de listes imbriquées, ou trop de cellules dans un tableau, pour être lu."
+                "à partir d'ici, le texte compte trop de citations et de listes imbriquées, ou trop de cellules dans un tableau, pour être lu"
         ),
-        fix: Phrase(en: "Split the table, or flatten the nesting.", fr: "Divisez le tableau, ou réduisez l'imbrication."))
+        fix: Phrase(en: "split the table, or flatten the nesting", fr: "divisez le tableau, ou réduisez l'imbrication"))
 }
 
 /// Sorts headings and blocks into sections.

@@ -54,7 +54,7 @@ enum Address {
     }
 
     /// Without `%20` and its like; a broken one stays as it is.
-    private static func decoded(_ text: Substring) -> String {
+    static func decoded(_ text: Substring) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]

@@ -25,11 +25,14 @@ package struct Checker: Sendable {
     package func check(_ document: ParsedDocument, stage: Stage, previousID: DocumentID? = nil) -> [Diagnostic] {
         let context = Context(document, checker: self, previousID: previousID)
         var diagnostics = document.problems
+        var allowances = Allowances(document)
         for rule in Rule.all {
-            for finding in rule.find(context) {
+            for finding in rule.find(context)
+            where !allowances.allows(rule.id, finding.severity ?? rule.severity, at: finding.range) {
                 diagnostics.append(diagnostic(finding, rule, stage, document.source.path))
             }
         }
+        diagnostics += allowances.unused.map { diagnostic($0, .allowUnused, stage, document.source.path) }
         diagnostics.sort()
         return diagnostics
     }
@@ -44,8 +47,9 @@ package struct Checker: Sendable {
 
     private func diagnostic(_ finding: Finding, _ rule: Rule, _ stage: Stage, _ path: String) -> Diagnostic {
         let isEarly = stage == .structure && (finding.isCompleteness ?? rule.isCompleteness)
+        let severity = finding.severity ?? rule.severity
         return Diagnostic(
-            rule: rule.id, severity: isEarly && finding.severity == .error ? .warning : finding.severity, path: path, range: finding.range,
+            rule: rule.id, severity: isEarly && severity == .error ? .warning : severity, path: path, range: finding.range,
             message: finding.message, why: rule.why, fix: finding.fix, edit: finding.edit, related: finding.related)
     }
 }

@@ -10,7 +10,8 @@ extension Rule {
         failing: "tags: [kitchen, kitchen]", passing: "tags: [kitchen, water]"
     ) { context in
         context.fields.values.flatMap { value -> [Finding] in
-            guard value.state == .filled, case .list(_, let count, let unique) = value.type, let nodes = value.node.list else { return [] }
+            guard value.state == .filled, case .list(_, let count, let unique) = value.type else { return [] }
+            let nodes = value.node.items
             return [count.flatMap { bounds(value, nodes.count, $0) }].compactMap(\.self) + (unique ? repeated(value, nodes) : [])
         }
     }

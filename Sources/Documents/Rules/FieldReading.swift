@@ -79,7 +79,7 @@ struct FieldReading {
         guard state == .filled else { return }
         switch type {
         case .list(let item, _, _):
-            for child in node.list ?? [] { read(child, item, name: name, isRequired: true) }
+            for child in node.items { read(child, item, name: name, isRequired: true) }
         case .map(let fields):
             read(fields, node.entries ?? [], of: node, prefix: name + ".")
         case .dictionary(let item):
@@ -107,7 +107,8 @@ struct FieldReading {
         case .scalar(let text, let isPlain):
             if isBlank(text) || (isPlain && (text == "~" || text == "null")) { return .empty }
             if Placeholder.isWhole(text) { return .placeholder }
-            return type.isScalar ? .filled : .misshapen
+            // one value where several may stand: a list of one
+            return type.isScalar || type.isListOfScalars ? .filled : .misshapen
         case .list(let nodes):
             guard case .list = type else { return .misshapen }
             return nodes.isEmpty ? .empty : .filled
@@ -129,6 +130,12 @@ extension Template.FieldType {
             .reference, .asset:
             true
         }
+    }
+}
+
+extension Template.FieldType {
+    fileprivate var isListOfScalars: Bool {
+        if case .list(let element, _, _) = self { element.isScalar } else { false }
     }
 }
 

@@ -6,6 +6,8 @@ struct Prose {
     let comments: [Range<Int>]
     /// Byte offsets of `{{...}}`, TODO and the like, ascending.
     let gaps: [Range<Int>]
+    /// Byte offsets of code, fenced or in a line, and of comments, ascending.
+    let code: [Range<Int>]
 
     struct Tag {
         /// Lowercase; empty for declarations and processing instructions.
@@ -22,6 +24,7 @@ struct Prose {
         var scan = Scan(document, comments: comments)
         scan.run()
         gaps = scan.gaps
+        code = scan.code
     }
 
     /// The tags of a stretch of HTML; what begins with `<` and is none stands for itself.
@@ -57,6 +60,7 @@ extension Prose {
         /// Up to here no `}}` closes anything.
         var bracesEnd = 0
         var gaps: [Range<Int>] = []
+        var code: [Range<Int>] = []
 
         init(_ document: ParsedDocument, comments: [Range<Int>]) {
             bytes = document.source.bytes
@@ -77,10 +81,13 @@ extension Prose {
         mutating func run() {
             while index < end {
                 if nextSkipped < skipped.count, index >= skipped[nextSkipped].lowerBound {
+                    code.append(skipped[nextSkipped])
                     index = max(index, skipped[nextSkipped].upperBound)
                     nextSkipped += 1
                 } else if let fence = Fence(bytes, at: index, end: end) {
-                    index = fence.end(in: bytes, from: index, end: end)
+                    let close = fence.end(in: bytes, from: index, end: end)
+                    code.append(index..<close)
+                    index = close
                 } else {
                     line()
                 }
@@ -151,6 +158,7 @@ extension Prose {
             if let close = runs[nextRun...].firstIndex(where: { $0.length == run.length }) {
                 index = runs[close].start + run.length
                 nextRun = close + 1
+                code.append(run.start..<index)
             } else {
                 single.insert(run.length)
             }

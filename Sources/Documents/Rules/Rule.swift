@@ -5,6 +5,8 @@ package struct Rule: Sendable {
     package let group: Group
     /// Whether its findings are warnings until a document is submitted (templates.md, Two stages).
     package let isCompleteness: Bool
+    /// The weight of its findings, where they have no other.
+    package let severity: Severity
     /// What the rule demands, in one sentence.
     package let summary: Phrase
     /// What goes wrong for readers where it is not kept.
@@ -14,12 +16,14 @@ package struct Rule: Sendable {
     let find: @Sendable (Context) -> [Finding]
 
     init(
-        _ id: String, _ group: Group, isCompleteness: Bool = false, summary: Phrase, why: Phrase, failing: String, passing: String,
+        _ id: String, _ group: Group, isCompleteness: Bool = false, severity: Severity = .error, summary: Phrase, why: Phrase,
+        failing: String, passing: String,
         find: @escaping @Sendable (Context) -> [Finding]
     ) {
         self.id = id
         self.group = group
         self.isCompleteness = isCompleteness
+        self.severity = severity
         self.summary = summary
         self.why = why
         examples = Examples(failing: failing, passing: passing)
@@ -34,6 +38,8 @@ package struct Rule: Sendable {
         case references
         case sections
         case tables
+        case community
+        case governance
     }
 
     /// Lines of the rule's own cases `failing` and `passing`; the tests hold them to the files.
@@ -50,13 +56,13 @@ struct Finding {
     let fix: Phrase?
     /// Overrides the rule's own answer: one rule can see both what is wrong and what is not there yet.
     var isCompleteness: Bool?
-    /// Overrides error: for what a template merely discourages.
-    var severity: Severity = .error
+    /// Overrides the rule's: for what a template merely discourages, or what a publication forbids.
+    var severity: Severity?
     var edit: Edit?
     var related: [Diagnostic.Related] = []
 
     init(
-        _ range: SourceRange, _ message: Phrase, fix: Phrase?, isCompleteness: Bool? = nil, severity: Severity = .error, edit: Edit? = nil,
+        _ range: SourceRange, _ message: Phrase, fix: Phrase?, isCompleteness: Bool? = nil, severity: Severity? = nil, edit: Edit? = nil,
         related: [Diagnostic.Related] = []
     ) {
         self.range = range

@@ -1,7 +1,7 @@
 /// Sections, lists and tables (docs/templates.md, Sections).
 extension TemplateReader {
     mutating func sections(_ key: String) -> [Template.SectionRule] {
-        let what = Phrase(en: "The section", fr: "La section")
+        let what = Phrase(en: "the section", fr: "la section")
         let sections = nestedList(map.readers(key, what: what)) { $0.section() }
         unique(sections.map(\.key), at: key, Phrase(en: "sections", fr: "sections"))
         for language in Language.allCases {
@@ -33,7 +33,7 @@ extension TemplateReader {
     }
 
     private mutating func table() -> Template.TableRule? {
-        let what = Phrase(en: "The column", fr: "La colonne")
+        let what = Phrase(en: "the column", fr: "la colonne")
         let columns = nestedList(map.readers("columns", required: true, what: what)) { $0.column() }
         unique(columns.map(\.key), at: "columns", Phrase(en: "columns", fr: "colonnes"))
         let rows = range("rows")
@@ -42,7 +42,7 @@ extension TemplateReader {
         for (key, value) in exactlyOne.sorted(by: { $0.key < $1.key }) {
             guard case .choice(let values) = columns.first(where: { $0.key == key })?.type, !values.contains(value) else { continue }
             invalid(
-                "exactly_one", Phrase(en: "`\(value)` is not a value of `\(key)`.", fr: "`\(value)` n'est pas une valeur de `\(key)`."),
+                "exactly_one", Phrase(en: "`\(value)` is not a value of `\(key)`", fr: "`\(value)` n'est pas une valeur de `\(key)`"),
                 fix: Phrase(same: values.joined(separator: ", ")))
         }
         return Template.TableRule(columns: columns, rows: rows, exactlyOne: exactlyOne, sum: sum)

@@ -82,12 +82,13 @@ package struct Template: Hashable, Sendable {
         case duration
         case url, email
         case choice([String])
-        /// The values come from the community: `outline`, `roles`, `entities`, `languages`.
+        /// The values come from the community: `outline`, `roles`, `entities`, `languages`, `scope` (`group` and the entities), `people`
+        /// (`anonymous` and the members).
         case chosenFrom(String)
         case member, entity
         /// The id of a document of one of the kinds (empty: any kind), with `@version` when `versioned`.
         case reference(kinds: [String], versioned: Bool)
-        /// A path in the repository.
+        /// A file of the repository: its path from the folder of the document, or from the top after a leading slash.
         case asset
         case list(of: FieldType, count: ClosedRange<Int>?, unique: Bool)
         /// Closed: other keys are errors.

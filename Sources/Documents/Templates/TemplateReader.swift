@@ -8,7 +8,7 @@ package func readTemplate(_ source: Source) -> (template: Template?, problems: [
     let front = FrontMatter(source)
     let early = (front.problems + hiddenText(source)).sorted()
     guard let node = front.node else { return (nil, early) }
-    let what = Phrase(en: "The template", fr: "Le modèle")
+    let what = Phrase(en: "the template", fr: "le modèle")
     var reader = TemplateReader(YAMLReader(node, path: source.path, what: what))
     let template = reader.template(body: source.text(source.trimmed(front.body..<source.bytes.count)))
     let problems = (early + reader.map.finish().map(asTemplate)).sorted()
@@ -48,7 +48,7 @@ struct TemplateReader {
     }
 
     mutating func template(body: String) -> Template? {
-        let kind = map.value("template", true, Phrase(en: "a kind, such as `practice`", fr: "un genre, tel que `practice`")) {
+        let kind = map.value("template", true, Phrase(en: "a kind, such as `practice`", fr: "un type de document, tel que `practice`")) {
             Slug(parsing: $0)?.text
         }
         let version = map.value("version", true, Phrase(en: "a whole number from 1", fr: "un nombre entier à partir de 1")) { text in
@@ -56,7 +56,8 @@ struct TemplateReader {
         }
         let folder = map.value("folder", false, Phrase(en: "a folder such as `guide`", fr: "un dossier tel que `guide`"), read: Self.folder)
         let name = phrase("name", required: true)
-        let extends = map.value("extends", false, Phrase(en: "a kind, or `kind@version`", fr: "un genre, ou `genre@version`")) { text in
+        let extends = map.value("extends", false, Phrase(en: "a kind, or `kind@version`", fr: "un type de document, ou `type@version`")) {
+            text in
             Slug(parsing: text) != nil || TemplateReference(parsing: text) != nil ? text : nil
         }
         let fields = fields("fields")
@@ -64,6 +65,11 @@ struct TemplateReader {
         let extra = map.choice("extra_sections", of: Template.ExtraSections.self)
         let isAbstract = map.boolean("abstract") ?? false
         guard let kind, let version, let name else { return nil }
+        if let extends, (TemplateReference(parsing: extends)?.kind ?? extends) == kind {
+            invalid(
+                "extends", Phrase(en: "the template extends itself", fr: "le modèle s'étend lui-même"),
+                fix: Phrase(en: "remove `extends`, or name another template", fr: "retirez `extends`, ou nommez un autre modèle"))
+        }
         return Template(
             kind: kind, version: version, folder: folder, name: name, extends: extends, fields: fields, sections: sections,
             extraSections: extra ?? .warn, body: body, isAbstract: isAbstract)
@@ -95,8 +101,8 @@ struct TemplateReader {
         let bounds = (node.list ?? []).compactMap { $0.text.flatMap { integer($0) } }
         guard bounds.count == 2, node.list?.count == 2, bounds[0] >= 0, bounds[0] <= bounds[1] else {
             invalid(
-                key, Phrase(en: "`\(key)` must be two whole numbers.", fr: "`\(key)` doit être deux nombres entiers."),
-                fix: Phrase(en: "Write `\(key): [1, 10]`.", fr: "Écrivez `\(key): [1, 10]`."))
+                key, Phrase(en: "`\(key)` must be two whole numbers", fr: "`\(key)` doit être deux nombres entiers"),
+                fix: Phrase(en: "write `\(key): [1, 10]`", fr: "écrivez `\(key): [1, 10]`"))
             return nil
         }
         return bounds[0]...bounds[1]
@@ -115,8 +121,8 @@ struct TemplateReader {
         var seen: Set<String> = []
         for name in names where !seen.insert(name).inserted {
             invalid(
-                key, Phrase(en: "Two \(what.en) are called `\(name)`.", fr: "Deux \(what.fr) s'appellent `\(name)`."),
-                fix: Phrase(en: "Give each a name of its own.", fr: "Donnez à chacun son propre nom."))
+                key, Phrase(en: "two \(what.en) are called `\(name)`", fr: "deux \(what.fr) s'appellent `\(name)`"),
+                fix: Phrase(en: "give each a name of its own", fr: "donnez à chacun son propre nom"))
         }
     }
 }

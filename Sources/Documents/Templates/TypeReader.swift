@@ -26,8 +26,8 @@ extension TemplateReader {
         if let standard, case .choice(let values) = type.element, !values.contains(standard) {
             let meant = nearest(to: standard, among: values) ?? values.joined(separator: ", ")
             invalid(
-                "default", Phrase(en: "`\(standard)` is not one of the values.", fr: "`\(standard)` n'est pas l'une des valeurs."),
-                fix: Phrase(en: "Write \(meant).", fr: "Écrivez \(meant)."))
+                "default", Phrase(en: "`\(standard)` is not one of the values", fr: "`\(standard)` n'est pas l'une des valeurs"),
+                fix: Phrase(en: "write \(meant)", fr: "écrivez \(meant)"))
         }
         return Template.Field(name: name, type: type, isRequired: isRequired, when: when, standard: standard, help: help)
     }
@@ -51,7 +51,7 @@ extension TemplateReader {
 
     private mutating func type(named name: String, at key: String) -> Template.FieldType? {
         switch name {
-        case "text": return .text(length: range("length"), pattern: map.text("pattern"))
+        case "text": return .text(length: range("length"), pattern: pattern())
         case "integer": return .integer(bounds(Int.min, Int.max) { integer($0) })
         case "number": return .number(bounds(-Double.infinity, Double.infinity) { Double($0) })
         case "boolean": return .boolean
@@ -80,23 +80,36 @@ extension TemplateReader {
             ]
             let words = nearest(to: name, among: known) ?? known.joined(separator: ", ")
             invalid(
-                key, Phrase(en: "There is no type `\(name)`.", fr: "Le type `\(name)` n'existe pas."),
-                fix: Phrase(en: "Write \(words).", fr: "Écrivez \(words)."))
+                key, Phrase(en: "there is no type `\(name)`", fr: "le type `\(name)` n'existe pas"),
+                fix: Phrase(en: "write \(words)", fr: "écrivez \(words)"))
             return nil
         }
+    }
+
+    private mutating func pattern() -> String? {
+        guard let text = map.text("pattern") else { return nil }
+        guard Pattern(text) != nil else {
+            invalid(
+                "pattern", Phrase(en: "`pattern` cannot be read, or asks for too much", fr: "`pattern` est illisible, ou demande trop"),
+                fix: Phrase(
+                    en: "write letters, classes, groups, `|`, `*`, `+`, `?` and `{1,3}`: `[a-z]+-[0-9]{2}`",
+                    fr: "écrivez des lettres, des classes, des groupes, `|`, `*`, `+`, `?` et `{1,3}` : `[a-z]+-[0-9]{2}`"))
+            return nil
+        }
+        return text
     }
 
     /// `values: [...]`, or `from:` what the community has.
     private mutating func choice() -> Template.FieldType? {
         let values = map.texts("values")
-        let origins = ["outline", "roles", "entities", "languages"]
+        let origins = ["outline", "roles", "entities", "languages", "scope", "people"]
         let from = map.value("from", false, Phrase(same: origins.joined(separator: ", "))) { origins.contains($0) ? $0 : nil }
         if let from, values.isEmpty { return .chosenFrom(from) }
         unique(values, at: "values", Phrase(en: "values", fr: "valeurs"))
         if values.isEmpty || from != nil {
             invalid(
-                "type", Phrase(en: "An enum needs `values`, or `from`.", fr: "Un enum demande `values`, ou `from`."),
-                fix: Phrase(en: "Write `values: [one, two]`.", fr: "Écrivez `values: [un, deux]`."))
+                "type", Phrase(en: "an enum needs `values`, or `from`", fr: "un enum demande `values`, ou `from`"),
+                fix: Phrase(en: "write `values: [one, two]`", fr: "écrivez `values: [un, deux]`"))
             return nil
         }
         return .choice(values)
@@ -109,8 +122,8 @@ extension TemplateReader {
         if low == nil, high == nil { return nil }
         guard low ?? least <= high ?? most else {
             invalid(
-                "max", Phrase(en: "`max` is less than `min`.", fr: "`max` est inférieur à `min`."),
-                fix: Phrase(en: "Swap them.", fr: "Échangez-les."))
+                "max", Phrase(en: "`max` is less than `min`", fr: "`max` est inférieur à `min`"),
+                fix: Phrase(en: "swap them", fr: "échangez-les"))
             return nil
         }
         return (low ?? least)...(high ?? most)

@@ -41,11 +41,11 @@ private func sequence(_ lead: UInt8) -> (length: Int, second: ClosedRange<UInt8>
 func notUTF8(_ source: Source, at offset: Int) -> Diagnostic {
     Diagnostic(
         rule: "not-utf8", path: source.path, range: source.range(offset..<min(offset + 1, source.bytes.count)),
-        message: Phrase(en: "This file is not UTF-8 text from here on.", fr: "À partir d'ici, ce fichier n'est pas du texte UTF-8."),
+        message: Phrase(en: "this file is not UTF-8 text from here on", fr: "à partir d'ici, ce fichier n'est pas du texte UTF-8"),
         why: Phrase(
             en: "Other encodings show different letters on different machines.",
             fr: "Les autres encodages montrent des lettres différentes d'une machine à l'autre."),
-        fix: Phrase(en: "Save the file as UTF-8.", fr: "Enregistrez le fichier en UTF-8."))
+        fix: Phrase(en: "save the file as UTF-8", fr: "enregistrez le fichier en UTF-8"))
 }
 
 func tooLarge(_ source: Source, _ range: Range<Int>, _ limit: Int) -> Diagnostic {
@@ -53,9 +53,9 @@ func tooLarge(_ source: Source, _ range: Range<Int>, _ limit: Int) -> Diagnostic
     return Diagnostic(
         rule: "too-large", path: source.path, range: SourceRange(at: source.position(at: range.lowerBound)),
         message: Phrase(
-            en: "This is \(range.count) bytes long; at most \(limit) (\(size)) are read.",
-            fr: "Ceci compte \(range.count) octets ; \(limit) (\(size)) au plus sont lus."),
+            en: "this is \(range.count) bytes long; at most \(limit) (\(size)) are read",
+            fr: "ceci compte \(range.count) octets ; \(limit) (\(size)) au plus sont lus"),
         fix: Phrase(
-            en: "Split the text, or move data into an attached file.",
-            fr: "Divisez le texte ou déplacez les données dans un fichier joint."))
+            en: "split the text, or move data into an attached file",
+            fr: "divisez le texte ou déplacez les données dans un fichier joint"))
 }

@@ -90,8 +90,8 @@ private func hidden(_ source: Source, _ range: Range<Int>, _ scalar: UInt32) -> 
         }
     return Diagnostic(
         rule: "hidden-text", path: source.path, range: source.range(range),
-        message: Phrase(en: "Here is \(what.en) (\(name)).", fr: "Il y a ici \(what.fr) (\(name))."),
+        message: Phrase(en: "here is \(what.en) (\(name))", fr: "il y a ici \(what.fr) (\(name))"),
         why: Phrase(
             en: "A reviewer must see everything that is stored.", fr: "Un relecteur doit voir tout ce qui est enregistré."),
-        fix: Phrase(en: "Delete it.", fr: "Supprimez-le."), edit: Edit([.init(bytes: range, text: "")]))
+        fix: Phrase(en: "delete it", fr: "supprimez-le"), edit: Edit([.init(bytes: range, text: "")]))
 }

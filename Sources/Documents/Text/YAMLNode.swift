@@ -46,6 +46,15 @@ package struct YAMLNode: Hashable, Sendable {
         return nodes
     }
 
+    /// The values of a list; a single text is a list of one, an empty one a list of none, and a map is no list.
+    package var items: [YAMLNode] {
+        switch value {
+        case .scalar(let text, _): text.isEmpty ? [] : [self]
+        case .list(let nodes): nodes
+        case .map: []
+        }
+    }
+
     package var entries: [Entry]? {
         guard case .map(let entries) = value else { return nil }
         return entries

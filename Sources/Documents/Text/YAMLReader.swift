@@ -16,7 +16,7 @@ package struct YAMLReader: Sendable {
     package init(_ node: YAMLNode, path: String, what: Phrase) {
         self.node = node
         self.path = path
-        self.what = what
+        self.what = Phrase(en: Self.inside(what.en), fr: Self.inside(what.fr))
         entries = node.entries ?? []
         isMap = node.entries != nil
         if !isMap {
@@ -24,11 +24,17 @@ package struct YAMLReader: Sendable {
                 Diagnostic(
                     rule: "field-type", path: path, range: node.range,
                     message: Phrase(
-                        en: "\(what.en) must be a map of keys and values.",
-                        fr: "\(what.fr) doit être une liste de clés et de valeurs."),
-                    fix: Phrase(en: "Write `key: value` lines.", fr: "Écrivez des lignes `clé: valeur`."))
+                        en: "\(what.en) must be a map of keys and values",
+                        fr: "\(what.fr) doit être une liste de clés et de valeurs"),
+                    fix: Phrase(en: "write `key: value` lines", fr: "écrivez des lignes `clé: valeur`"))
             ]
         }
+    }
+
+    /// Messages begin in lower case, whatever the map is called at the head of a sentence.
+    private static func inside(_ name: String) -> String {
+        guard let first = name.first, name.dropFirst().first?.isUppercase != true else { return name }
+        return first.lowercased() + name.dropFirst()
     }
 
     /// The value as it stands; `nil` where the key is absent or has no value.
@@ -126,8 +132,8 @@ package struct YAMLReader: Sendable {
             Diagnostic(
                 rule: "field-type", path: path, range: node.range,
                 message: Phrase(
-                    en: "`\(key)` of \(what.en) must be \(expected.en).", fr: "`\(key)` (\(what.fr)) doit être \(expected.fr)."),
-                fix: Phrase(en: "Write `\(key)` as \(expected.en).", fr: "Écrivez `\(key)` sous la forme : \(expected.fr).")))
+                    en: "`\(key)` of \(what.en) must be \(expected.en)", fr: "`\(key)` (\(what.fr)) doit être \(expected.fr)"),
+                fix: Phrase(en: "write `\(key)` as \(expected.en)", fr: "écrivez `\(key)` sous la forme : \(expected.fr)")))
         return nil
     }
 
@@ -135,20 +141,20 @@ package struct YAMLReader: Sendable {
         problems.append(
             Diagnostic(
                 rule: "field-missing", path: path, range: SourceRange(at: node.range.end),
-                message: Phrase(en: "\(what.en) has no `\(key)`.", fr: "Il manque `\(key)` (\(what.fr))."),
-                fix: Phrase(en: "Add a line `\(key): ...`.", fr: "Ajoutez une ligne `\(key): ...`.")))
+                message: Phrase(en: "\(what.en) has no `\(key)`", fr: "il manque `\(key)` (\(what.fr))"),
+                fix: Phrase(en: "add a line `\(key): ...`", fr: "ajoutez une ligne `\(key): ...`")))
     }
 
     private func unknownKey(_ entry: YAMLNode.Entry) -> Diagnostic {
         let meant = nearest(to: entry.key, among: known)
         let fix =
-            meant.map { Phrase(en: "Write `\($0)`, or remove the key.", fr: "Écrivez `\($0)`, ou retirez la clé.") }
+            meant.map { Phrase(en: "write `\($0)`, or remove the key", fr: "écrivez `\($0)`, ou retirez la clé") }
             ?? Phrase(
-                en: "Remove it. Known keys: \(known.sorted().joined(separator: ", ")).",
-                fr: "Retirez-la. Clés connues : \(known.sorted().joined(separator: ", ")).")
+                en: "remove it, or write one of: \(known.sorted().joined(separator: ", "))",
+                fr: "retirez-la, ou écrivez une de ces clés : \(known.sorted().joined(separator: ", "))")
         return Diagnostic(
             rule: "unknown-key", path: path, range: entry.keyRange,
-            message: Phrase(en: "\(what.en) has no key `\(entry.key)`.", fr: "La clé `\(entry.key)` n'existe pas ici (\(what.fr))."),
+            message: Phrase(en: "\(what.en) has no key `\(entry.key)`", fr: "la clé `\(entry.key)` n'existe pas ici (\(what.fr))"),
             why: Phrase(en: "A key that nobody reads looks as if it counted.", fr: "Une clé que personne ne lit semble compter."),
             fix: fix, edit: meant.map { Edit([.init(bytes: entry.keyRange.bytes, text: $0)]) })
     }

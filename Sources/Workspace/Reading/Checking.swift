@@ -36,15 +36,11 @@ extension Workspace {
     private static var templateFolder: String { ".praxis/templates/" }
 
     private func templateSet(_ files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
-        var templates: [Template] = []
-        var problems: [Diagnostic] = []
-        for file in files {
-            let (template, found) = readTemplate(try source(file))
-            problems += found
-            if let template { templates.append(template) }
-        }
+        var sources: [Source] = []
+        for file in files { sources.append(try source(file)) }
+        let (set, problems) = readTemplates(sources)
         guard problems.isEmpty else { throw WorkspaceError(.refused, findings: problems) }
-        return TemplateSet(templates)
+        return set
     }
 
     /// What a check may know of the rest: ids from the ledger and from the documents that are checked, and the paths of the tree.

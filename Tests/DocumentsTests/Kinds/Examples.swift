@@ -19,11 +19,16 @@ struct Examples {
     /// A community that holds all complete documents.
     static let catalogue = Catalogue(
         documents: complete.map { example in
-            Catalogue.Entry(id: example.id, path: example.path, title: example.title, language: example.language)
+            Catalogue.Entry(
+                id: example.id, path: example.path, title: example.title, language: example.language,
+                translationOf: example.document.text("translation_of").flatMap(DocumentID.init(parsing:)),
+                summary: Catalogue.Summary(example.document))
         },
         members: ["amina": true, "bruno": true, "chloe": true, "dmitri": false], entities: ["conseil", "filiale-b"],
         roles: ["facilitator", "member", "reviewer"], outline: ["governance", "planning", "risks"], languages: ["en", "fr"],
-        files: Set(complete.map(\.path) + ["tools/risk-register.csv", "tools/registre-des-risques.csv", "guide/img/team.png"]))
+        files: Set(complete.map(\.path) + ["tools/risk-register.csv", "tools/registre-des-risques.csv", "guide/img/team.png"]),
+        terms: complete.compactMap { Catalogue.Term($0.document) },
+        published: Dictionary(uniqueKeysWithValues: complete.map { ($0.id, "1.0") }), isForPublication: true)
 
     private static func examples(of kind: String) -> [Example] {
         let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
