@@ -34,7 +34,7 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Keep the state of your draft", fr: "Enregistrer l’état de votre brouillon"),
         examples: ["praxis save -m \"Name an owner for each risk\""]),
     Verb(
-        "check", french: "verifier", .write, usage: "[PATH...] [--staged] [--all]",
+        "check", french: "verifier", .write, usage: "[PATH...] [--staged] [--all] [--fix]",
         Phrase(en: "Compare documents with their templates", fr: "Comparer des documents à leurs modèles"),
         examples: ["praxis check guide/run-a-risk-review.md", "praxis check --all"]),
     // Review

@@ -53,7 +53,7 @@ private struct WholeInput: InputProtocol {
     func write(with writer: StandardInputWriter) async throws {
         do {
             _ = try await writer.write(bytes)
-        } catch is SubprocessError {
+        } catch {
             return
         }
     }
