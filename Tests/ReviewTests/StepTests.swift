@@ -37,7 +37,7 @@ import Testing
     }
 
     private func second(path: String = "guide/old.md") throws -> GoodStep {
-        let old = try GoodStep().record
+        let old = GoodStep().record
         var step = GoodStep(subject: World.subject(base: Subject.Base(record: oid("record 1"), blob: oid("text 1"))))
         var earlier = GoodStep(subject: World.subject(path: path))
         try earlier.forge("assets", [["guide/matrix.png", oid("matrix"), "aa"]])

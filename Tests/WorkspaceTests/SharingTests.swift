@@ -20,7 +20,7 @@ import Workspace
         let member = Member(
             id: "dora", name: "Dora Simon", emails: ["dora@example.org"], entity: "filiale-b", roles: [],
             keys: [Member.Key(line: joining.key.line)])
-        try await workspace.proposeMember(member, key: joining.key, in: try workspace.snapshot())
+        _ = try await workspace.proposeMember(member, key: joining.key, in: try workspace.snapshot())
         #expect(throws: WorkspaceError.self, "not a member yet") { _ = try workspace.signer(in: try workspace.snapshot()) }
         try await ground.sync("dora")
         try await ground.sync("amina")
@@ -46,7 +46,7 @@ import Workspace
         let member = Member(
             id: "dora", name: "Dora", emails: ["dora@example.org"], entity: "filiale-b", roles: ["reviewer"],
             keys: [Member.Key(line: joining.key.line)])
-        try await workspace.proposeMember(member, key: joining.key, in: try workspace.snapshot())
+        _ = try await workspace.proposeMember(member, key: joining.key, in: try workspace.snapshot())
         try ground.give(from: "dora", to: "amina")
         try await ground.vote(.approve, "amina", "governance/members/dora.yml")
         let verdict = try #require(try ground.verdicts("amina", "governance/members/dora.yml").first)
