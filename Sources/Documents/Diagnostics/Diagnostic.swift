@@ -74,10 +74,13 @@ package struct Edit: Hashable, Sendable {
         /// 0-based byte offsets in the source.
         package let bytes: Range<Int>
         package let text: String
+        /// Of several texts that are put in at one place the lower comes first.
+        package let rank: Int
 
-        package init(bytes: Range<Int>, text: String) {
+        package init(bytes: Range<Int>, text: String, rank: Int = 0) {
             self.bytes = bytes
             self.text = text
+            self.rank = rank
         }
     }
 }

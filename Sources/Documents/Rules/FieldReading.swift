@@ -28,7 +28,9 @@ struct FieldReading {
     struct Absent {
         let name: String
         let place: SourcePosition
-        let type: Template.FieldType
+        let field: Template.Field
+        /// Its place among the fields of the template.
+        let rank: Int
     }
 
     struct Unknown {
@@ -62,13 +64,13 @@ struct FieldReading {
             unknown.append(Unknown(entry: entry, name: prefix + entry.key, known: known))
         }
         var place = entries.first?.keyRange.start ?? node.range.start
-        for field in fields {
+        for (rank, field) in fields.enumerated() {
             let isRequired = field.isRequired && Self.holds(field.when, in: node, top: top, fields: fields)
             if let entry = entries.first(where: { $0.key == field.name }) {
                 place = max(place, entry.value.range.end)
                 read(entry.value, field.type, name: prefix.isEmpty ? field.name : prefix + field.name, isRequired: isRequired)
             } else if isRequired, field.standard == nil {
-                absent.append(Absent(name: prefix + field.name, place: place, type: field.type))
+                absent.append(Absent(name: prefix + field.name, place: place, field: field, rank: rank))
             }
         }
     }

@@ -10,6 +10,8 @@ struct SectionMatching {
     private(set) var unknown: [Int] = []
     /// Matches that stand after one that should follow them, with the rule that should follow.
     private(set) var misplaced: [(match: Match, before: Template.SectionRule)] = []
+    /// For each first of the misplaced below one heading: what puts all of them in order, by its section.
+    private(set) var reordering: [Int: Edit] = [:]
 
     struct Match {
         let rule: Template.SectionRule
@@ -20,12 +22,22 @@ struct SectionMatching {
         let level: Int
     }
 
-    enum Likeness { case same, otherWording, otherLevel }
+    enum Likeness {
+        case same, otherWording, otherLevel
+        /// Known by nothing but its place.
+        case guessed
+    }
 
     struct Missing {
         let rule: Template.SectionRule
         let place: SourcePosition
         let level: Int
+        /// Where it would be put in: the beginning of a line, or the end of the text.
+        let insertion: Int
+        /// Its place among its siblings in the template.
+        let rank: Int
+        /// How many there should be more.
+        let count: Int
     }
 
     private let document: ParsedDocument
@@ -139,7 +151,7 @@ struct SectionMatching {
             guard low < high else { continue }
             let wanted = (low..<high).filter { pairing.sections[$0].isEmpty && isDemanded(scope.rules[$0]) }
             guard wanted.count == 1, let rule = wanted.first else { continue }
-            pairing.pair(index, rule, .otherWording)
+            pairing.pair(index, rule, .guessed)
             taken.insert(index)
         }
         open.removeAll { taken.contains($0) }
@@ -159,17 +171,27 @@ struct SectionMatching {
             }
         }
         matches += found.map(\.match)
-        noteOrder(found, scope)
+        noteOrder(found, scope, range, level)
         for (index, rule) in scope.rules.enumerated() where isDemanded(rule) {
-            guard pairing.sections[index].count < max(rule.repeats?.lowerBound ?? 1, 1) else { continue }
+            let count = max(rule.repeats?.lowerBound ?? 1, 1) - pairing.sections[index].count
+            guard count > 0 else { continue }
             let previous = found.last { $0.rule <= index }?.match
             let place = previous.map { document.sections[$0.end - 1].content.end } ?? start
-            missing.append(Missing(rule: rule, place: place, level: level))
+            let insertion = previous == nil ? self.start(of: range, after: start, level) : place.offset
+            missing.append(Missing(rule: rule, place: place, level: level, insertion: insertion, rank: index, count: count))
         }
     }
 
+    /// Where the sections of a range begin, behind what is written above them.
+    private func start(of range: Range<Int>, after start: SourcePosition, _ level: Int) -> Int {
+        if let first = range.first { return document.source.line(document.sections[first].heading.range.start.line).lowerBound }
+        return level == 2 ? document.source.bytes.count : start.offset
+    }
+
     /// The fewest sections that must move: those outside the longest run that is in order.
-    private mutating func noteOrder(_ found: [(rule: Int, match: Match)], _ scope: TemplateOutline.Scope) {
+    private mutating func noteOrder(
+        _ found: [(rule: Int, match: Match)], _ scope: TemplateOutline.Scope, _ range: Range<Int>, _ level: Int
+    ) {
         let inText = found.sorted { $0.match.section < $1.match.section }
         let kept = longestAscending(inText.map(\.rule))
         guard kept.count < inText.count else { return }
@@ -179,6 +201,10 @@ struct SectionMatching {
             guard let neighbour = next ?? previous else { continue }
             misplaced.append((item.match, inText[neighbour].match.rule))
         }
+        guard let first = inText.indices.first(where: { !kept.contains($0) }) else { return }
+        let order = SectionReordering(
+            document, range, level, rules: Dictionary(found.map { ($0.match.section, $0.rule) }) { first, _ in first })
+        reordering[inText[first].match.section] = order?.edit
     }
 
     private struct Pairing {

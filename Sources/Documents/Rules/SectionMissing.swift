@@ -15,7 +15,35 @@ extension Rule {
                 Phrase(en: "the section “\(heading)” is missing", fr: "la section « \(heading) » manque"),
                 fix: Phrase(
                     en: "add the heading `\(line)` here, and what belongs below it",
-                    fr: "ajoutez ici le titre `\(line)`, et ce qui va dessous"))
+                    fr: "ajoutez ici le titre `\(line)`, et ce qui va dessous"),
+                edit: edit(missing, context))
         }
+    }
+
+    /// What `new` would write there, with a blank line around it.
+    private static func edit(_ missing: SectionMatching.Missing, _ context: Context) -> Edit? {
+        guard let template = context.template, let language = context.language else { return nil }
+        var values: [String: String] = [:]
+        for entry in context.document.frontMatter?.entries ?? [] { values[entry.key] = entry.value.text }
+        let lines = skeletonLines(of: missing.rule, level: missing.level, in: template, language, values: values)
+        let text = Array(repeating: lines.joined(separator: "\n"), count: missing.count).joined(separator: "\n\n")
+        let place = missing.insertion
+        let isAtEnd = place == context.source.bytes.count
+        return Edit([
+            .init(
+                bytes: place..<place, text: blankLine(before: place, context.source.bytes) + text + (isAtEnd ? "\n" : "\n\n"),
+                rank: missing.rank)
+        ])
+    }
+
+    /// What is missing of the blank line before a place.
+    private static func blankLine(before place: Int, _ bytes: [UInt8]) -> String {
+        var ends = 0
+        var index = place
+        while index > 0, Source.isBlank(bytes[index - 1]), ends < 2 {
+            index -= 1
+            if bytes[index] == 10 || (bytes[index] == 13 && !(index + 1 < place && bytes[index + 1] == 10)) { ends += 1 }
+        }
+        return index == 0 ? "" : String(repeating: "\n", count: 2 - min(ends, 2))
     }
 }

@@ -23,7 +23,8 @@ extension Rule {
                         fr: "la section « \(heading.text) » vient après « \(other) » dans le modèle"),
                 fix: isLate
                     ? Phrase(en: "move it in front of “\(other)”", fr: "déplacez-la devant « \(other) »")
-                    : Phrase(en: "move it behind “\(other)”", fr: "déplacez-la derrière « \(other) »"))
+                    : Phrase(en: "move it behind “\(other)”", fr: "déplacez-la derrière « \(other) »"),
+                edit: context.sections.reordering[item.match.section])
         }
     }
 

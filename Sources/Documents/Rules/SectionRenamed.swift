@@ -8,7 +8,7 @@ extension Rule {
         failing: "## The steps", passing: "## Steps"
     ) { context in
         context.sections.matches.compactMap { match in
-            guard match.likeness == .otherWording else { return nil }
+            guard match.likeness == .otherWording || match.likeness == .guessed else { return nil }
             let heading = context.heading(of: match)
             let wording = context.wording(match.rule)
             let line = "\(String(repeating: "#", count: heading.level)) \(wording)"
@@ -17,7 +17,8 @@ extension Rule {
                 Phrase(
                     en: "the section “\(heading.text)” is called “\(wording)” in the template",
                     fr: "la section « \(heading.text) » s'appelle « \(wording) » dans le modèle"),
-                fix: Phrase(en: "write `\(line)`", fr: "écrivez `\(line)`"), edit: edit(heading, line, context.source))
+                fix: Phrase(en: "write `\(line)`", fr: "écrivez `\(line)`"),
+                edit: match.likeness == .guessed ? nil : edit(heading, line, context.source))
         }
     }
 

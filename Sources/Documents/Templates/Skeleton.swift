@@ -12,6 +12,24 @@ package func skeleton(of template: Template, in language: Language, values: [Str
     return writer.write()
 }
 
+/// The lines of a field that is missing: with its standard value, else with a place to fill in.
+func skeletonLines(of field: Template.Field, in template: Template, _ language: Language, values: [String: String], outline: [String])
+    -> [String]
+{
+    var writer = SkeletonWriter(template: template, language: language, values: values, outline: outline)
+    return writer.lines(of: field)
+}
+
+/// The lines of a section that is missing: its heading, its help, and the beginning of its table or list.
+///
+/// - Parameter values: by field name, for the conditions of the sections below it.
+func skeletonLines(
+    of section: Template.SectionRule, level: Int, in template: Template, _ language: Language, values: [String: String]
+) -> [String] {
+    var writer = SkeletonWriter(template: template, language: language, values: values, outline: [])
+    return writer.lines(of: section, level: level)
+}
+
 private struct SkeletonWriter {
     let template: Template
     let language: Language
@@ -34,6 +52,18 @@ private struct SkeletonWriter {
         lines += ["---", "", "# " + title]
         for section in template.sections { self.section(section, level: 2) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    mutating func lines(of field: Template.Field) -> [String] {
+        lines = []
+        if let value = known[field.name] { lines.append("\(field.name): \(given(value, field.type))") } else { open(field) }
+        return lines
+    }
+
+    mutating func lines(of section: Template.SectionRule, level: Int) -> [String] {
+        lines = []
+        write(section, level: level)
+        return Array(lines.drop(while: \.isEmpty))
     }
 
     /// What a person recognises as a place to fill in, and the rule `placeholder-left` too.
@@ -69,13 +99,17 @@ private struct SkeletonWriter {
         if let value = known[field.name] {
             lines.append("\(field.name): \(given(value, field.type))")
         } else if field.isRequired, holds(field.when), !isOptionalHere(field.type) {
-            let open = open(field.type)
-            if open.items.isEmpty {
-                lines.append("\(field.name): \(open.text)")
-            } else {
-                lines.append("\(field.name):")
-                lines += open.items.map { "  - \($0)" }
-            }
+            open(field)
+        }
+    }
+
+    private mutating func open(_ field: Template.Field) {
+        let open = open(field.type)
+        if open.items.isEmpty {
+            lines.append("\(field.name): \(open.text)")
+        } else {
+            lines.append("\(field.name):")
+            lines += open.items.map { "  - \($0)" }
         }
     }
 
@@ -139,6 +173,10 @@ private struct SkeletonWriter {
 
     private mutating func section(_ section: Template.SectionRule, level: Int) {
         guard section.isRequired, holds(section.when) else { return }
+        write(section, level: level)
+    }
+
+    private mutating func write(_ section: Template.SectionRule, level: Int) {
         lines += ["", String(repeating: "#", count: level) + " " + section.heading[language], ""]
         if let help = guidance(section) { lines += ["<!-- \(help) -->"] }
         if let table = section.table {
