@@ -31,7 +31,7 @@ struct Changes: WorkspaceCommand {
         let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
         let reader = ComparisonReader(document: document, drafts: drafts, snapshot: snapshot)
         guard let newer = try reader.newer(base, workspace) else {
-            try tellNothing(document, base, on: screen)
+            try tellNothing(document, on: screen)
             return .done
         }
         let older = try reader.older(base, workspace)
@@ -64,13 +64,13 @@ struct Changes: WorkspaceCommand {
         return .done
     }
 
-    private func tellNothing(_ document: KnownDocument, _ base: Base, on screen: Screen) throws(WorkspaceError) {
+    private func tellNothing(_ document: KnownDocument, on screen: Screen) throws(WorkspaceError) {
         if reading.json { return try screen.print(json: "changes", ChangesView(nothingOn: document)) }
-        let version = document.record.map { "\($0.version)" } ?? ""
+        let published = document.record.map { Phrase(en: "; \($0.version) is published", fr: " ; \($0.version) est publié") }
         screen.say(
             Phrase(
-                en: "Nothing is proposed on \(document.doc); \(version) is published.",
-                fr: "Rien n'est proposé sur \(document.doc) ; \(version) est publié."))
+                en: "Nothing is proposed on \(document.doc)\(published?.en ?? "").",
+                fr: "Rien n'est proposé sur \(document.doc)\(published?.fr ?? "")."))
         screen.next(Phrase(en: "praxis history \(document.id.slug)", fr: "praxis historique \(document.id.slug)"))
     }
 

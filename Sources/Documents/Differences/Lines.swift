@@ -31,6 +31,8 @@ package func lineDifferences(from: Source?, to: Source) -> [LineDifference] {
 
 /// The lines of a text; the end of the last one is not the beginning of another.
 private func lines(_ source: Source) -> [String] {
-    let count = source.bytes.last == UInt8(ascii: "\n") ? source.lineCount - 1 : source.bytes.isEmpty ? 0 : source.lineCount
+    guard let last = source.bytes.last else { return [] }
+    let isEnded = last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r")
+    let count = isEnded ? source.lineCount - 1 : source.lineCount
     return (0..<count).map { source.text(source.line($0 + 1)) }
 }
