@@ -119,25 +119,35 @@ struct Automaton: Sendable {
                 index += length
             } else {
                 if symbol != Folding.nothing {
+                    // most words are none of ours from their second letter on
+                    if state == Self.gap, begins(symbol, index + length, bytes, symbols) == false { state = 0 }
                     if state != 0 { state = step(from: state, symbol) }
                     isGap = false
                 }
                 index += length
-                // most words are none of ours from their second letter on
                 if state == 0 { index = Self.end(ofWordAt: index, bytes, symbols) }
             }
         }
         if !isGap, state != 0 { tell(step(from: state, Folding.gap), bytes.count, found) }
     }
 
-    /// Where the letters of one byte end that begin here.
+    /// Whether a word of ours begins with two letters; `nil` where the second is of several bytes or none.
     @inline(__always)
+    private func begins(_ first: UInt8, _ next: Int, _ bytes: [UInt8], _ symbols: [UInt8]) -> Bool? {
+        guard next < bytes.count, case let symbol = symbols[Int(bytes[next])], symbol < Folding.nothing else { return nil }
+        return second[Int(first) * 64 + Int(symbol)] != 0
+    }
+
+    /// Where the letters of one byte end that begin here.
     private static func end(ofWordAt start: Int, _ bytes: [UInt8], _ symbols: [UInt8]) -> Int {
-        var index = start
-        while index < bytes.count, case let symbol = symbols[Int(bytes[index])], symbol != Folding.gap, symbol < Folding.nothing {
-            index += 1
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe symbols.withUnsafeBufferPointer { symbols in
+                var index = start
+                // a symbol of 0 is a gap: one comparison finds it and all that is no letter of one byte
+                while index < bytes.count, unsafe symbols[Int(bytes[index])] &- 1 < Folding.nothing - 1 { index += 1 }
+                return index
+            }
         }
-        return index
     }
 
     private func tell(_ state: Int32, _ end: Int, _ found: (Int, Int) -> Void) {
