@@ -69,8 +69,8 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "Templates"], exclude: ["Cases"] + kinds.filter { $0 != "document" }.map { "Kinds/\($0)" }),
         tests("GitTests", ["Git"]),
         tests("SignaturesTests", ["Signatures", .product(name: "Crypto", package: "swift-crypto")]),
-        tests("ReviewTests", ["Review"]),
-        tests("WorkspaceTests", ["Workspace"]),
+        tests("ReviewTests", ["Review", "Documents", "Templates"]),
+        tests("WorkspaceTests", ["Workspace", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
         tests("HouseTests", ["Documents", "Templates", "Commands"]),
     ]

@@ -68,8 +68,16 @@ private func spawned(
     var argv = unsafe arguments.map { unsafe strdup($0) } + [nil]
     var envp = unsafe environment.sorted { $0.key < $1.key }.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
     defer { unsafe (argv + envp).forEach { unsafe free($0) } }
+    // The threads that run tests have all signals blocked, and a child that inherits this waits for ever for the end of its own children.
+    var attributes = unsafe posix_spawnattr_t()
+    var none = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var pid: pid_t = 0
-    let code = unsafe posix_spawn(&pid, path, &actions, nil, &argv, &envp)
+    let code = unsafe posix_spawn(&pid, path, &actions, &attributes, &argv, &envp)
     guard code == 0 else { throw ChildProblem.notStarted(path, code: code) }
     return pid
 }

@@ -102,6 +102,8 @@ private struct Session {
             ("SHA256:[A-Za-z0-9+/]{43}", "SHA256:<fingerprint>"), ("AAAA[A-Za-z0-9+/]{40,}={0,2}", "<key>"),
             // Object ids and their beginnings: hexadecimal, with a digit, so that no word is taken for one.
             ("\\b(?=[0-9a-f]*[0-9])[0-9a-f]{40,64}\\b", "<id>"), ("(?<![-\\w])(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{7,12}\\b", "<id>"),
+            // One beginning of a hundred, of ten figures, has no letter.
+            ("(?<![-\\w])[0-9]{10}\\b", "<id>"),
         ]
         for (form, name) in forms { text = text.replacingOccurrences(of: form, with: name, options: .regularExpression) }
         return text

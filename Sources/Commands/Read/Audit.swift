@@ -48,7 +48,8 @@ struct Audit: WorkspaceCommand {
                         + ($0.waived ? Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")[language] : "")
                 )
             }
-        let lines = rows.map { "  \($0.0[language])\(String(repeating: " ", count: max(1, 14 - columns(of: $0.0[language]))))\($0.1)\n" }
+        let width = rows.map { columns(of: $0.0[language]) }.max() ?? 0
+        let lines = rows.map { "  \($0.0[language])\(String(repeating: " ", count: width + 2 - columns(of: $0.0[language])))\($0.1)\n" }
         return "\(doc) \(version.version) (\(version.class))\n" + lines.joined()
     }
 
@@ -78,7 +79,7 @@ struct Audit: WorkspaceCommand {
                 reviewDue = record.reviewDue
                 publisher = record.publisher
                 trace = record.trace
-                decisions = evidence.map(Decision.init)
+                decisions = evidence.inReadingOrder.map(Decision.init)
             }
         }
 

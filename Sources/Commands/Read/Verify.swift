@@ -19,11 +19,12 @@ struct Verify: WorkspaceCommand {
         }
         for violation in result.violations { screen.print(raw: Self.text(violation, in: screen.language)) }
         for alarm in result.alarms { screen.print("\(alarm.what[screen.language]) [\(alarm.id)]") }
+        let (steps, records, entries) = (result.steps, result.records, result.entries)
         let counted = Phrase(
-            en:
-                "checked from the root \(result.root.hex.prefix(10)): \(result.steps) publications, \(result.records) records, \(result.entries) entries",
-            fr:
-                "vérifié depuis la racine \(result.root.hex.prefix(10)) : \(result.steps) publications, \(result.records) fiches, \(result.entries) entrées"
+            en: "checked from the root \(result.root.hex.prefix(10)): "
+                + "\(steps) publication\(steps == 1 ? "" : "s"), \(records) record\(records == 1 ? "" : "s"), \(entries) entr\(entries == 1 ? "y" : "ies")",
+            fr: "vérifié depuis la racine \(result.root.hex.prefix(10)) : "
+                + "\(steps) publication\(steps > 1 ? "s" : ""), \(records) fiche\(records > 1 ? "s" : ""), \(entries) entrée\(entries > 1 ? "s" : "")"
         )
         screen.print(counted)
         screen.print(

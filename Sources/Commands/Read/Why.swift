@@ -58,7 +58,7 @@ struct Why: WorkspaceCommand {
                         ? Phrase(en: "approves", fr: "approuve")[screen.language]
                         : Phrase(en: "does not count", fr: "ne compte pas")[screen.language], approval.counts ? .good : .bad)
                 let clauses = approval.failing.map { $0.word[screen.language] }.joined(separator: ", ")
-                screen.print("  \(name)  \(mark)\(clauses.isEmpty ? "" : ": \(clauses)")")
+                screen.print("  \(name)  \(mark)\(clauses.isEmpty ? "" : " (\(clauses))")")
             }
         }
         for reason in missing {

@@ -26,11 +26,17 @@ struct TemplateTrial {
 
         /// The finding at the template's file, with the line of the draft that `new` would write.
         func text(in reader: Language) -> String {
+            let name =
+                switch language {
+                case .en: Phrase(en: "English", fr: "anglais")
+                case .fr: Phrase(en: "French", fr: "français")
+                }
             let what = Phrase(
-                en: "a new \(template.kind) in \(language.rawValue) does not pass: \(finding.message.en)",
-                fr: "un nouveau document \(template.kind) en \(language.rawValue) ne passe pas : \(finding.message.fr)")
-            let place = Phrase(en: "line \(finding.range.start.line) of the draft", fr: "ligne \(finding.range.start.line) du brouillon")
-            return "\(path.shown): \(what[reader].shown) [\(finding.rule)]\n  \(place[reader]): \(line.shown)\n"
+                en: "a new \(template.kind) in \(name.en) does not pass: \(finding.message.en)",
+                fr: "un nouveau document \(template.kind) en \(name.fr) ne passe pas : \(finding.message.fr)")
+            let number = finding.range.start.line
+            let place = Phrase(en: "line \(number) of the draft:", fr: "ligne \(number) du brouillon :")
+            return "\(path.shown): \(what[reader].shown) [\(finding.rule)]\n  \(place[reader]) \(line.shown)\n"
         }
     }
 

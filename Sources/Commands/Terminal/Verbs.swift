@@ -36,7 +36,7 @@ package let allVerbs: [Verb] = [
     Verb(
         "check", french: "verifier", .write, usage: "[PATH...] [--staged] [--all] [--fix]",
         Phrase(en: "Compare documents with their templates", fr: "Comparer des documents à leurs modèles"),
-        examples: ["praxis check guide/run-a-risk-review.md", "praxis check --all", "praxis check --fix guide/run-a-risk-review.md"]),
+        examples: ["praxis check guide/run-a-risk-review.md", "praxis check --all"]),
     // Review
     Verb(
         "submit", french: "soumettre", .review, usage: "[DOC] [--to @a,@role] [--class minor] [--note NOTE]",
@@ -76,7 +76,7 @@ package let allVerbs: [Verb] = [
         examples: ["praxis abandon run-a-risk-review -m \"Merged into the charter\""]),
     // Publish
     Verb(
-        "publish", french: "publier", .publish, usage: "DOC [--urgent --reason WHY]",
+        "publish", french: "publier", .publish, usage: "DOC [--dry-run]",
         Phrase(en: "Make an approved text the published one", fr: "Faire d’un texte approuvé le texte publié"),
         examples: ["praxis publish run-a-risk-review", "praxis publish run-a-risk-review --dry-run"]),
     // Read
@@ -101,16 +101,16 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Why it can or cannot be published, and who can help", fr: "Pourquoi c’est publiable ou non, et qui peut aider"),
         examples: ["praxis why run-a-risk-review"]),
     Verb(
-        "audit", .read, usage: "DOC [--pack FILE]",
+        "audit", .read, usage: "DOC",
         Phrase(en: "Every decision on a document, with its proof", fr: "Chaque décision sur un document, avec sa preuve"),
         examples: ["praxis audit run-a-risk-review"]),
     Verb(
-        "verify", .read, usage: "[RANGE]",
+        "verify", .read,
         Phrase(en: "Recompute every proof from the repository alone", fr: "Recalculer chaque preuve depuis le seul dépôt"),
-        examples: ["praxis verify", "praxis verify --server"]),
+        examples: ["praxis verify", "praxis verify --json"]),
     // Community
     Verb(
-        "member", .community, usage: "list|add|retire|handover",
+        "member", .community, usage: "list [--signers]",
         Phrase(en: "Who takes part, and with which key", fr: "Qui participe, et avec quelle clé"),
         examples: ["praxis member list", "praxis member list --signers"]),
     // Run

@@ -26,7 +26,12 @@ struct Check: WorkspaceCommand {
     var stage: StageName = .submission
     @Option(help: ArgumentHelp(Phrase(en: "text or json.", fr: "text ou json."), valueName: "format"))
     var format: Format = .text
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(en: "Mend what can be mended without touching your words.", fr: "Corriger ce qui peut l'être sans toucher à vos mots.")))
+    var fix = false
     @OptionGroup var reading: ReadFlags
+    @OptionGroup var writing: WriteFlags
 
     enum StageName: String, CaseIterable, ExpressibleByArgument {
         case draft, submission
@@ -42,8 +47,26 @@ struct Check: WorkspaceCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let text = try read(workspace)
+        if fix, staged {
+            throw WorkspaceError(
+                .misuse, en: "--fix changes files, --staged looks at what git is about to commit",
+                fr: "--fix modifie des fichiers, --staged regarde ce que git va enregistrer",
+                fix: Phrase(same: "praxis check --fix"))
+        }
+        var text = try read(workspace)
         let rulebook = try workspace.rulebook(at: try workspace.mainTip())
+        if fix {
+            let mended = try Interruption.held { () throws(WorkspaceError) in
+                try workspace.mend(text, rulebook: rulebook, dryRun: writing.dryRun)
+            }
+            for path in mended {
+                screen.say(
+                    writing.dryRun
+                        ? Phrase(en: "would mend \(path.shown)", fr: "corrigerait \(path.shown)")
+                        : Phrase(en: "mended \(path.shown)", fr: "corrigé : \(path.shown)"))
+            }
+            text = try read(workspace)
+        }
         let findings = try workspace.findings(in: text, rulebook: rulebook, stage: stage.stage)
         if reading.json || format == .json {
             let sources = Dictionary(text.documents.map { ($0.source.path, $0.source) }) { first, _ in first }

@@ -63,6 +63,13 @@ package struct Entry: Codable, Hashable, Sendable {
 
     package static let version = 1
 
+    /// The lamport of an entry whose writer had seen these. It stops at the greatest whole number that every reader of JSON keeps: order is
+    /// by cause first, so that somebody who claims a huge number stops nobody.
+    package static func lamport(after seen: some Sequence<Int>) -> Int {
+        let greatest = 9_007_199_254_740_991
+        return min(max(seen.max() ?? 0, 0), greatest - 1) + 1
+    }
+
     /// The member whose journal this is.
     package var member: String { String(journal.prefix { $0 != "/" }) }
 

@@ -17,6 +17,8 @@ package struct Fold: Hashable, Sendable {
             case unknownKind, unknownVersion, otherCommunity, unknownProposal
             /// Signed with a key that is not of the member whose journal it is in.
             case foreignKey
+            /// Of somebody who is not a member yet, about a proposal that they did not make.
+            case notTheirs
         }
     }
 
@@ -52,7 +54,10 @@ package struct Fold: Hashable, Sendable {
         if case .unknown = entry.entry.kind { return .unknownKind }
         if entry.entry.kind == .submit { return entry.entry.subjects.isEmpty ? .unknownProposal : nil }
         guard let id = entry.entry.proposal else { return nil }
-        return proposals[id] == nil ? .unknownProposal : nil
+        guard let proposal = proposals[id] else { return .unknownProposal }
+        // A newcomer has no key in the rules: the one that made the proposal is the one that may go on with it.
+        let isNewcomer = rulebook.members[entry.entry.member] == nil
+        return isNewcomer && proposal.rounds[0].entry.key != entry.key ? .notTheirs : nil
     }
 }
 

@@ -35,6 +35,13 @@ package struct JournalEntry: Hashable, Sendable {
     }
 }
 
+extension Sequence where Element == JournalEntry {
+    /// As people read them: by what their writers had seen, then by journal. The fold has its own order, in which ties fall by oid.
+    package var inReadingOrder: [JournalEntry] {
+        sorted { ($0.entry.lamport, $0.entry.journal, $0.entry.seq) < ($1.entry.lamport, $1.entry.journal, $1.entry.seq) }
+    }
+}
+
 /// The sizes of security.md (Limits), each with a message where it is met.
 package enum Limits {
     /// Bytes of one entry.

@@ -9,6 +9,8 @@ package struct Proposal: Hashable, Sendable {
     /// The latest of each member, by member.
     package private(set) var votes: [String: JournalEntry]
     package private(set) var isAbandoned: Bool
+    /// The votes of each member that no later one of theirs had seen: more than one where two devices voted apart.
+    private var lastVotes: [String: [JournalEntry]]
     /// All entries about it, in the order in which they are folded.
     package private(set) var entries: [JournalEntry]
 
@@ -17,6 +19,7 @@ package struct Proposal: Hashable, Sendable {
         rounds = [Round(number: 1, entry: entry)]
         asked = entry.entry.to ?? []
         votes = [:]
+        lastVotes = [:]
         isAbandoned = false
         entries = [entry]
     }
@@ -56,12 +59,7 @@ package struct Proposal: Hashable, Sendable {
         case .request:
             ask(entry.entry.to)
         case .approve, .object, .abstain, .withdraw:
-            let member = entry.entry.member
-            guard let earlier = votes[member] else {
-                votes[member] = entry
-                return
-            }
-            if Self.isLater(entry, than: earlier, order: order) { votes[member] = entry }
+            count(entry, order: order)
         case .abandon:
             if entry.entry.member == submitter { isAbandoned = true }
         case .submit, .comment, .suggest, .resolve, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
@@ -73,10 +71,13 @@ package struct Proposal: Hashable, Sendable {
         for name in names ?? [] where !asked.contains(name) { asked.append(name) }
     }
 
-    /// Of two votes of one member from two devices that had not seen each other, the one that blocks or takes back wins.
-    private static func isLater(_ entry: JournalEntry, than earlier: JournalEntry, order: CausalOrder) -> Bool {
-        if order.isBefore(earlier.id, entry.id) { return true }
-        return caution(entry.entry.kind) >= caution(earlier.entry.kind)
+    /// A vote replaces those that its writer had seen, and only those. Of votes from devices that had not seen each other, the one that
+    /// blocks or takes back wins, else the one that is folded last.
+    private mutating func count(_ vote: JournalEntry, order: CausalOrder) {
+        let member = vote.entry.member
+        let last = (lastVotes[member] ?? []).filter { !order.isBefore($0.id, vote.id) } + [vote]
+        lastVotes[member] = last
+        votes[member] = last.reduce(vote) { Self.caution($1.entry.kind) > Self.caution($0.entry.kind) ? $1 : $0 }
     }
 
     private static func caution(_ kind: Entry.Kind) -> Int {

@@ -133,27 +133,35 @@ extension Policy.Match {
     }
 }
 
-/// Path patterns: `*` is any run within a folder, `**` any run, `?` one character. Linear in the length of the path for each star.
+/// Path patterns: `*` is any run within a folder, `**` any run, `?` one character that is no slash.
 enum Glob {
+    /// Follows all places of the path that the pattern can have reached at once, so that a pattern of many stars costs no more than its
+    /// length times that of the path.
     static func matches(_ path: String, pattern: String) -> Bool {
-        matches(Array(path.utf8)[...], Array(pattern.utf8)[...])
+        let path = Array(path.utf8)
+        var pattern = Array(pattern.utf8)[...]
+        var reached = Array(repeating: false, count: path.count + 1)
+        reached[0] = true
+        while let next = pattern.first {
+            let stars = pattern.prefix { $0 == UInt8(ascii: "*") }.count
+            pattern = pattern.dropFirst(max(stars, 1))
+            reached = stars > 0 ? run(reached, along: path, isDeep: stars > 1) : step(reached, along: path, over: next)
+        }
+        return reached[path.count]
     }
 
-    private static func matches(_ path: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
-        guard let first = pattern.first else { return path.isEmpty }
-        let slash = UInt8(ascii: "/")
-        if first == UInt8(ascii: "*") {
-            let isDeep = pattern.dropFirst().first == UInt8(ascii: "*")
-            let rest = pattern.drop { $0 == UInt8(ascii: "*") }
-            var path = path
-            while true {
-                if matches(path, rest) { return true }
-                guard let next = path.first, isDeep || next != slash else { return false }
-                path = path.dropFirst()
-            }
+    private static func run(_ reached: [Bool], along path: [UInt8], isDeep: Bool) -> [Bool] {
+        var reached = reached
+        for place in path.indices where reached[place] && (isDeep || path[place] != UInt8(ascii: "/")) { reached[place + 1] = true }
+        return reached
+    }
+
+    private static func step(_ reached: [Bool], along path: [UInt8], over next: UInt8) -> [Bool] {
+        var after = Array(repeating: false, count: reached.count)
+        for place in path.indices where reached[place] {
+            let isAny = next == UInt8(ascii: "?") && path[place] != UInt8(ascii: "/")
+            if isAny || next == path[place] { after[place + 1] = true }
         }
-        guard let next = path.first else { return false }
-        let isAny = first == UInt8(ascii: "?") && next != slash
-        return (isAny || next == first) && matches(path.dropFirst(), pattern.dropFirst())
+        return after
     }
 }

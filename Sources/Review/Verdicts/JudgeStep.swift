@@ -36,15 +36,19 @@ private struct StepJudge {
     /// Each file that differs must be a subject, an asset of a subject, or a record.
     func files() -> [Violation] {
         var allowed: Set<String> = []
+        // What the version before had and the new one has not may go, and nothing may be left in its place.
+        var mayGo: Set<String> = []
         for publication in step.publications {
             allowed.insert(publication.recordPath)
             allowed.insert(publication.record.path)
-            if let previous = publication.previous?.record { allowed.insert(previous.path) }
             for asset in publication.record.assets where !asset.isGuarded { allowed.insert(asset.path) }
-            for asset in publication.previous?.record.assets ?? [] where !asset.isGuarded { allowed.insert(asset.path) }
+            if let previous = publication.previous?.record { mayGo.insert(previous.path) }
+            for asset in publication.previous?.record.assets ?? [] where !asset.isGuarded { mayGo.insert(asset.path) }
             if publication.record.doc.hasPrefix("governance/") { allowed.insert(".praxis/community.yml") }
         }
-        var found = step.disturbed.sorted { $0.key < $1.key }.map { path, docs in
+        // A file that nobody may change here is told below, once.
+        let shared = step.disturbed.filter { allowed.contains($0.key) || mayGo.contains($0.key) }
+        var found = shared.sorted { $0.key < $1.key }.map { path, docs in
             let users = docs.map { escaped($0) }.joined(separator: ", ")
             return violation(
                 "file-shared", path, en: "\(escaped(path)) was changed, and it belongs to \(users), which nobody approved anew",
@@ -53,8 +57,14 @@ private struct StepJudge {
                     en: "give the file another name, or change those documents too",
                     fr: "donnez un autre nom au fichier, ou modifiez aussi ces documents"))
         }
+        found += step.twins.sorted { $0.key < $1.key }.map { path, twin in
+            violation(
+                "name-twin", path, en: "\(escaped(path)) and \(escaped(twin)) are one file where case or accents do not count",
+                fr: "\(escaped(path)) et \(escaped(twin)) sont un seul fichier là où la casse ou les accents ne comptent pas",
+                fix: Phrase(en: "give the file another name", fr: "donnez un autre nom au fichier"))
+        }
         for change in step.changes {
-            if !allowed.contains(change.path) {
+            if !allowed.contains(change.path), change.new != nil || !mayGo.contains(change.path) {
                 let path = escaped(change.path)
                 found.append(
                     violation(
@@ -171,6 +181,9 @@ private struct StepJudge {
             (record.previous == publication.previous?.blob, "previous"),
             (record.policy == step.before.policyBlob, "policy"),
             (record.status == .published, "status"),
+            (record.v == 1, "v"),
+            // No command supersedes yet, and nobody approved what this would say.
+            (record.supersedes.isEmpty, "supersedes"),
             (record.effectiveFrom == step.at.day.iso, "effective_from"),
             (record.reviewDue == reviewDue(of: publication, subject: subject), "review_due"),
             (Set(record.embedded.keys) == Set(record.evidence) && record.evidence.count == record.embedded.count, "evidence"),
@@ -221,7 +234,8 @@ private struct StepJudge {
                     fr: "la preuve ne contient pas la proposition de \(escaped(record.doc))")
             ]
         }
-        guard let tip = step.draftTip, proposal.round.entry.entry.draft?.tip == tip else {
+        // A draft that `main` holds already tells as little about who wrote it as none.
+        guard let tip = step.draftTip, proposal.round.entry.entry.draft?.tip == tip, !publication.draft.commits.isEmpty else {
             return [
                 violation(
                     "draft-foreign", publication.recordPath,

@@ -17,6 +17,9 @@ package struct Step: Hashable, Sendable {
     package let draftTip: String?
     /// Files that were there before and differ, and that other documents than those of the step hold or use: path to their ids.
     package let disturbed: [String: [String]]
+    /// Files that the step adds though some file systems take their names for those of others: path to the other, which differs only in
+    /// case or in how an accent is written.
+    package let twins: [String: String]
     /// What `.praxis` says after the step, where it changed anything but the ledger.
     package let after: After?
     /// The blob that `.praxis/community.yml` must have where it is no subject itself: as before, with its version raised.
@@ -30,7 +33,8 @@ package struct Step: Hashable, Sendable {
 
     package init(
         commit: String, key: String?, at: Instant, changes: [FileChange], before: Rulebook, publications: [Publication],
-        draftTip: String?, disturbed: [String: [String]], after: After?, raisedCommunity: String
+        draftTip: String?, disturbed: [String: [String]], twins: [String: String], after: After?,
+        raisedCommunity: String
     ) {
         self.commit = commit
         self.key = key
@@ -40,6 +44,7 @@ package struct Step: Hashable, Sendable {
         self.publications = publications
         self.draftTip = draftTip
         self.disturbed = disturbed
+        self.twins = twins
         self.after = after
         self.raisedCommunity = raisedCommunity
     }

@@ -27,7 +27,7 @@ struct Child {
                 .name(name), arguments: Arguments(arguments),
                 environment: .custom(
                     Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) })),
-                workingDirectory: FilePath(directory), input: .array(input), output: .bytes(limit: Child.limit),
+                workingDirectory: FilePath(directory), input: WholeInput(bytes: input), output: .bytes(limit: Child.limit),
                 error: .string(limit: Child.limit))
             let code: Int =
                 switch result.terminationStatus {
@@ -43,6 +43,20 @@ struct Child {
     }
 
     private static let limit = 64 * 1024 * 1024
+}
+
+/// All bytes at once. A child that leaves without having read them (a key that cannot be unlocked) is no error of the writing: its ending
+/// tells why. Subprocess 1.0.2 ends this process where writing its own kinds of input fails.
+private struct WholeInput: InputProtocol {
+    let bytes: [UInt8]
+
+    func write(with writer: StandardInputWriter) async throws {
+        do {
+            _ = try await writer.write(bytes)
+        } catch {
+            return
+        }
+    }
 }
 
 extension Workspace {

@@ -5,7 +5,7 @@ package import Review
 /// What an exchange with the server moved, in values; the words are the command's.
 package struct SyncReport: Sendable {
     package let remote: String
-    /// Entries that were not here before, in the order in which they are folded.
+    /// Entries of others that were not here before, by what their writers had seen.
     package var received: [JournalEntry] = []
     /// Records of publications that were not here before.
     package var published: [Record] = []
@@ -40,7 +40,7 @@ extension Workspace {
         try await fetch(from: remote, &report)
         try await receiveMain(from: remote, &report)
         let snapshot = try snapshot()
-        report.received = snapshot.fold.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }
+        report.received = snapshot.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }.inReadingOrder
         report.published += try publications(from: before, to: snapshot.main)
         try await send(to: remote, in: snapshot, &report)
         return report
@@ -140,14 +140,11 @@ extension Workspace {
     private func receiveMain(from remote: String, _ report: inout SyncReport) async throws(WorkspaceError) {
         guard let theirs = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote)) }) else { return }
         let ours = try mainTip()
-        let (isBehind, isAhead, base) = try git { () throws(GitError) in
-            (
-                try repository.isAncestor(ours, of: theirs), try repository.isAncestor(theirs, of: ours),
-                try repository.mergeBase(ours, theirs)
-            )
+        let (isBehind, isAhead) = try git { () throws(GitError) in
+            (try repository.isAncestor(ours, of: theirs), try repository.isAncestor(theirs, of: ours))
         }
         if isAhead { return }
-        guard let base else {
+        guard let base = isBehind ? ours : try forkPoint(ours, theirs) else {
             throw WorkspaceError(
                 .refused, en: "\(escaped(remote)) holds another community", fr: "\(escaped(remote)) contient une autre communauté",
                 fix: Phrase(same: "git remote set-url \(escaped(remote)) URL"))
@@ -156,6 +153,14 @@ extension Workspace {
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
         try moveMain(from: ours, to: theirs, message: "receive main\n")
         if !isBehind { try await publishAgain(from: base, to: ours, &report) }
+    }
+
+    /// The last commit that two states of `main` have in common. Not git's merge base: that is the draft where both published the same one.
+    private func forkPoint(_ ours: ObjectID, _ theirs: ObjectID) throws(WorkspaceError) -> ObjectID? {
+        try git { () throws(GitError) in
+            let line = Set(try repository.commits(reachable: [theirs], excluding: [], firstParent: true, reversed: false))
+            return try repository.commits(reachable: [ours], excluding: [], firstParent: true, reversed: false).first(where: line.contains)
+        }
     }
 
     /// Moves `main`, and the files where it is checked out.

@@ -90,6 +90,24 @@ extension Workspace {
         return documents.flatMap { checker.check($0, stage: stage) }.sorted()
     }
 
+    /// Writes what findings can mend back to the work tree; nothing else of a file changes.
+    ///
+    /// - Returns: the paths that changed, or would; sorted.
+    package func mend(_ text: CheckedText, rulebook: Rulebook, dryRun: Bool) throws(WorkspaceError) -> [String] {
+        guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
+        let checker = Checker(
+            templates: try templates(of: text.documents, among: text.files),
+            catalogue: try catalogue(files: text.files, documents: text.documents, rulebook: rulebook))
+        var mended: [String] = []
+        for document in text.documents {
+            let bytes = checker.fixed(document, terms: false)
+            guard bytes != document.source.bytes else { continue }
+            if !dryRun { try Files.write(bytes, to: "\(work)/\(document.source.path)") }
+            mended.append(document.source.path)
+        }
+        return mended.sorted()
+    }
+
     /// The findings on documents as a commit holds them.
     package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
         -> [Diagnostic]

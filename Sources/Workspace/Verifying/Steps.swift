@@ -22,7 +22,7 @@ extension Workspace {
             changes: changes.map { Step.FileChange(path: $0.path, old: $0.old.map(Step.File.init), new: $0.new.map(Step.File.init)) },
             before: rulebook, publications: publications, draftTip: commit.parents.count == 2 ? commit.parents[1].hex : nil,
             disturbed: try disturbed(by: changes, publishing: Set(publications.map(\.record.doc)), at: parent),
-            after: governs ? try rulesAfter(id) : nil,
+            twins: try twins(of: changes.filter { $0.old == nil }.map(\.path), in: id), after: governs ? try rulesAfter(id) : nil,
             raisedCommunity: governs ? try raisedCommunity(parent, rulebook) : "")
     }
 
@@ -45,6 +45,35 @@ extension Workspace {
             for path in [record.path] + record.assets.map(\.path) where suspects[path] != nil { users[path, default: []].append(doc) }
         }
         return users
+    }
+
+    /// Added paths that differ from others of a commit, or from a folder of theirs, only in what Windows and macOS make no difference of.
+    /// The tree is read only where a step adds something.
+    func twins(of added: [String], in commit: ObjectID) throws(WorkspaceError) -> [String: String] {
+        guard !added.isEmpty else { return [:] }
+        var known: [String: String] = [:]
+        let wanted = Set(added.flatMap(Self.prefixes).map { $0.lowercased() })
+        var twins: [String: String] = [:]
+        for file in try git({ () throws(GitError) in try repository.files(in: commit) }) {
+            // Swift takes two spellings of an accent for equal, which is what is wanted of the key and of nothing else.
+            for prefix in Self.prefixes(of: file.path) where wanted.contains(prefix.lowercased()) {
+                guard let other = known.updateValue(prefix, forKey: prefix.lowercased()), !other.utf8.elementsEqual(prefix.utf8) else {
+                    continue
+                }
+                let isAdded = added.contains { $0.utf8.elementsEqual(file.path.utf8) }
+                twins[isAdded ? prefix : other] = isAdded ? other : prefix
+            }
+        }
+        return twins
+    }
+
+    /// A path and the folders above it, outermost first.
+    private static func prefixes(of path: String) -> [String] {
+        var prefixes: [String] = []
+        for (index, character) in path.utf8.enumerated() where character == UInt8(ascii: "/") {
+            prefixes.append(String(decoding: Array(path.utf8.prefix(index)), as: UTF8.self))
+        }
+        return prefixes + [path]
     }
 
     private func rulesAfter(_ commit: ObjectID) throws(WorkspaceError) -> Step.After {

@@ -59,7 +59,7 @@ extension Workspace {
         let last = own?.entries.last
         let entry = Entry(
             community: snapshot.rulebook.community.id, journal: name, seq: (last?.entry.seq ?? 0) + 1,
-            lamport: 1 + max(snapshot.entries.map(\.entry.lamport).max() ?? 0, last?.entry.lamport ?? 0), kind: statement.kind,
+            lamport: Entry.lamport(after: snapshot.entries.map(\.entry.lamport) + [last?.entry.lamport ?? 0]), kind: statement.kind,
             proposal: statement.proposal, round: statement.round, subjects: statement.subjects, name: member.name, entity: member.entity,
             roles: member.roles.sorted(), meaning: statement.kind == .approve ? "approval" : nil, policy: snapshot.rulebook.policyBlob,
             seen: try seen(in: snapshot, but: name), at: snapshot.now.description, why: statement.why, to: statement.to,

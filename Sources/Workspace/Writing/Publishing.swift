@@ -69,7 +69,8 @@ extension Workspace {
         let draftTip = try submittedTip(of: proposal)
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
-        let evidence = evidence(of: proposal)
+        // Every entry on it, votes that were replaced included: an auditor reads the whole story.
+        let evidence = proposal.entries
         var records: [Record] = []
         var changes: [String: FileVersion?] = [:]
         for (dossier, verdict) in zip(dossiers, verdicts) {
@@ -114,17 +115,6 @@ extension Workspace {
             throw WorkspaceError(.fault, en: "the record could not be written: \(error)", fr: "la fiche n'a pas pu être écrite : \(error)")
         }
         return try git { () throws(GitError) in try repository.writeBlob(bytes) }
-    }
-
-    /// Who submitted what, and how each member voted last: enough to judge it again.
-    private func evidence(of proposal: Proposal) -> [JournalEntry] {
-        let votes = Set(proposal.votes.values.map(\.id))
-        return proposal.entries.filter { entry in
-            switch entry.entry.kind {
-            case .submit, .revise, .request: true
-            default: votes.contains(entry.id)
-            }
-        }
     }
 
     /// `.praxis/community.yml` with its version raised by one, and not one other byte changed.

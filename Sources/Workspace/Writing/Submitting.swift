@@ -42,6 +42,7 @@ extension Workspace {
             subjects.append(try subject(candidate, in: draft.tip, class: `class` ?? (base.record == nil ? .major : .minor), base: base))
         }
         try demandGovernanceAlone(subjects)
+        try demandNoTwin(subjects, at: draft.tip)
         return Submission(
             slug: slug, tip: draft.tip, candidates: candidates, subjects: subjects,
             findings: try findings(in: candidates, at: draft.tip, rulebook: snapshot.rulebook, stage: .completeness)
@@ -71,6 +72,15 @@ extension Workspace {
             fr: "\(candidate.doc) a été publié dans une autre version depuis le début de ce brouillon",
             why: Phrase(en: "two people changed this", fr: "deux personnes l'ont modifié"),
             fix: Phrase(same: "git merge main, praxis check, praxis submit \(draft.slug)"))
+    }
+
+    private func demandNoTwin(_ subjects: [Subject], at tip: ObjectID) throws(WorkspaceError) {
+        let paths = subjects.flatMap { [$0.path] + $0.assets.map(\.path) }
+        guard let (path, twin) = try twins(of: paths, in: tip).min(by: { $0.key < $1.key }) else { return }
+        throw WorkspaceError(
+            .refused, en: "\(escaped(path)) and \(escaped(twin)) are one file where case or accents do not count",
+            fr: "\(escaped(path)) et \(escaped(twin)) sont un seul fichier là où la casse ou les accents ne comptent pas",
+            fix: Phrase(same: "praxis move \(escaped(path)) PATH"))
     }
 
     private func demandGovernanceAlone(_ subjects: [Subject]) throws(WorkspaceError) {

@@ -88,6 +88,9 @@ struct Ground {
             template: practice@1
             authors: [bruno]
             owner: bruno
+            scope: group
+            audience: [pmo]
+            confidentiality: group
             sources:
               - {type: standard, ref: "ISO 31000:2018"}
             ---

@@ -83,6 +83,8 @@ extension Ground {
             bench.run(line("bruno", "'\(bench.praxis)' save -m 'Practice \(number)'"), in: path)
             bench.run(line("bruno", "'\(bench.praxis)' submit practice-\(number) --class major"), in: path)
         }
+        // One clone for both: whoever joined last is who works here.
+        bench.run(line("amina", "'\(bench.praxis)' join --as amina --no-input"), in: path)
         let approvals = (0..<proposals).compactMap { number in
             bench.measure(command("amina", [bench.praxis, "approve", "practice-\(number)", "-m", "Clear"]), runs: 1, in: path)
         }.sorted { $0.seconds < $1.seconds }

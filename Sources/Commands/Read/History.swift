@@ -1,0 +1,171 @@
+import ArgumentParser
+import Documents
+import Review
+import Workspace
+
+/// `praxis history`: the versions of a document in words, newest first.
+struct History: WorkspaceCommand {
+    static let configuration = CommandConfiguration(verb: "history")
+
+    @OptionGroup var common: CommonFlags
+    @OptionGroup var reading: ReadFlags
+    @OptionGroup var target: DocumentArgument
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        let snapshot = try workspace.snapshot()
+        let (document, _) = try workspace.findWritten(target.doc, in: snapshot)
+        let versions = try workspace.versions(of: document.doc, in: snapshot).map { PublishedVersion($0, Workspace.evidence(of: $0)) }
+        if reading.json {
+            try screen.print(json: "history", View(doc: document.doc, title: document.title, versions: versions.map(View.Version.init)))
+            return .done
+        }
+        if versions.isEmpty {
+            screen.say(Phrase(en: "\(document.doc) was never published.", fr: "\(document.doc) n'a jamais été publié."))
+            screen.next(
+                document.proposal == nil
+                    ? Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)")
+                    : Phrase(en: "praxis why \(document.id.slug)", fr: "praxis pourquoi \(document.id.slug)"))
+        } else if screen.isTerminal {
+            let title = screen.style.painted(document.title.shown, .heading) + "  \(document.doc)\n"
+            screen.page(title + versions.map { "\n" + $0.text(snapshot, on: screen) }.joined())
+        } else {
+            screen.print(Self.table(versions, snapshot.rulebook))
+        }
+        if !versions.isEmpty, document.proposal != nil {
+            screen.say(Phrase(en: "Another version is proposed.", fr: "Une autre version est proposée."))
+            screen.next(Phrase(en: "praxis changes \(document.id.slug)", fr: "praxis changements \(document.id.slug)"))
+        }
+        return .done
+    }
+
+    private static func table(_ versions: [PublishedVersion], _ rulebook: Rulebook) -> Table {
+        let columns = ["Version", "Class", "Since", "Writers", "Approvers", "Publisher", "Note"].map { Table.Column(Phrase(same: $0)) }
+        return Table(
+            columns,
+            rows: versions.map { version in
+                [
+                    .text(version.record.version.description), .text(version.record.class.rawValue), .text(version.record.effectiveFrom),
+                    .text(version.writers.map { $0.signed(rulebook) }.joined(separator: ", ")),
+                    .text(version.approvals.map { $0.signed(rulebook) }.joined(separator: ", ")),
+                    .text(rulebook.name(of: version.record.publisher)), .text(version.notes.joined(separator: " / ")),
+                ]
+            })
+    }
+
+    struct View: Encodable {
+        let doc: String
+        let title: String
+        let versions: [Version]
+
+        struct Version: Encodable {
+            let version: String
+            let `class`: String
+            let effectiveFrom: String
+            let reviewDue: String?
+            let status: String
+            let publisher: String
+            let writers: [Person]
+            let approvers: [Person]
+            let notes: [String]
+
+            init(_ version: PublishedVersion) {
+                self.version = version.record.version.description
+                `class` = version.record.class.rawValue
+                effectiveFrom = version.record.effectiveFrom
+                reviewDue = version.record.reviewDue
+                status = version.record.status.rawValue
+                publisher = version.record.publisher
+                writers = version.writers.map(Person.init)
+                approvers = version.approvals.map(Person.init)
+                notes = version.notes
+            }
+        }
+
+        struct Person: Encodable {
+            let member: String
+            /// As they were at the time.
+            let name: String
+            let entity: String
+            let at: String
+            let why: String?
+
+            init(_ entry: JournalEntry) {
+                member = entry.entry.member
+                name = entry.entry.name
+                entity = entry.entry.entity
+                at = entry.entry.at
+                why = entry.entry.why
+            }
+        }
+    }
+}
+
+/// A version that was published, with the entries that it rests on.
+struct PublishedVersion: Hashable, Sendable {
+    let record: Record
+    /// The last submission of each person who submitted, in their order.
+    let writers: [JournalEntry]
+    /// Of the members who filled the places of the rules, in the order of the evidence.
+    let approvals: [JournalEntry]
+    /// What those who submitted said to the reviewers, oldest first.
+    let notes: [String]
+
+    init(_ record: Record, _ evidence: [JournalEntry]) {
+        self.record = record
+        let submissions = evidence.filter { $0.entry.kind == .submit || $0.entry.kind == .revise }
+        let last = Dictionary(submissions.map { ($0.entry.member, $0.id) }) { $1 }
+        writers = submissions.filter { last[$0.entry.member] == $0.id }
+        let counted = Set(record.trace.flatMap(\.by))
+        approvals = evidence.filter { $0.entry.kind == .approve && counted.contains($0.entry.member) }
+        notes = submissions.compactMap(\.entry.why).filter { !$0.isEmpty }
+    }
+
+    /// A paragraph for people.
+    func text(_ snapshot: Snapshot, on screen: Screen) -> String {
+        let rulebook = snapshot.rulebook
+        var rows: [(Phrase, [String])] = [
+            (Phrase(en: "written by", fr: "écrit par"), writers.map { $0.signed(rulebook).shown }),
+            (
+                Phrase(en: "approved by", fr: "approuvé par"),
+                approvals.map { approval in approval.signed(rulebook).shown + (approval.entry.why.map { "  « \($0.shown) »" } ?? "") }
+            ),
+            (Phrase(en: "published by", fr: "publié par"), [rulebook.name(of: record.publisher).shown]),
+            (Phrase(en: "note", fr: "note"), notes.map(\.shown)),
+        ]
+        let waived = record.trace.filter(\.waived).map(\.rule.shown)
+        if !waived.isEmpty { rows.append((Phrase(en: "waiver by time", fr: "dérogation par délai"), waived)) }
+        let width = (rows.map { columns(of: $0.0[screen.language]) }.max() ?? 0) + 2
+        let lines = rows.filter { !$0.1.isEmpty }.map { caption, values in
+            let gap = String(repeating: " ", count: width - columns(of: caption[screen.language]))
+            return "  \(caption[screen.language])\(gap)" + values.joined(separator: "\n  " + String(repeating: " ", count: width)) + "\n"
+        }
+        return screen.style.painted(record.version.description, .heading)
+            + " (\(record.class.word[screen.language])), \(since(screen.today)[screen.language])\n" + lines.joined()
+    }
+
+    /// `in force since 24 Nov, 4 days ago`.
+    private func since(_ today: Day) -> Phrase {
+        guard let day = Day(parsing: record.effectiveFrom) else { return Phrase(same: record.effectiveFrom.shown) }
+        let date = Dates.short(day, today: today)
+        if day > today { return Phrase(en: "in force from \(date.en)", fr: "en vigueur le \(date.fr)") }
+        let past = Dates.past(day, today: today)
+        let ago = past == date ? Phrase(same: "") : Phrase(en: ", \(past.en)", fr: ", \(past.fr)")
+        return Phrase(en: "in force since \(date.en)\(ago.en)", fr: "en vigueur depuis le \(date.fr)\(ago.fr)")
+    }
+}
+
+extension JournalEntry {
+    /// Who signed it, as they were at the time: `Amina Benali (Conseil)`. To be escaped.
+    func signed(_ rulebook: Rulebook) -> String { "\(entry.name) (\(rulebook.entityName(entry.entity)))" }
+}
+
+extension ChangeClass {
+    /// For people.
+    var word: Phrase {
+        switch self {
+        case .major: Phrase(en: "major", fr: "majeure")
+        case .minor: Phrase(en: "minor", fr: "mineure")
+        case .editorial: Phrase(en: "editorial", fr: "rédactionnelle")
+        }
+    }
+}

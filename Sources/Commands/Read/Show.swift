@@ -1,0 +1,82 @@
+import ArgumentParser
+import Documents
+import Review
+import Workspace
+
+/// `praxis show`: a document, where it stands, and its text.
+struct Show: WorkspaceCommand {
+    static let configuration = CommandConfiguration(verb: "show")
+
+    @OptionGroup var common: CommonFlags
+    @OptionGroup var reading: ReadFlags
+    @OptionGroup var target: DocumentArgument
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(en: "The text that is proposed, not the published one.", fr: "Le texte proposé, et non celui qui est publié.")))
+    var proposed = false
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        let snapshot = try workspace.snapshot()
+        let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
+        let text = try text(of: document, drafts, workspace, snapshot)
+        let published = document.record.map { PublishedVersion($0, Workspace.evidence(of: $0)) }
+        let standing = try document.proposal.flatMap { proposal throws(WorkspaceError) in
+            try workspace.standings(of: proposal, in: snapshot).first { $0.doc == document.doc }
+        }
+        let facts = DocumentFacts(
+            document: document, title: text.document?.title ?? document.title, kind: try name(of: document.id.kind, workspace, snapshot),
+            published: published, standing: standing, drafts: drafts, text: text.origin, snapshot: snapshot)
+        if reading.json {
+            try screen.print(json: "show", DocumentFacts.View(facts, source: text.document?.source))
+            return .done
+        }
+        guard let shown = text.document else {
+            screen.print(raw: facts.text(on: screen))
+            screen.say(Phrase(en: "Its text was never received here.", fr: "Son texte n'a jamais été reçu ici."))
+            screen.next("praxis sync")
+            return .done
+        }
+        screen.page(facts.text(on: screen) + "\n" + body(of: shown, screen.style))
+        return .done
+    }
+
+    /// The name of a kind for people; a file of governance has none.
+    private func name(of kind: String, _ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> Phrase {
+        if kind == DocumentID.governance { return Phrase(en: "Governance", fr: "Gouvernance") }
+        return try workspace.templates(at: snapshot.main).latest(kind)?.name ?? Phrase(same: kind)
+    }
+
+    private func text(
+        of document: KnownDocument, _ drafts: [DraftedDocument], _ workspace: borrowing Workspace, _ snapshot: Snapshot
+    ) throws(WorkspaceError) -> (document: ParsedDocument?, origin: DocumentFacts.TextOrigin) {
+        let subject = document.proposal?.subjects.first { $0.doc == document.doc }
+        if proposed {
+            guard let proposal = document.proposal, let subject else {
+                throw WorkspaceError(
+                    .notFound, en: "nothing is proposed on \(document.doc)", fr: "rien n'est proposé sur \(document.doc)",
+                    fix: Phrase(same: "praxis show \(document.id.slug)"))
+            }
+            return (try workspace.text(of: subject), .proposed(round: proposal.round.number))
+        }
+        if let published = try workspace.publishedText(of: document, in: snapshot) {
+            return (published, .published(document.record?.version))
+        }
+        if let proposal = document.proposal, let subject {
+            return (try workspace.text(of: subject), .proposed(round: proposal.round.number))
+        }
+        return (drafts.first?.document, .draft(isSaved: drafts.first?.isSaved ?? true))
+    }
+
+    /// The text without its front matter, line by line as it may be shown; headings stand out.
+    private func body(of document: ParsedDocument, _ style: Style) -> String {
+        let source = document.source
+        let start = document.frontMatterRange?.end.offset ?? 0
+        let text = source.text(source.trimmed(start..<source.bytes.count))
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let line = line.hasSuffix("\r") ? line.dropLast() : line
+            // A tab is no harm, and a table may be drawn with them.
+            let shown = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).shown }.joined(separator: "\t")
+            return (shown.hasPrefix("#") ? style.painted(shown, .heading) : shown) + "\n"
+        }.joined()
+    }
+}

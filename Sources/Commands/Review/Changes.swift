@@ -1,0 +1,98 @@
+import ArgumentParser
+import Documents
+import Review
+import Workspace
+
+/// `praxis changes`: what a proposal or a draft changes, as a reader sees it.
+struct Changes: WorkspaceCommand {
+    static let configuration = CommandConfiguration(verb: "changes")
+
+    @OptionGroup var common: CommonFlags
+    @OptionGroup var reading: ReadFlags
+    @OptionGroup var target: DocumentArgument
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "What it is compared with: published, my-last-look, or a version as v1.0.",
+                fr: "À quoi comparer : published, my-last-look, ou une version comme v1.0."), valueName: "since"))
+    var since = "published"
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(
+                en: "Word by word, only the sections, or the lines of the file.",
+                fr: "Mot à mot, les sections seules, ou les lignes du fichier.")))
+    var form: Form = .words
+
+    enum Form: String, EnumerableFlag { case words, sections, source }
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        let base = try Base(parsing: since)
+        let snapshot = try workspace.snapshot()
+        let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
+        let reader = ComparisonReader(document: document, drafts: drafts, snapshot: snapshot)
+        guard let newer = try reader.newer(base, workspace) else {
+            try tellNothing(document, on: screen)
+            return .done
+        }
+        let older = try reader.older(base, workspace)
+        if let notice = older.notice { screen.say(notice) }
+        if newer.isBehindDraft {
+            screen.say(
+                Phrase(
+                    en: "Your draft holds changes that are not submitted.", fr: "Votre brouillon contient des modifications non soumises."))
+        }
+        let comparison = Comparison(document: document, older: older, newer: newer, snapshot: snapshot)
+        if reading.json {
+            try screen.print(json: "changes", ChangesView(comparison, form, screen.language))
+            return .done
+        }
+        let text = ChangesText(comparison, screen)
+        switch form {
+        case .words: screen.page(text.words)
+        case .sections:
+            if let nothing = text.nothing { screen.say(nothing) }
+            screen.print(text.sections)
+        case .source: screen.page(text.source)
+        }
+        let isMine = document.proposal?.adopters.contains(snapshot.me ?? "") ?? false
+        if newer.isReviewed, !isMine, comparison.isVisible, screen.isTerminal {
+            screen.next(
+                Phrase(
+                    en: "praxis approve \(document.id.slug) -m \"...\", or praxis object \(document.id.slug) -m \"...\"",
+                    fr: "praxis approuver \(document.id.slug) -m \"...\", ou praxis refuser \(document.id.slug) -m \"...\""))
+        }
+        return .done
+    }
+
+    private func tellNothing(_ document: KnownDocument, on screen: Screen) throws(WorkspaceError) {
+        if reading.json { return try screen.print(json: "changes", ChangesView(nothingOn: document)) }
+        let published = document.record.map { Phrase(en: "; \($0.version) is published", fr: " ; \($0.version) est publié") }
+        screen.say(
+            Phrase(
+                en: "Nothing is proposed on \(document.doc)\(published?.en ?? "").",
+                fr: "Rien n'est proposé sur \(document.doc)\(published?.fr ?? "")."))
+        screen.next(Phrase(en: "praxis history \(document.id.slug)", fr: "praxis historique \(document.id.slug)"))
+    }
+
+    /// The answer to `--since`.
+    enum Base: Hashable, Sendable {
+        case published
+        case myLastLook
+        case version(Version)
+
+        init(parsing text: String) throws(WorkspaceError) {
+            switch text {
+            case "published": self = .published
+            case "my-last-look": self = .myLastLook
+            default:
+                guard let version = Version(parsing: text.hasPrefix("v") ? String(text.dropFirst()) : text) else {
+                    throw WorkspaceError(
+                        .misuse, en: "\"\(text.shown)\" is no value for --since; it takes published, my-last-look or a version",
+                        fr: "« \(text.shown) » ne convient pas à --since ; les valeurs sont published, my-last-look ou une version",
+                        fix: Phrase(same: "--since v1.0"))
+                }
+                self = .version(version)
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+import Documents
+import Review
+import Workspace
+
+/// A comparison as a person reads it.
+struct ChangesText {
+    private let comparison: Comparison
+    private let language: Language
+    private let style: Style
+    private let isTerminal: Bool
+
+    init(_ comparison: Comparison, _ screen: Screen) {
+        self.comparison = comparison
+        language = screen.language
+        style = screen.style
+        isTerminal = screen.isTerminal
+    }
+
+    /// Section by section with the words that changed.
+    var words: String {
+        header + around + (nothing.map { "\($0[language])\n" } ?? "")
+            + comparison.sections.map { section in
+                "\n" + title(of: section) + section.fields.map { "  \($0.words[language].shown)\n" }.joined()
+                    + BlockText(section, style: style, language: language).text
+            }.joined()
+    }
+
+    /// The sections that changed, by name.
+    var sections: Table {
+        Table(
+            [Table.Column(Phrase(en: "Change", fr: "Changement")), Table.Column(Phrase(en: "Section", fr: "Section"))],
+            rows: comparison.sections.map { section in
+                [.state(code: section.change.code, word: section.change.word, section.change.paint), .text(name(of: section).trimmedMarks)]
+            }
+                + comparison.files.map { file in
+                    [.state(code: file.change.code, word: file.change.word, file.change.paint), .text(file.path)]
+                })
+    }
+
+    /// The lines of the file, those around a change only.
+    var source: String {
+        guard let new = comparison.newer.document else { return header }
+        let lines = lineDifferences(from: comparison.older.document?.source, to: new.source)
+        var shown = Set<Int>()
+        for (index, line) in lines.enumerated() where line.change != .kept {
+            shown.formUnion(max(0, index - 2)...min(lines.count - 1, index + 2))
+        }
+        var text = header
+        var previous: Int?
+        for index in shown.sorted() {
+            if previous != index - 1 {
+                let number = lines[index].new ?? lines[index].old ?? 1
+                text += style.painted("… \(Phrase(en: "line", fr: "ligne")[language]) \(number)", .faint) + "\n"
+            }
+            text += self.line(lines[index])
+            previous = index
+        }
+        return text + around + (comparison.isSame ? nothing.map { "\($0[language])\n" } ?? "" : "")
+    }
+
+    private func line(_ line: LineDifference) -> String {
+        let text = line.text.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).shown }.joined(separator: "\t")
+        return switch line.change {
+        case .kept: text.isEmpty ? "\n" : "  \(text)\n"
+        case .added: style.painted("+ \(text)", .good) + "\n"
+        case .removed: style.painted("- \(text)", .bad) + "\n"
+        }
+    }
+
+    private var header: String {
+        let (old, new) = (comparison.older.origin.word, comparison.newer.origin.word)
+        let line = Phrase(en: "\(new.en), against \(old.en)", fr: "\(new.fr), par rapport à \(old.fr)")
+        return style.painted(comparison.title.shown, .heading) + "  \(comparison.document.doc)\n\(line[language])\n"
+    }
+
+    /// What changed beside the text.
+    private var around: String {
+        var lines: [Phrase] = []
+        if let move = comparison.move {
+            lines.append(
+                Phrase(
+                    en: "the file moves from \(move.from.shown) to \(move.to.shown)",
+                    fr: "le fichier passe de \(move.from.shown) à \(move.to.shown)"))
+        }
+        for file in comparison.files {
+            lines.append(
+                Phrase(
+                    en: "the file \(file.path.shown): \(file.change.word.en)", fr: "le fichier \(file.path.shown) : \(file.change.word.fr)")
+            )
+        }
+        return lines.map { "\($0[language])\n" }.joined()
+    }
+
+    /// What to say where a reader would see no change; `nil` where there is one.
+    var nothing: Phrase? {
+        if comparison.isVisible { return nil }
+        if comparison.isSame { return Phrase(en: "Not a word has changed.", fr: "Pas un mot n'a changé.") }
+        return Phrase(
+            en: "Nothing that a reader would see has changed (praxis changes --source shows what has).",
+            fr: "Rien de ce que voit un lecteur n'a changé (praxis changements --source montre le reste).")
+    }
+
+    private func title(of section: SectionDifference) -> String {
+        let name = style.painted(name(of: section), .heading)
+        var notes = [section.change.word[language]]
+        if case .section(_, _, let previous?) = section.place {
+            notes.append(Phrase(en: "was called \(previous.shown)", fr: "s'appelait \(previous.shown)")[language])
+        }
+        return "\(name)  (\(notes.joined(separator: ", ")))\n"
+    }
+
+    /// As in the text: `## Steps`.
+    private func name(of section: SectionDifference) -> String {
+        switch section.place {
+        case .frontMatter:
+            comparison.document.id.kind == DocumentID.governance
+                ? Phrase(en: "Fields", fr: "Champs")[language] : Phrase(en: "Facts at the top", fr: "Informations en tête")[language]
+        case .opening(let title): title.isEmpty ? Phrase(en: "Opening", fr: "Introduction")[language] : "# \(title.shown)"
+        case .section(let heading, let level, _): String(repeating: "#", count: level) + " \(heading.shown)"
+        }
+    }
+}
+
+extension String {
+    /// A heading without the marks of its level.
+    fileprivate var trimmedMarks: String { String(drop { $0 == "#" }.drop { $0 == " " }) }
+}
+
+extension ComparedText.Origin {
+    var word: Phrase {
+        switch self {
+        case .nothing: Phrase(en: "nothing: it was never published", fr: "rien : jamais publié")
+        case .published(nil): Phrase(en: "what is published", fr: "ce qui est publié")
+        case .published(let version?): Phrase(en: "version \(version)", fr: "la version \(version)")
+        case .proposed(let round, let name, let change):
+            Phrase(
+                en: "proposed by \(name.shown) (\(change.word.en), round \(round))",
+                fr: "proposé par \(name.shown) (\(change.word.fr), tour \(round))")
+        case .draft(true): Phrase(en: "the draft", fr: "le brouillon")
+        case .draft(false): Phrase(en: "the draft with what is not saved", fr: "le brouillon avec ce qui n'est pas enregistré")
+        case .look(let kind, let round):
+            Phrase(en: "what you saw (\(kind.past.en), round \(round))", fr: "ce que vous avez vu (\(kind.past.fr), tour \(round))")
+        }
+    }
+
+    /// For programs.
+    var code: String {
+        switch self {
+        case .nothing: "nothing"
+        case .published: "published"
+        case .proposed: "proposed"
+        case .draft: "draft"
+        case .look: "my-last-look"
+        }
+    }
+}
+
+extension SectionDifference.Change {
+    var code: String {
+        switch self {
+        case .added: "added"
+        case .removed: "removed"
+        case .changed: "changed"
+        case .moved: "moved"
+        }
+    }
+
+    var word: Phrase {
+        switch self {
+        case .added: Phrase(en: "new", fr: "nouveau")
+        case .removed: Phrase(en: "removed", fr: "retiré")
+        case .changed: Phrase(en: "changed", fr: "modifié")
+        case .moved: Phrase(en: "moved", fr: "déplacé")
+        }
+    }
+
+    var paint: Paint {
+        switch self {
+        case .added: .good
+        case .removed: .bad
+        case .changed, .moved: .heading
+        }
+    }
+}
+
+extension BlockDifference.Change {
+    var code: String {
+        switch self {
+        case .kept: "kept"
+        case .added: "added"
+        case .removed: "removed"
+        case .changed: "changed"
+        case .markup: "markup"
+        case .moved: "moved"
+        }
+    }
+
+    var word: Phrase {
+        switch self {
+        case .kept: Phrase(en: "unchanged", fr: "inchangé")
+        case .added: Phrase(en: "new", fr: "nouveau")
+        case .removed: Phrase(en: "removed", fr: "retiré")
+        case .changed: Phrase(en: "changed", fr: "modifié")
+        case .markup: Phrase(en: "only its form changed", fr: "seule la forme change")
+        case .moved: Phrase(en: "moved", fr: "déplacé")
+        }
+    }
+
+    var paint: Paint {
+        switch self {
+        case .added: .good
+        case .removed: .bad
+        case .kept, .changed, .markup, .moved: .heading
+        }
+    }
+}

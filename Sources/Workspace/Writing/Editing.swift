@@ -1,0 +1,163 @@
+import Documents
+package import Git
+import Review
+
+/// In which draft a document can be changed, worked out before anything moves.
+package struct EditingPlan: Hashable, Sendable {
+    /// The draft that is to be open.
+    package let slug: String
+    package let start: Start
+    /// Where the document is in that draft, from the top of the repository.
+    package let path: String
+    /// Drafts of others on the same document, those that are not the one to be opened.
+    package let others: [DraftedDocument]
+    /// Whether another version was published since the draft began.
+    package let isBehind: Bool
+
+    package enum Start: Hashable, Sendable {
+        /// A draft of this clone goes on.
+        case own
+        /// A draft of this clone that somebody else has gone on with goes on from there.
+        case continued(Snapshot.Draft)
+        /// A draft that is known only from the server.
+        case received(Snapshot.Draft)
+        /// The draft is gone; what was submitted of it is still here.
+        case submitted(ObjectID)
+        /// A new draft on what is published.
+        case new
+    }
+}
+
+extension Workspace {
+    /// Decides in which draft a document is changed: one of this clone, one that was received, what was submitted, or a new one.
+    ///
+    /// - Parameter drafts: what drafts make of the document, as `findWritten` gives them.
+    package func editingPlan(_ document: KnownDocument, _ drafts: [DraftedDocument], in snapshot: Snapshot) throws(WorkspaceError)
+        -> EditingPlan
+    {
+        let open = try currentDraft()
+        let own = drafts.filter { $0.draft.remote == nil }
+        if let mine = own.first(where: { $0.draft.slug == open }) ?? own.first {
+            let ahead = try continuation(of: mine, among: drafts)
+            return try plan(ahead ?? mine, ahead.map { .continued($0.draft) } ?? .own, document, drafts, snapshot)
+        }
+        if let theirs = drafts.first {
+            let local = try git { () throws(GitError) in try repository.reference(Ref.draft(theirs.draft.slug)) }
+            let isFree = try local.map { local throws(WorkspaceError) in
+                try git { () throws(GitError) in try repository.isAncestor(local, of: theirs.draft.tip) }
+            }
+            if isFree ?? true { return try plan(theirs, .received(theirs.draft), document, drafts, snapshot) }
+        }
+        let slug = try freeSlug(for: document.id, in: snapshot)
+        if let proposal = document.proposal, let tip = proposal.round.entry.entry.draft.flatMap({ ObjectID(hex: $0.tip) }) {
+            guard try git({ () throws(GitError) in try repository.exists(tip) }) else {
+                throw WorkspaceError(
+                    .notFound, en: "the draft of \(document.doc) was never received here",
+                    fr: "le brouillon de \(document.doc) n'a jamais été reçu ici",
+                    fix: Phrase(same: "praxis sync"))
+            }
+            return EditingPlan(slug: slug, start: .submitted(tip), path: document.path, others: drafts, isBehind: false)
+        }
+        return EditingPlan(slug: slug, start: .new, path: document.record?.path ?? document.path, others: drafts, isBehind: false)
+    }
+
+    private func plan(
+        _ drafted: DraftedDocument, _ start: EditingPlan.Start, _ document: KnownDocument, _ drafts: [DraftedDocument], _ snapshot: Snapshot
+    ) throws(WorkspaceError) -> EditingPlan {
+        var others: [DraftedDocument] = []
+        for other in drafts where other.draft.remote != nil && other.draft != drafted.draft {
+            // The draft as it was sent is no other one; what went on elsewhere is.
+            let isSent = try git { () throws(GitError) in try repository.isAncestor(other.draft.tip, of: drafted.draft.tip) }
+            if other.draft.slug != drafted.draft.slug || !isSent { others.append(other) }
+        }
+        return EditingPlan(
+            slug: drafted.draft.slug, start: start, path: drafted.path, others: others,
+            isBehind: try isBehind(drafted.draft, document, snapshot))
+    }
+
+    /// The same draft as it was received, where somebody went on with it and nothing here would be lost.
+    private func continuation(of mine: DraftedDocument, among drafts: [DraftedDocument]) throws(WorkspaceError) -> DraftedDocument? {
+        guard mine.isSaved else { return nil }
+        for other in drafts where other.draft.remote != nil && other.draft.slug == mine.draft.slug && other.draft.tip != mine.draft.tip {
+            if try git({ () throws(GitError) in try repository.isAncestor(mine.draft.tip, of: other.draft.tip) }) { return other }
+        }
+        return nil
+    }
+
+    /// Whether a version was published that the draft does not know.
+    private func isBehind(_ draft: Snapshot.Draft, _ document: KnownDocument, _ snapshot: Snapshot) throws(WorkspaceError) -> Bool {
+        guard document.record != nil else { return false }
+        return try git { () throws(GitError) in
+            let path = Record.path(of: document.doc)
+            let known = try repository.mergeBase(draft.tip, snapshot.main).map { base throws(GitError) in
+                try repository.file(at: path, in: base)
+            }
+            return try repository.file(at: path, in: snapshot.main)?.id != (known ?? nil)?.id
+        }
+    }
+
+    /// The slug of the document, or one that says its kind too where a draft of another document has that name.
+    private func freeSlug(for id: DocumentID, in snapshot: Snapshot) throws(WorkspaceError) -> String {
+        let kind = id.kind == DocumentID.governance ? nil : Slug(title: "\(id.kind) \(id.slug)")
+        for slug in [Slug(title: id.slug), kind, Slug(title: "\(id.kind) \(id.slug) 2")].compactMap(\.self) {
+            var isFree = true
+            for draft in snapshot.drafts where draft.slug == slug.text && isFree {
+                isFree = try git { () throws(GitError) in try repository.isAncestor(draft.tip, of: snapshot.main) }
+            }
+            if isFree { return slug.text }
+        }
+        throw WorkspaceError(
+            .refused, en: "there is a draft of another document with the name of \(id)",
+            fr: "il y a un brouillon d'un autre document au nom de \(id)",
+            fix: Phrase(same: "praxis status"))
+    }
+
+    /// Opens the draft of a plan; the files of the folder are those of the draft then, and nothing that was not saved is lost.
+    ///
+    /// - Returns: the absolute path of the document's file.
+    package func open(_ plan: EditingPlan, in snapshot: Snapshot) throws(WorkspaceError) -> String {
+        try demandOpenable(plan)
+        guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
+        let tip: ObjectID? =
+            switch plan.start {
+            case .own: nil
+            case .continued(let draft), .received(let draft): draft.tip
+            case .submitted(let tip): tip
+            case .new: snapshot.main
+            }
+        try switchTo(plan.slug, at: tip)
+        let file = "\(work)/\(plan.path)"
+        guard Files.exists(file) else {
+            throw WorkspaceError(
+                .refused, en: "\(escaped(plan.path)) is gone from the folder", fr: "\(escaped(plan.path)) n'est plus dans le dossier",
+                why: Phrase(en: "the draft still has it", fr: "le brouillon le contient encore"),
+                fix: Phrase(same: "git restore -- '\(escaped(plan.path))'"))
+        }
+        return file
+    }
+
+    /// What is not saved in one draft must not slip into another.
+    package func demandOpenable(_ plan: EditingPlan) throws(WorkspaceError) {
+        try demandUsable()
+        guard let open = try currentDraft(), open != plan.slug, let path = try unsavedPaths().first else { return }
+        throw WorkspaceError(
+            .refused, en: "\(escaped(path)) of the draft \(escaped(open)) holds changes that are not saved",
+            fr: "\(escaped(path)), du brouillon \(escaped(open)), contient des modifications non enregistrées",
+            fix: Phrase(en: "praxis save -m \"...\"", fr: "praxis enregistrer -m \"...\""))
+    }
+
+    /// Switches to a draft. One that holds nothing of its own is moved to a tip that contains it.
+    private func switchTo(_ slug: String, at tip: ObjectID?) throws(WorkspaceError) {
+        let isOpen = try currentDraft() == slug
+        let local = try git { () throws(GitError) in try repository.reference(Ref.draft(slug)) }
+        if let local {
+            if let tip, tip != local {
+                if isOpen { try git { () throws(GitError) in try repository.updateWorkTree(from: local, to: tip) } }
+                try move(Ref.draft(slug), from: local, to: tip, message: "go on with the draft \(slug)")
+            }
+            if !isOpen { try git { () throws(GitError) in try repository.checkout(branch: "draft/\(slug)") } }
+        } else if let tip {
+            try switchTo(draft: slug, at: tip)
+        }
+    }
+}
