@@ -8,7 +8,7 @@ extension Rule {
             fr: "Un « fait » que personne ne peut voir revient à la réunion suivante."),
         failing: "| Buy a kettle | done | |", passing: "| Buy a kettle | done | The kettle in the kitchen |"
     ) { context in
-        SectionTable.all(context).flatMap { table -> [Finding] in
+        context.tables.flatMap { table -> [Finding] in
             guard let status = column("status", table), let evidence = column("evidence", table) else { return [] }
             return table.rows.compactMap { row in
                 guard row.indices.contains(status), row.indices.contains(evidence), trimmed(row[status].text) == "done" else { return nil }

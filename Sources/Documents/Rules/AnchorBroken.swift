@@ -10,7 +10,7 @@ extension Rule {
         failing: "[The steps](#stesp)", passing: "[The steps](#steps)"
     ) { context in
         var own: [String]?
-        return context.document.links.compactMap { link in
+        return zip(context.document.links, context.places).compactMap { link, place in
             guard !link.isImage, let sign = link.target.utf8.firstIndex(of: UInt8(ascii: "#")), Address.scheme(of: link.target) == nil
             else {
                 return nil
@@ -18,7 +18,7 @@ extension Rule {
             let anchor = Address.decoded(link.target[link.target.index(after: sign)...])
             guard !anchor.isEmpty, anchor != "top" else { return nil }
             let anchors: [String]?
-            switch Address.place(of: link.target, from: context.path) {
+            switch place {
             case nil where sign == link.target.utf8.startIndex, .inside(context.path):
                 own = own ?? context.document.anchors
                 anchors = own

@@ -9,8 +9,8 @@ extension Rule {
         failing: "![The kettle](img/ketle.png)", passing: "![The kettle](img/kettle.png)"
     ) { context in
         let files = context.facts.catalogue.files
-        let images = context.document.links.compactMap { link -> Finding? in
-            guard link.isImage, case .inside(let path)? = Address.place(of: link.target, from: context.path), !files.contains(path) else {
+        let images = zip(context.document.links, context.places).compactMap { link, place -> Finding? in
+            guard link.isImage, case .inside(let path)? = place, !files.contains(path) else {
                 return nil
             }
             return finding(path, link.range, context)

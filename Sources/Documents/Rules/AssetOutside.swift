@@ -8,8 +8,7 @@ extension Rule {
             fr: "Un fichier d'un poste n'existe sur aucun autre, et ne peut pas être relu."),
         failing: "![The kettle](../../kettle.png)", passing: "![The kettle](../guide/img/kettle.png)"
     ) { context in
-        let links = context.document.links.filter { Address.place(of: $0.target, from: context.path) == .outside }
-            .map { finding($0.target, $0.range) }
+        let links = zip(context.document.links, context.places).filter { $1 == .outside }.map { finding($0.0.target, $0.0.range) }
         let fields = context.fields.values.filter {
             $0.state == .filled && $0.type == .asset && Address.place(ofPath: $0.text, from: context.path) == .outside
         }

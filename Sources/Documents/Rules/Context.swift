@@ -1,6 +1,7 @@
 /// What the rules know of one document. Made once for each; everything that two rules need is worked out here.
 ///
-/// Immutable; a class only because fifty rules are handed it, and a copy of all this would cost more than many of them.
+/// A class because sixty rules are handed it: a copy of all this would cost more than many of them, and what only some documents need is
+/// worked out when the first rule asks.
 final class Context {
     let document: ParsedDocument
     let checker: Checker
@@ -14,6 +15,21 @@ final class Context {
     let fields: FieldReading
     let sections: SectionMatching
     let prose: Prose
+    /// The id in the front matter with its place, where it can be read.
+    let id: (value: DocumentID, range: SourceRange)?
+    /// The tables of sections that are tables in the template, in the order of the text.
+    private(set) lazy var tables = SectionTable.all(self)
+    /// For each link of the document the file that it leads to, as `Address.place` says.
+    private(set) lazy var places = document.links.map { Address.place(of: $0.target, from: path) }
+    /// The values that name documents and can be read.
+    private(set) lazy var references = fields.values.compactMap { value -> (value: FieldReading.Value, text: ReferenceText)? in
+        guard value.state == .filled, case .reference = value.type, let text = ReferenceText(value.text) else { return nil }
+        return (value, text)
+    }
+    /// The values that are filled in, each with what is wrong with it.
+    private(set) lazy var judged = fields.values.filter { $0.state == .filled }.map { value in
+        (value: value, judgement: ValueJudgement(value.text, value.type, self))
+    }
 
     init(_ document: ParsedDocument, checker: Checker, previousID: DocumentID?) {
         self.document = document
@@ -22,7 +38,9 @@ final class Context {
         let front = document.frontMatter
         let reference = front?["template"]?.text.flatMap(TemplateReference.init(parsing:))
         self.reference = reference
-        let kind = reference?.kind ?? front?["id"]?.text.flatMap(DocumentID.init(parsing:))?.kind
+        let idNode = front?["id"]
+        id = idNode?.text.flatMap(DocumentID.init(parsing:)).flatMap { id in idNode.map { (id, $0.range) } }
+        let kind = reference?.kind ?? id?.value.kind
         let template = reference.flatMap { checker.templates[$0] } ?? kind.flatMap { checker.templates.latest($0) }
         self.template = template
         outline = template.flatMap { checker.outline($0.reference) }

@@ -14,9 +14,8 @@ extension Rule {
             identityFinding(name, example, context)
         }
         return identity
-            + context.fields.values.compactMap { value in
-                guard value.state == .filled, value.name != "id", value.name != "template" else { return nil }
-                guard let judged = ValueJudgement(value.text, value.type, context).format else { return nil }
+            + context.judged.compactMap { value, judgement in
+                guard value.name != "id", value.name != "template", let judged = judgement.format else { return nil }
                 return Finding(
                     value.node.range,
                     Phrase(en: "the field “\(value.name)” \(judged.what.en)", fr: "le champ « \(value.name) » \(judged.what.fr)"),

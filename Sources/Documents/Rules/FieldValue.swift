@@ -9,8 +9,8 @@ extension Rule {
             fr: "Les listes, les vues et les règles comptent d'après ces valeurs ; un autre mot échappe à toutes."),
         failing: "level: advnaced", passing: "level: advanced"
     ) { context in
-        context.fields.values.compactMap { value in
-            guard value.state == .filled, let judged = ValueJudgement(value.text, value.type, context).value else { return nil }
+        context.judged.compactMap { value, judgement in
+            guard let judged = judgement.value else { return nil }
             return Finding(
                 value.node.range,
                 Phrase(en: "the field “\(value.name)” \(judged.what.en)", fr: "le champ « \(value.name) » \(judged.what.fr)"),

@@ -1,10 +1,4 @@
 extension Context {
-    /// The id in the front matter with its place, where it can be read.
-    var id: (value: DocumentID, range: SourceRange)? {
-        guard let node = field("id"), let id = node.text.flatMap(DocumentID.init(parsing:)) else { return nil }
-        return (id, node.range)
-    }
-
     var fileName: String {
         path.split(separator: "/").last.map(String.init) ?? path
     }

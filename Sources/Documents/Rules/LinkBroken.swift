@@ -5,8 +5,8 @@ extension Rule {
         why: Phrase(en: "A reader who follows it finds nothing.", fr: "Qui le suit ne trouve rien."),
         failing: "[The teapot](../tools/teapto.md)", passing: "[The teapot](../tools/teapot.md)"
     ) { context in
-        context.document.links.compactMap { link in
-            guard !link.isImage, case .inside(let path)? = Address.place(of: link.target, from: context.path) else { return nil }
+        zip(context.document.links, context.places).compactMap { link, place in
+            guard !link.isImage, case .inside(let path)? = place else { return nil }
             let files = context.facts.catalogue.files
             guard !path.isEmpty, !files.contains(path), !files.contains(where: { $0.hasPrefix(path + "/") }) else { return nil }
             return Finding(

@@ -13,9 +13,9 @@ extension Rule {
             guard let rule = match.rule.links, !context.isEmpty(match) else { return nil }
             let sections = context.document.sections
             let stretch = sections[match.section].content.start.offset..<sections[match.end - 1].content.end.offset
-            let paths = context.document.links.compactMap { link -> String? in
+            let paths = zip(context.document.links, context.places).compactMap { link, place -> String? in
                 guard !link.isImage, stretch.contains(link.range.start.offset),
-                    case .inside(let path)? = Address.place(of: link.target, from: context.path), path != context.path,
+                    case .inside(let path)? = place, path != context.path,
                     isDocument(path, of: rule.kinds, context)
                 else { return nil }
                 return path

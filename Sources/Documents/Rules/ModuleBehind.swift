@@ -16,10 +16,11 @@ extension Rule {
             }
             findings.append(finding(id, version, latest, range))
         }
+        for (value, text) in context.references {
+            if let version = text.version { look(text.id, version, value.node.range) }
+        }
         for value in context.fields.values where value.state == .filled {
-            if case .reference(_, true) = value.type, let text = ReferenceText(value.text), let version = text.version {
-                look(text.id, version, value.node.range)
-            } else if case .map(let fields) = value.type, let version = value.node["version"], let text = version.text {
+            if case .map(let fields) = value.type, let version = value.node["version"], let text = version.text {
                 for field in fields {
                     guard case .reference = field.type, let id = value.node[field.name]?.text.flatMap(DocumentID.init(parsing:)) else {
                         continue

@@ -40,23 +40,31 @@ struct Pattern: Sendable {
     }
 
     func matches(_ text: String) -> Bool {
-        var current: Set<Int> = []
-        follow(start, into: &current)
+        // the step at which each state was last reached
+        var reached = Array(repeating: -1, count: states.count)
+        var current: [Int] = []
+        var step = 0
+        follow(start, into: &current, step, &reached)
         for scalar in text.unicodeScalars {
-            var next: Set<Int> = []
+            var next: [Int] = []
+            step += 1
             for index in current {
-                if case .letter(let letters, let target) = states[index], letters.holds(scalar) { follow(target, into: &next) }
+                if case .letter(let letters, let target) = states[index], letters.holds(scalar) {
+                    follow(target, into: &next, step, &reached)
+                }
             }
             if next.isEmpty { return false }
             current = next
         }
-        return current.contains(0)
+        return reached[0] == step
     }
 
-    private func follow(_ first: Int, into found: inout Set<Int>) {
+    private func follow(_ first: Int, into found: inout [Int], _ step: Int, _ reached: inout [Int]) {
         var open = [first]
         while let index = open.popLast() {
-            guard found.insert(index).inserted else { continue }
+            guard reached[index] != step else { continue }
+            reached[index] = step
+            found.append(index)
             if case .split(let left, let right) = states[index] { open += [left, right] }
         }
     }

@@ -8,10 +8,8 @@ extension Rule {
             fr: "Une liste de modèles où figure une fiche pratique est fausse dans toutes les vues qui en sont tirées."),
         failing: "uses: [note/teapot]", passing: "uses: [tool/teapot]"
     ) { context in
-        context.fields.values.compactMap { value in
-            guard value.state == .filled, case .reference(let kinds, _) = value.type, !kinds.isEmpty, let text = ReferenceText(value.text),
-                !kinds.contains(text.id.kind)
-            else { return nil }
+        context.references.compactMap { value, text in
+            guard case .reference(let kinds, _) = value.type, !kinds.isEmpty, !kinds.contains(text.id.kind) else { return nil }
             let list = kinds.joined(separator: ", ")
             return Finding(
                 value.node.range,

@@ -5,10 +5,9 @@ extension Rule {
         why: Phrase(en: "A reference that leads nowhere misleads its readers.", fr: "Un renvoi qui ne mène nulle part égare ses lecteurs."),
         failing: "uses: [tool/teapto]", passing: "uses: [tool/teapot]"
     ) { context in
-        context.fields.values.compactMap { value in
-            guard value.state == .filled, value.name != "id", case .reference(let kinds, _) = value.type,
-                let text = ReferenceText(value.text),
-                context.facts.paths[text.id] == nil, context.id?.value != text.id
+        context.references.compactMap { value, text in
+            guard value.name != "id", case .reference(let kinds, _) = value.type, context.facts.paths[text.id] == nil,
+                context.id?.value != text.id
             else { return nil }
             return finding(text.id, kinds, value.node.range, context)
         }

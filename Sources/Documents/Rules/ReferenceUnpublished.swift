@@ -10,9 +10,8 @@ extension Rule {
         failing: "uses: [tool/whisk]", passing: "uses: [tool/teapot]"
     ) { context in
         guard let published = context.facts.catalogue.published else { return [] }
-        return context.fields.values.compactMap { value in
-            guard value.state == .filled, value.name != "id", case .reference = value.type, let text = ReferenceText(value.text),
-                text.id != context.id?.value, context.facts.paths[text.id] != nil, published[text.id] == nil
+        return context.references.compactMap { value, text in
+            guard value.name != "id", text.id != context.id?.value, context.facts.paths[text.id] != nil, published[text.id] == nil
             else { return nil }
             // Two documents that recommend each other would wait for each other for ever.
             let refuses = context.facts.catalogue.isForPublication && value.name != "related"

@@ -38,6 +38,8 @@ struct SectionMatching {
         let rank: Int
         /// How many there should be more.
         let count: Int
+        /// Its text as `new` writes it, where that is the same for all documents.
+        let skeleton: [Language: String]?
     }
 
     private let document: ParsedDocument
@@ -178,7 +180,10 @@ struct SectionMatching {
             let previous = found.last { $0.rule <= index }?.match
             let place = previous.map { document.sections[$0.end - 1].content.end } ?? start
             let insertion = previous == nil ? self.start(of: range, after: start, level) : place.offset
-            missing.append(Missing(rule: rule, place: place, level: level, insertion: insertion, rank: index, count: count))
+            missing.append(
+                Missing(
+                    rule: rule, place: place, level: level, insertion: insertion, rank: index, count: count,
+                    skeleton: scope.skeletons[index]))
         }
     }
 

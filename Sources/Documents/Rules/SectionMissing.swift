@@ -23,10 +23,11 @@ extension Rule {
     /// What `new` would write there, with a blank line around it.
     private static func edit(_ missing: SectionMatching.Missing, _ context: Context) -> Edit? {
         guard let template = context.template, let language = context.language else { return nil }
-        var values: [String: String] = [:]
-        for entry in context.document.frontMatter?.entries ?? [] { values[entry.key] = entry.value.text }
-        let lines = skeletonLines(of: missing.rule, level: missing.level, in: template, language, values: values)
-        let text = Array(repeating: lines.joined(separator: "\n"), count: missing.count).joined(separator: "\n\n")
+        let one =
+            missing.skeleton?[language]
+            ?? skeletonLines(of: missing.rule, level: missing.level, in: template, language, values: values(of: context.document))
+            .joined(separator: "\n")
+        let text = missing.count == 1 ? one : Array(repeating: one, count: missing.count).joined(separator: "\n\n")
         let place = missing.insertion
         let isAtEnd = place == context.source.bytes.count
         return Edit([
@@ -34,6 +35,12 @@ extension Rule {
                 bytes: place..<place, text: blankLine(before: place, context.source.bytes) + text + (isAtEnd ? "\n" : "\n\n"),
                 rank: missing.rank)
         ])
+    }
+
+    private static func values(of document: ParsedDocument) -> [String: String] {
+        Dictionary((document.frontMatter?.entries ?? []).compactMap { entry in entry.value.text.map { (entry.key, $0) } }) { first, _ in
+            first
+        }
     }
 
     /// What is missing of the blank line before a place.

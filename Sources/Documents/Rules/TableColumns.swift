@@ -9,7 +9,7 @@ extension Rule {
         failing: "| Who | Task | Since |", passing: "| Who | RASCI | Since |"
     ) { context in
         let language = context.language ?? .en
-        return SectionTable.all(context).compactMap { table in
+        return context.tables.compactMap { table in
             let wanted = table.rule.columns.map { Wording($0.heading[language]) }
             guard table.table.header.map({ Wording($0.text) }) != wanted else { return nil }
             let header = TableColumnsText.header(table.rule, language)

@@ -8,7 +8,7 @@ extension Rule {
             en: "Where two people are accountable nobody is.", fr: "Quand deux personnes sont responsables, personne ne l'est."),
         failing: "| amina | A | 2026-04-03 |\n| bruno | A | 2026-04-03 |", passing: "| amina | A | 2026-04-03 |\n| bruno | R | 2026-04-03 |"
     ) { context in
-        SectionTable.all(context).flatMap { table in
+        context.tables.flatMap { table in
             table.rule.exactlyOne.sorted { $0.key < $1.key }.compactMap { finding(table, $0.key, $0.value, context) }
         }
     }

@@ -8,7 +8,7 @@ extension Rule {
             fr: "Un tableau sans ligne ne répond à rien, un tableau de cent lignes n'est pas lu."),
         failing: "| Who | RASCI | Since |\n|---|---|---|\n\n", passing: "| Who | RASCI | Since |\n|---|---|---|\n| amina | A | 2026-04-03 |"
     ) { context in
-        SectionTable.all(context).compactMap { table in
+        context.tables.compactMap { table in
             let bounds = table.rule.rows ?? 0...Int.max
             let count = table.rows.count
             // a table that the template describes and nobody began is not filled, whatever its bounds

@@ -7,7 +7,7 @@ extension Rule {
             en: "An agenda of 100 minutes in a meeting of 90 overruns.", fr: "Un déroulé de 100 minutes dans une réunion de 90 déborde."),
         failing: "minutes: 90", passing: "minutes: 60"
     ) { context in
-        SectionTable.all(context).flatMap { table in
+        context.tables.flatMap { table in
             table.rule.sum.sorted { $0.key < $1.key }.compactMap { finding(table, $0.key, $0.value, context) }
         }
     }

@@ -8,7 +8,7 @@ extension Rule {
             en: "Views and sums are made from the cells.", fr: "Les vues et les sommes sont tirées des cellules."),
         failing: "| amina | X | 2026-04-03 |", passing: "| amina | A | 2026-04-03 |"
     ) { context in
-        SectionTable.all(context).flatMap { table in
+        context.tables.flatMap { table in
             zip(table.rule.columns, table.columns).flatMap { column, index -> [Finding] in
                 guard let index else { return [] }
                 return table.rows.compactMap { row in

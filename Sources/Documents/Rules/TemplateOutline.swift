@@ -7,7 +7,7 @@ struct TemplateOutline: Sendable {
 
     init(_ template: Template) {
         self.template = template
-        sections = Scope(template.sections)
+        sections = Scope(template.sections, of: template, level: 2)
         var helps: [String] = []
         Self.collect(template.sections, into: &helps)
         self.helps = helps
@@ -34,9 +34,19 @@ struct TemplateOutline: Sendable {
         /// The headings of each rule, for the search of near matches.
         let headings: [[Language: HeadingWords]]
 
-        init(_ rules: [Template.SectionRule]) {
+        /// What is put in where a section is missing; `nil` where it depends on the fields of the document.
+        let skeletons: [[Language: String]?]
+
+        init(_ rules: [Template.SectionRule], of template: Template, level: Int) {
             self.rules = rules
-            children = rules.map { Scope($0.subsections) }
+            children = rules.map { Scope($0.subsections, of: template, level: level + 1) }
+            skeletons = rules.map { rule in
+                guard !Self.hasConditions(rule.subsections) else { return nil }
+                return Dictionary(
+                    uniqueKeysWithValues: Language.allCases.map { language in
+                        (language, skeletonLines(of: rule, level: level, in: template, language, values: [:]).joined(separator: "\n"))
+                    })
+            }
             byKey = Dictionary(rules.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
             var byWording: [Language: [Wording: Int]] = [:]
             for language in Language.allCases {
@@ -47,6 +57,10 @@ struct TemplateOutline: Sendable {
             headings = rules.map { rule in
                 Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, HeadingWords(rule.heading[$0])) })
             }
+        }
+
+        private static func hasConditions(_ rules: [Template.SectionRule]) -> Bool {
+            rules.contains { !$0.when.isEmpty || hasConditions($0.subsections) }
         }
 
         /// The rule whose heading has this wording; in the document's language, or in any where that is not known.

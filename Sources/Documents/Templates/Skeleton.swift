@@ -16,7 +16,9 @@ package func skeleton(of template: Template, in language: Language, values: [Str
 func skeletonLines(of field: Template.Field, in template: Template, _ language: Language, values: [String: String], outline: [String])
     -> [String]
 {
-    var writer = SkeletonWriter(template: template, language: language, values: values, outline: outline)
+    var known = values
+    if known[field.name] == nil { known[field.name] = field.standard }
+    var writer = SkeletonWriter(template: template, language: language, outline: outline, known: known)
     return writer.lines(of: field)
 }
 
@@ -24,9 +26,14 @@ func skeletonLines(of field: Template.Field, in template: Template, _ language: 
 ///
 /// - Parameter values: by field name, for the conditions of the sections below it.
 func skeletonLines(
-    of section: Template.SectionRule, level: Int, in template: Template, _ language: Language, values: [String: String]
+    of section: Template.SectionRule, level: Int, in template: Template, _ language: Language, values: @autoclosure () -> [String: String]
 ) -> [String] {
-    var writer = SkeletonWriter(template: template, language: language, values: values, outline: [])
+    var known: [String: String] = [:]
+    if !section.subsections.isEmpty {
+        for field in template.fields { known[field.name] = field.standard }
+        known.merge(values()) { $1 }
+    }
+    var writer = SkeletonWriter(template: template, language: language, outline: [], known: known)
     return writer.lines(of: section, level: level)
 }
 
@@ -44,6 +51,14 @@ private struct SkeletonWriter {
         known = ["template": template.reference.description, "lang": language.rawValue]
         for field in template.fields { known[field.name] = field.standard ?? known[field.name] }
         known.merge(values.filter { !$0.value.isEmpty }) { $1 }
+    }
+
+    /// For a part of a document: nothing is known but what is given.
+    init(template: Template, language: Language, outline: [String], known: [String: String]) {
+        self.template = template
+        self.language = language
+        self.outline = outline
+        self.known = known
     }
 
     mutating func write() -> String {

@@ -1,9 +1,11 @@
 /// Finds many words in one pass. A state is a place in the tree of all words; where a text goes on otherwise, the state falls back to the
 /// longest beginning of a word that the text still ends with.
 struct Automaton: Sendable {
-    private var states: [State] = [State(symbol: 0), State(symbol: 0)]
-    /// The state after a gap and a symbol: where nearly every word of a text ends its search.
-    private var first: [Int32]
+    /// Outside of all words, after a gap, after a gap and each symbol, then the rest in the order in which it was added.
+    private var states: [State] = [State(symbol: 0), State(symbol: 0)] + (0..<64).map { State(symbol: $0) }
+    /// The state after a gap and a symbol, and after a gap and two: where nearly every word of a text ends its search.
+    private var first: [Int32] = Array(repeating: 0, count: 64)
+    private var second: [Int32] = Array(repeating: 0, count: 64 * 64)
 
     private struct State {
         let symbol: UInt8
@@ -24,8 +26,8 @@ struct Automaton: Sendable {
 
     /// - Parameter patterns: symbols with a gap at both ends; of equal ones the first counts, and an empty one is never found.
     init(_ patterns: [[UInt8]]) {
-        first = Array(repeating: 0, count: 64)
         next = Array(repeating: 0, count: patterns.count + 1)
+        states.reserveCapacity(66 + patterns.count * 8)
         for (number, pattern) in patterns.enumerated() where pattern.count > 2 { add(pattern, number: Int32(number + 1)) }
         link()
     }
@@ -36,12 +38,16 @@ struct Automaton: Sendable {
             var child = states[Int(state)].child
             while child != 0, states[Int(child)].symbol != symbol { child = states[Int(child)].sibling }
             if child == 0 {
-                child = Int32(states.count)
-                var added = State(symbol: symbol)
-                added.sibling = states[Int(state)].child
-                states.append(added)
+                if state == Self.gap {
+                    child = Int32(symbol) + 2
+                    first[Int(symbol)] = child
+                } else {
+                    child = Int32(states.count)
+                    states.append(State(symbol: symbol))
+                    if state < 66 { second[Int(state - 2) * 64 + Int(symbol)] = child }
+                }
+                states[Int(child)].sibling = states[Int(state)].child
                 states[Int(state)].child = child
-                if state == Self.gap { first[Int(symbol)] = child }
             }
             state = child
         }
@@ -75,6 +81,12 @@ struct Automaton: Sendable {
                 let found = first[Int(symbol)]
                 return found != 0 ? found : symbol == Folding.gap ? Self.gap : 0
             }
+            if state < 66 {
+                let found = second[Int(state - 2) * 64 + Int(symbol)]
+                if found != 0 { return found }
+                // no word begins inside another
+                return symbol == Folding.gap ? Self.gap : 0
+            }
             var child = states[Int(state)].child
             while child != 0 {
                 if states[Int(child)].symbol == symbol { return child }
@@ -87,32 +99,55 @@ struct Automaton: Sendable {
 
     /// Calls back with the number of each pattern that is found and the offset after its last letter, in the order of their ends.
     func scan(_ bytes: [UInt8], from start: Int, found: (_ pattern: Int, _ end: Int) -> Void) {
-        guard states.count > 2 else { return }
+        guard states.count > 66 || first.contains(where: { $0 != 0 }) else { return }
+        // a global is looked up once, not for each byte
+        let symbols = Folding.bytes
         var state = Self.gap
         var index = start
         var isGap = true
         while index < bytes.count {
-            let byte = bytes[index]
-            let symbol: UInt8
+            var symbol = symbols[Int(bytes[index])]
             var length = 1
-            if byte < 0x80 { symbol = Folding.ascii[Int(byte)] } else { (symbol, length) = Folding.scalar(bytes, at: index) }
+            if symbol == Folding.several { (symbol, length) = Folding.scalar(bytes, at: index) }
             if symbol == Folding.gap {
+                // any number of them are one
                 if !isGap {
-                    if state != 0 {
-                        state = step(from: state, symbol)
-                        tell(state, index, found)
-                    } else {
-                        state = Self.gap
-                    }
-                    isGap = true
+                    state = step(from: state, symbol)
+                    if state != Self.gap { tell(state, index, found) }
                 }
-            } else if symbol != Folding.nothing {
-                isGap = false
-                if state != 0 { state = step(from: state, symbol) }
+                isGap = true
+                index += length
+            } else {
+                if symbol != Folding.nothing {
+                    // most words are none of ours from their second letter on
+                    if state == Self.gap, begins(symbol, index + length, bytes, symbols) == false { state = 0 }
+                    if state != 0 { state = step(from: state, symbol) }
+                    isGap = false
+                }
+                index += length
+                if state == 0 { index = Self.end(ofWordAt: index, bytes, symbols) }
             }
-            index += length
         }
         if !isGap, state != 0 { tell(step(from: state, Folding.gap), bytes.count, found) }
+    }
+
+    /// Whether a word of ours begins with two letters; `nil` where the second is of several bytes or none.
+    @inline(__always)
+    private func begins(_ first: UInt8, _ next: Int, _ bytes: [UInt8], _ symbols: [UInt8]) -> Bool? {
+        guard next < bytes.count, case let symbol = symbols[Int(bytes[next])], symbol < Folding.nothing else { return nil }
+        return second[Int(first) * 64 + Int(symbol)] != 0
+    }
+
+    /// Where the letters of one byte end that begin here.
+    private static func end(ofWordAt start: Int, _ bytes: [UInt8], _ symbols: [UInt8]) -> Int {
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe symbols.withUnsafeBufferPointer { symbols in
+                var index = start
+                // a symbol of 0 is a gap: one comparison finds it and all that is no letter of one byte
+                while index < bytes.count, unsafe symbols[Int(bytes[index])] &- 1 < Folding.nothing - 1 { index += 1 }
+                return index
+            }
+        }
     }
 
     private func tell(_ state: Int32, _ end: Int, _ found: (Int, Int) -> Void) {

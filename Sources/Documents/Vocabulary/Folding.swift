@@ -4,6 +4,8 @@ enum Folding {
     static let gap: UInt8 = 0
     /// What is not there for a reader: combining marks (the letter before stands for both), soft hyphens, zero-width characters.
     static let nothing: UInt8 = 63
+    /// The letter of the plural; `x` is five letters on, and `z` seven.
+    static let s: UInt8 = 19
 
     /// The symbol of each ASCII byte: letters from 1, digits from 27.
     static let ascii: [UInt8] = (0..<128).map { byte in
@@ -14,6 +16,10 @@ enum Folding {
         default: gap
         }
     }
+
+    /// The symbol of each byte; `several` for those that begin or go on with a character of several.
+    static let bytes: [UInt8] = ascii + Array(repeating: several, count: 128)
+    static let several: UInt8 = 64
 
     /// The letters without their accents from U+00C0 to U+017F; `.` is a sign, capital letters stand for letters of their own.
     private static let latin = Array(
@@ -47,7 +53,9 @@ enum Folding {
     /// A text with a gap at both ends and one gap between words.
     static func symbols(_ text: String) -> [UInt8] {
         let bytes = Array(text.utf8)
+        let ascii = ascii
         var symbols: [UInt8] = [gap]
+        symbols.reserveCapacity(bytes.count + 4)
         var index = 0
         while index < bytes.count {
             let (symbol, length) = bytes[index] < 0x80 ? (ascii[Int(bytes[index])], 1) : scalar(bytes, at: index)
@@ -57,8 +65,6 @@ enum Folding {
         if symbols.last != gap { symbols.append(gap) }
         return symbols
     }
-
-    static func words(in text: String) -> Int { symbols(text).count { $0 == gap } - 1 }
 
     /// Where the last words before an offset begin.
     static func start(ofWords count: Int, before end: Int, in bytes: [UInt8]) -> Int {
