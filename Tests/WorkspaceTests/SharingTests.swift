@@ -15,6 +15,7 @@ import Workspace
         try ground.settle("dora")
         let workspace = try ground.open("dora")
         let joining = try await workspace.join(as: "dora")
+        try workspace.settle(joining, as: "dora")
         #expect(!joining.isMember && !joining.madeKey)
         #expect(dora.publicKey.hasPrefix(joining.key.line))
         let member = Member(
@@ -43,6 +44,7 @@ import Workspace
         try ground.settle("dora")
         let workspace = try ground.open("dora")
         let joining = try await workspace.join(as: "dora")
+        try workspace.settle(joining, as: "dora")
         let member = Member(
             id: "dora", name: "Dora", emails: ["dora@example.org"], entity: "filiale-b", roles: ["reviewer"],
             keys: [Member.Key(line: joining.key.line)])

@@ -34,17 +34,19 @@ struct Join: WorkspaceCommand {
                     en: "A signing key was made for you (~/.ssh/praxis_ed25519). Keep it.",
                     fr: "Une clé de signature a été créée pour vous (~/.ssh/praxis_ed25519). Gardez-la."))
         }
-        let snapshot = try workspace.snapshot()
+        var snapshot = try workspace.snapshot()
+        let applicant = joining.isMember ? nil : try newcomer(id, joining.key, workspace, snapshot, prompt)
+        try Interruption.held { () throws(WorkspaceError) in try workspace.settle(joining, as: id) }
+        snapshot = try workspace.snapshot()
         screen.say(
             Phrase(
                 en: "You are \(id.shown) in \(snapshot.rulebook.community.name.shown): root pinned, hooks installed, key found.",
                 fr: "Vous êtes \(id.shown) dans \(snapshot.rulebook.community.name.shown) : racine fixée, crochets installés, clé trouvée.")
         )
-        if joining.isMember {
+        guard let member = applicant else {
             screen.next("praxis sync, praxis today")
             return .done
         }
-        let member = try newcomer(id, joining.key, workspace, snapshot, prompt)
         if try workspace.openProposal(on: "governance/members/\(id).yml", in: snapshot) == nil {
             _ = try await workspace.proposeMember(member, key: joining.key, in: snapshot)
         }

@@ -9,12 +9,18 @@ package struct Joining: Hashable, Sendable {
     /// Whether a new key was made.
     package let madeKey: Bool
     package let key: SigningKey
+    let root: ObjectID
+
+    init(root: ObjectID, isMember: Bool, madeKey: Bool, key: SigningKey) {
+        self.root = root
+        self.isMember = isMember
+        self.madeKey = madeKey
+        self.key = key
+    }
 }
 
 extension Workspace {
-    /// Pins the root, installs the hooks, finds or makes the signing key, and notes who works here.
-    ///
-    /// Nothing is noted before everything that can refuse was asked.
+    /// Judges what was cloned and finds or makes the signing key: everything that can refuse is asked before `settle` notes anything.
     package func join(as id: String) async throws(WorkspaceError) -> Joining {
         let tip = try joinedTip()
         let root = try rootCommit(of: tip)
@@ -33,10 +39,14 @@ extension Workspace {
         let rulebook = try rulebook(at: tip)
         let (key, isNew) = try await findOrMakeKey(for: id)
         if let member = rulebook.members[id], !member.keys.contains(where: { $0.line == key.line }) { throw foreignKey(member, key) }
+        return Joining(root: root, isMember: rulebook.members[id] != nil, madeKey: isNew, key: key)
+    }
+
+    /// Installs the hooks, pins the root and notes who works here.
+    package func settle(_ joining: Joining, as id: String) throws(WorkspaceError) {
         try installHooks()
-        try pin(root)
+        try pin(joining.root)
         try set("praxis.member", to: id)
-        return Joining(isMember: rulebook.members[id] != nil, madeKey: isNew, key: key)
     }
 
     /// `main` of this clone; in a clone that has only what was received, it is made.
