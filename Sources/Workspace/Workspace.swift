@@ -76,6 +76,8 @@ package enum Ref {
     package static func draft(_ slug: String) -> String { drafts + slug }
     package static func journal(_ name: String) -> String { journals + name }
     package static func journals(of remote: String) -> String { "\(received)\(remote)/journal/" }
+    /// The tips of drafts that this clone sent last.
+    package static func sentDrafts(to remote: String) -> String { "\(received)\(remote)/sent/" }
     /// Versions of journals that do not continue what was known.
     package static func forks(of remote: String) -> String { "\(received)\(remote)/forked/" }
     package static func drafts(of remote: String) -> String { "refs/remotes/\(remote)/draft/" }

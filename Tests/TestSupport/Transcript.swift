@@ -64,7 +64,7 @@ private struct Session {
 
     init(needsCommunity: Bool) throws {
         folder = try TemporaryFolder()
-        try folder.folder("work")
+        try folder.folder("desk")
         let base = folder.path
         let people = try [("amina", "Amina Benali"), ("bruno", "Bruno Marchand"), ("chloe", "Chloé Lefèvre")].map {
             try Person($0.0, name: $0.1, home: "\(base)/\($0.0)")
@@ -83,7 +83,7 @@ private struct Session {
                 outcome = try community.run(who, line, isInterleaved: true)
             } else {
                 outcome = try run(
-                    "sh", ["-c", line], in: "\(folder.path)/work", environment: person.environment(), isInterleaved: true)
+                    "sh", ["-c", line], in: "\(folder.path)/desk", environment: person.environment(), isInterleaved: true)
             }
             let typed = "\(step.who ?? "")$ " + step.command.joined(separator: "\n> ")
             var said = withPlaceholders(outcome.output)

@@ -49,18 +49,23 @@ struct Sync: WorkspaceCommand {
 
     /// What the other side did not take, in its own words; everything stays here and the next sync tries again.
     private static func refusal(_ report: SyncReport) -> WorkspaceError {
-        WorkspaceError(
-            .remote,
-            report.refused.map { refusal in
-                Explanation(
-                    what: Phrase(
-                        en:
-                            "\(report.remote.shown) did not take \(refusal.what.name.en): \(refusal.words.map(\.shown).joined(separator: " / "))",
-                        fr:
-                            "\(report.remote.shown) n'a pas pris \(refusal.what.name.fr) : \(refusal.words.map(\.shown).joined(separator: " / "))"
-                    ),
-                    fix: Phrase(en: "nothing was lost; praxis sync tries again", fr: "rien n'est perdu ; praxis sync réessaie"))
-            })
+        let isRace = report.refused.allSatisfy { $0.conflict != nil }
+        return WorkspaceError(isRace ? .raced : .remote, report.refused.map { explanation($0, report.remote) })
+    }
+
+    private static func explanation(_ refusal: SyncReport.Refusal, _ remote: String) -> Explanation {
+        let name = refusal.what.name
+        if let conflict = refusal.conflict {
+            return Explanation(
+                what: Phrase(
+                    en: "\(name.en) was not sent: \(conflict.reason.en)", fr: "\(name.fr) n'a pas été envoyé : \(conflict.reason.fr)"),
+                why: Phrase(en: "what others sent is kept, and so is yours", fr: "ce que d'autres ont envoyé est gardé, le vôtre aussi"),
+                fix: Phrase(same: conflict.fix.shown))
+        }
+        let words = refusal.words.map(\.shown).joined(separator: " / ")
+        return Explanation(
+            what: Phrase(en: "\(remote.shown) did not take \(name.en): \(words)", fr: "\(remote.shown) n'a pas pris \(name.fr) : \(words)"),
+            fix: Phrase(en: "nothing was lost; praxis sync tries again", fr: "rien n'est perdu ; praxis sync réessaie"))
     }
 
     struct View: Encodable {

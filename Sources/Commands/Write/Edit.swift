@@ -15,7 +15,7 @@ struct Edit: WorkspaceCommand {
         let snapshot = try workspace.snapshot()
         let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
         let plan = try workspace.editingPlan(document, drafts, in: snapshot)
-        try workspace.demandOpenable(plan)
+        try workspace.demandOpenable(plan.slug)
         if writing.dryRun {
             screen.print(plan.path.shown)
             screen.say(try opening(plan, document, workspace, snapshot, isDone: false))

@@ -29,9 +29,22 @@ extension Workspace {
         }
         if isPublished { return }
         if let theirs, try git({ () throws(GitError) in try repository.isAncestor(draft.tip, of: theirs) }) { return }
-        // A draft may be rewritten, but only over what was last received: never over what somebody else has sent since.
+        let sent = Ref.sentDrafts(to: remote) + draft.slug
+        let lastSent = try git { () throws(GitError) in try repository.reference(sent) }
+        // A draft may be rewritten over what this clone sent itself, never over what somebody else has added to it.
+        if let theirs, theirs != lastSent, try !git({ () throws(GitError) in try repository.isAncestor(theirs, of: draft.tip) }) {
+            report.refused.append(
+                SyncReport.Refusal(
+                    what: .draft(draft.slug), words: [],
+                    conflict: SyncReport.Conflict(
+                        reason: Phrase(en: "two people changed this", fr: "deux personnes l'ont modifié"),
+                        fix: "git merge refs/remotes/\(remote)/draft/\(draft.slug)")))
+            return
+        }
         let lease = "--force-with-lease=\(Ref.draft(draft.slug)):\(theirs?.hex ?? "")"
-        try await push([lease], "\(Ref.draft(draft.slug)):\(Ref.draft(draft.slug))", as: .draft(draft.slug), to: remote, &report)
+        let isSent = try await push(
+            [lease], "\(Ref.draft(draft.slug)):\(Ref.draft(draft.slug))", as: .draft(draft.slug), to: remote, &report)
+        if isSent { try move(sent, from: lastSent, to: draft.tip, message: "sent draft \(draft.slug)") }
     }
 
     private func sendJournals(to remote: String, in snapshot: Snapshot, _ report: inout SyncReport) async throws(WorkspaceError) {

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 import Git
 package import Review
 
@@ -23,10 +23,17 @@ package struct SyncReport: Sendable {
         case main
     }
 
+    package struct Conflict: Hashable, Sendable {
+        package let reason: Phrase
+        package let fix: String
+    }
+
     package struct Refusal: Hashable, Sendable {
         package let what: Sent
         /// Not ours: to be escaped.
         package let words: [String]
+        /// Where it was not even sent: why, and a command that helps where trying again does not.
+        package var conflict: Conflict?
     }
 }
 

@@ -116,7 +116,7 @@ extension Workspace {
     ///
     /// - Returns: the absolute path of the document's file.
     package func open(_ plan: EditingPlan, in snapshot: Snapshot) throws(WorkspaceError) -> String {
-        try demandOpenable(plan)
+        try demandOpenable(plan.slug)
         guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
         let tip: ObjectID? =
             switch plan.start {
@@ -137,9 +137,9 @@ extension Workspace {
     }
 
     /// What is not saved in one draft must not slip into another.
-    package func demandOpenable(_ plan: EditingPlan) throws(WorkspaceError) {
+    package func demandOpenable(_ slug: String) throws(WorkspaceError) {
         try demandUsable()
-        guard let open = try currentDraft(), open != plan.slug, let path = try unsavedPaths().first else { return }
+        guard let open = try currentDraft(), open != slug, let path = try unsavedPaths().first else { return }
         throw WorkspaceError(
             .refused, en: "\(escaped(path)) of the draft \(escaped(open)) holds changes that are not saved",
             fr: "\(escaped(path)), du brouillon \(escaped(open)), contient des modifications non enregistrées",
