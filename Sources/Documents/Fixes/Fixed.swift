@@ -8,16 +8,11 @@
 package func fixed(_ document: ParsedDocument, findings: [Diagnostic], terms: Bool) -> [UInt8] {
     let source = document.source
     guard !document.problems.contains(where: { unreadable.contains($0.rule) }) else { return source.bytes }
-    var chosen: [Edit.Replacement] = []
+    var chosen = ChosenEdits()
     for finding in findings where finding.path == source.path && isMended(finding.rule, terms: terms) {
-        guard let edit = finding.edit,
-            edit.replacements.allSatisfy({ new in
-                new.bytes.upperBound <= source.bytes.count && !chosen.contains { $0.meets(new) }
-            })
-        else { continue }
-        chosen += edit.replacements
+        if let edit = finding.edit { chosen.add(edit, to: source) }
     }
-    return LineEnding.mended(applied(chosen, to: source.bytes))
+    return LineEnding.mended(chosen.applied(to: source.bytes))
 }
 
 /// Whether `--fix` applies the edits of a rule; the others are offered by editors, one by one.
@@ -34,25 +29,48 @@ private let unreadable: Set = [
     "not-utf8", "too-large", "front-matter-missing", "front-matter-syntax", "front-matter-unsafe", "duplicate-key",
 ]
 
-private func applied(_ replacements: [Edit.Replacement], to bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    var index = 0
-    // what is put in stands before what is replaced at the same place
-    for replacement in replacements.sorted(by: {
-        ($0.bytes.lowerBound, $0.bytes.count, $0.rank) < ($1.bytes.lowerBound, $1.bytes.count, $1.rank)
-    }) {
-        result += bytes[index..<replacement.bytes.lowerBound]
-        result += replacement.text.utf8
-        index = replacement.bytes.upperBound
+/// Edits that do not get in each other's way.
+private struct ChosenEdits {
+    /// In the order in which they are applied: what is put in stands before what is replaced at the same place.
+    private var replacements: [Edit.Replacement] = []
+
+    /// Left out where it would change what another changes, or put something into it.
+    mutating func add(_ edit: Edit, to source: Source) {
+        let places = edit.replacements.map { new in replacements.partitioningIndex { Self.order(new, $0) } }
+        for (new, place) in zip(edit.replacements, places) {
+            guard new.bytes.upperBound <= source.bytes.count else { return }
+            if place > 0, replacements[place - 1].bytes.upperBound > new.bytes.lowerBound { return }
+            if place < replacements.count, replacements[place].bytes.lowerBound < new.bytes.upperBound { return }
+        }
+        for (new, place) in zip(edit.replacements, places).reversed() { replacements.insert(new, at: place) }
     }
-    return result + bytes[index...]
+
+    func applied(to bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var index = 0
+        for replacement in replacements {
+            result += bytes[index..<replacement.bytes.lowerBound]
+            result += replacement.text.utf8
+            index = replacement.bytes.upperBound
+        }
+        return result + bytes[index...]
+    }
+
+    private static func order(_ left: Edit.Replacement, _ right: Edit.Replacement) -> Bool {
+        (left.bytes.lowerBound, left.bytes.count, left.rank) < (right.bytes.lowerBound, right.bytes.count, right.rank)
+    }
 }
 
-extension Edit.Replacement {
-    /// Whether both would change the same bytes, or one puts something into what the other replaces.
-    fileprivate func meets(_ other: Self) -> Bool {
-        if bytes.isEmpty && other.bytes.isEmpty { return false }
-        return bytes.lowerBound < other.bytes.upperBound && other.bytes.lowerBound < bytes.upperBound
+extension Array {
+    /// The first index of those for which something holds, where it holds for all after one for which it does.
+    fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 

@@ -9,7 +9,7 @@ extension Rule {
             fr: "Le lecteur arrive en haut de la page et ne trouve pas ce qu'on voulait lui montrer."),
         failing: "[The steps](#stesp)", passing: "[The steps](#steps)"
     ) { context in
-        var own: [String]?
+        var own: Set<String>?
         return zip(context.document.links, context.places).compactMap { link, place in
             guard !link.isImage, let sign = link.target.utf8.firstIndex(of: UInt8(ascii: "#")), Address.scheme(of: link.target) == nil
             else {
@@ -17,21 +17,21 @@ extension Rule {
             }
             let anchor = Address.decoded(link.target[link.target.index(after: sign)...])
             guard !anchor.isEmpty, anchor != "top" else { return nil }
-            let anchors: [String]?
+            let anchors: Set<String>?
             switch place {
             case nil where sign == link.target.utf8.startIndex, .inside(context.path):
-                own = own ?? context.document.anchors
+                own = own ?? Set(context.document.anchors)
                 anchors = own
-            case .inside(let path): anchors = context.facts.read[path].flatMap { context.facts.summaries[$0]?.anchors }
+            case .inside(let path): anchors = context.facts.read[path].flatMap { context.facts.summaries[$0].map { Set($0.anchors) } }
             case nil, .outside: anchors = nil
             }
             guard let anchors, !anchors.contains(anchor) else { return nil }
-            return finding(anchor, anchors, link)
+            return finding(anchor, anchors, link, context)
         }
     }
 
-    private static func finding(_ anchor: String, _ anchors: [String], _ link: ParsedDocument.Link) -> Finding {
-        let near = anchors.first { $0.lowercased() == anchor.lowercased() } ?? nearest(to: anchor, among: anchors)
+    private static func finding(_ anchor: String, _ anchors: Set<String>, _ link: ParsedDocument.Link, _ context: Context) -> Finding {
+        let near = anchors.contains(anchor.lowercased()) ? anchor.lowercased() : context.meant(by: anchor, among: anchors)
         return Finding(
             link.range, Phrase(en: "there is no heading “#\(anchor)” there", fr: "il n'y a pas là de titre « #\(anchor) »"),
             fix: near.map { Phrase(en: "write `#\($0)` if that is what you mean", fr: "écrivez `#\($0)` si c'est ce que vous voulez dire") }

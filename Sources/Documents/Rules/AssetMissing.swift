@@ -37,8 +37,7 @@ enum LinkTarget {
     static func fix(_ path: String, _ context: Context) -> Phrase? {
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
         let start = folder.isEmpty ? "" : folder + "/"
-        let siblings = context.facts.catalogue.files.filter { $0.hasPrefix(start) }
-        return nearest(to: path, among: siblings).map {
+        return context.meant(by: path, among: context.facts.catalogue.files.filter { $0.hasPrefix(start) }).map {
             Phrase(en: "link to \($0) if that is what you mean", fr: "liez vers \($0) si c'est ce que vous voulez dire")
         }
     }

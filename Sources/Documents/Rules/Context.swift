@@ -21,6 +21,19 @@ final class Context {
     private(set) lazy var tables = SectionTable.all(self)
     /// For each link of the document the file that it leads to, as `Address.place` says.
     private(set) lazy var places = document.links.map { Address.place(of: $0.target, from: path) }
+    /// The folders that hold files.
+    private(set) lazy var folders: Set<String> = {
+        var folders: Set<String> = []
+        for file in facts.catalogue.files {
+            var rest = file[...]
+            while let slash = rest.lastIndex(of: "/") {
+                rest = rest[..<slash]
+                // what holds it was added with it
+                if !folders.insert(String(rest)).inserted { break }
+            }
+        }
+        return folders
+    }()
     /// The values that name documents and can be read.
     private(set) lazy var references = fields.values.compactMap { value -> (value: FieldReading.Value, text: ReferenceText)? in
         guard value.state == .filled, case .reference = value.type, let text = ReferenceText(value.text) else { return nil }
@@ -51,6 +64,16 @@ final class Context {
             rule.isRequired && FieldReading.holds(rule.when, in: nil, top: front, fields: templateFields)
         }
         prose = Prose(document)
+    }
+
+    /// What a search among all files or ids costs is paid a few times only: a text of ten thousand wrong links gets no better by advice.
+    private var searchesLeft = 64
+
+    /// The name that was probably meant, as `nearest`; `nil` where too many were asked for already.
+    func meant(by name: String, among names: @autoclosure () -> some Sequence<String>) -> String? {
+        guard searchesLeft > 0 else { return nil }
+        searchesLeft -= 1
+        return nearest(to: name, among: names())
     }
 
     var source: Source { document.source }

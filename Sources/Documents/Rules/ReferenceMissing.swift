@@ -14,8 +14,8 @@ extension Rule {
     }
 
     private static func finding(_ id: DocumentID, _ kinds: [String], _ range: SourceRange, _ context: Context) -> Finding {
-        let ids = context.facts.paths.keys.filter { kinds.isEmpty || kinds.contains($0.kind) }
-        let near = nearest(to: id.description, among: ids.map(\.description))
+        let near = context.meant(
+            by: id.description, among: context.facts.paths.keys.filter { kinds.isEmpty || kinds.contains($0.kind) }.map(\.description))
         let fix =
             near.map { Phrase(en: "write `\($0)` if that is what you mean", fr: "écrivez `\($0)` si c'est ce que vous voulez dire") }
             ?? Phrase(

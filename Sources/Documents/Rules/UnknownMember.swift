@@ -14,7 +14,7 @@ extension Rule {
     }
 
     private static func finding(_ name: String, _ range: SourceRange, _ context: Context) -> Finding {
-        let near = nearest(to: name, among: context.facts.catalogue.members.keys)
+        let near = context.meant(by: name, among: context.facts.catalogue.members.keys)
         let fix =
             near.map { Phrase(en: "write `\($0)` if that is who you mean", fr: "écrivez `\($0)` si c'est bien cette personne") }
             ?? Phrase(en: "see the ids of the members with `praxis member list`", fr: "voyez les identifiants avec `praxis member list`")

@@ -66,6 +66,11 @@ struct CheckerTests {
         "open comments": String(repeating: "<!--", count: 100_000),
         "open braces": String(repeating: "{{", count: 200_000),
         "sections": (1...9_000).map { "## Section \($0)\n\ntext\n\n" }.joined(),
+        "deprecated words": String(repeating: "risk holder ", count: 60_000),
+        "quoted deprecated words": String(repeating: "“risk holder ` \"", count: 40_000),
+        "deprecated words without a space": "1" + String(repeating: "risk-holder-", count: 10) + String(repeating: "PO.", count: 200_000),
+        "anchors": (1...20_000).map { "[a](#b\($0))\n" }.joined(),
+        "allowances": String(repeating: "<!-- praxis: allow word-count: x -->\n\n", count: 10_000),
         "images": String(repeating: "![](a.png)\n", count: 20_000),
     ]
 
