@@ -37,6 +37,7 @@ extension Failure {
             case .raced: .raced
             case .remote: .remote
             case .fault: .fault
+            case .interrupted: .interrupted
             }
         self.init(code, error.explanations)
     }
@@ -45,7 +46,13 @@ extension Failure {
 extension WorkspaceError {
     /// A failure of the terminal's, as an answer that nobody could give.
     init(_ failure: Failure) {
-        self.init(failure.code == .misuse ? .misuse : .fault, failure.explanations)
+        let kind: Kind =
+            switch failure.code {
+            case .misuse: .misuse
+            case .interrupted: .interrupted
+            default: .fault
+            }
+        self.init(kind, failure.explanations)
     }
 }
 

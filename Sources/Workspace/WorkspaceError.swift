@@ -20,6 +20,8 @@ package struct WorkspaceError: Error, Hashable, Sendable {
         case raced
         case remote
         case fault
+        /// The person stopped it.
+        case interrupted
     }
 
     package init(_ kind: Kind, _ explanations: [Explanation]) {

@@ -116,7 +116,9 @@ struct PublishedVersion: Hashable, Sendable {
         let last = Dictionary(submissions.map { ($0.entry.member, $0.id) }) { $1 }
         writers = submissions.filter { last[$0.entry.member] == $0.id }
         let counted = Set(record.trace.flatMap(\.by))
-        approvals = evidence.filter { $0.entry.kind == .approve && counted.contains($0.entry.member) }
+        approvals = evidence.filter { $0.entry.kind == .approve && counted.contains($0.entry.member)
+                && $0.entry.subjects.contains { $0.doc == record.doc && $0.blob == record.blob && $0.class == record.class }
+        }
         notes = submissions.compactMap(\.entry.why).filter { !$0.isEmpty }
     }
 

@@ -10,9 +10,15 @@ struct Verify: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "The founding commit to trust, in a clone that has not joined: for an auditor.",
+                fr: "Le commit fondateur à croire, dans un clone qui n'a pas rejoint : pour un auditeur."), valueName: "oid"))
+    var root: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let result = try workspace.verify()
+        let result = try workspace.verify(trusting: root)
         if reading.json {
             try screen.print(json: "verify", View(result))
             return result.isGood ? .done : .refused

@@ -24,7 +24,7 @@ struct Inbox: WorkspaceCommand {
                     Table.Column(Phrase(en: "What", fr: "Quoi")), Table.Column(Phrase(en: "Document", fr: "Document"), mayShorten: true),
                     Table.Column(Phrase(en: "From", fr: "De")), Table.Column(Phrase(en: "Since", fr: "Depuis")),
                     Table.Column(Phrase(en: "Next", fr: "Ensuite")),
-                ], rows: tasks.map { $0.row(snapshot.rulebook) }))
+                ], rows: tasks.map { $0.row(snapshot.rulebook, screen.language) }))
         return .done
     }
 
@@ -85,10 +85,10 @@ struct PersonalTask: Hashable, Sendable {
         }
     }
 
-    func row(_ rulebook: Rulebook) -> [Table.Cell] {
+    func row(_ rulebook: Rulebook, _ language: Language) -> [Table.Cell] {
         [
             .state(code: kind.rawValue, word: kind.word, kind == .correct ? .care : .heading), .text(document.title),
-            .text(from.map { rulebook.name(of: $0) } ?? ""), .waiting(since: since), .text(command.en),
+            .text(from.map { rulebook.name(of: $0) } ?? ""), .waiting(since: since), .text(command[language]),
         ]
     }
 }

@@ -41,7 +41,19 @@ struct Submit: WorkspaceCommand {
             return .refused
         }
         let asked = try Self.readers(to, snapshot)
-        if isSame(submission) {
+        if isSame(submission), let proposal = submission.proposal {
+            let more = asked.filter { !proposal.asked.contains($0) }
+            if !more.isEmpty, !writing.dryRun {
+                _ = try await workspace.record(
+                    Statement(.request, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: note, to: more),
+                    by: member, key: key, in: snapshot)
+                screen.say(
+                    Phrase(
+                        en: "Asked \(more.joined(separator: ", ")) as well; the text is the one that is submitted already.",
+                        fr: "Demandé aussi à \(more.joined(separator: ", ")) ; le texte est celui qui est déjà soumis."))
+                screen.next("praxis sync")
+                return .done
+            }
             screen.say(Phrase(en: "This very text is submitted already.", fr: "Ce texte est déjà soumis, à la lettre."))
             return .done
         }
@@ -95,7 +107,10 @@ struct Submit: WorkspaceCommand {
     /// Reads `@amina,@chloe,reviewer`; everybody named must be there.
     static func readers(_ text: String?, _ snapshot: Snapshot) throws(WorkspaceError) -> [String] {
         var asked: [String] = []
-        for name in (text ?? "").split(separator: ",").map({ String($0.drop { $0 == " " }) }) where !name.isEmpty {
+        for typed in (text ?? "").split(separator: ",").map({ String($0.drop { $0 == " " }) }) where !typed.isEmpty {
+            // A role is often typed like a member.
+            let bare = String(typed.drop { $0 == "@" })
+            let name = snapshot.rulebook.members[bare] == nil && snapshot.rulebook.roles.contains(bare) ? bare : typed
             let isKnown =
                 name.hasPrefix("@") ? snapshot.rulebook.members[String(name.dropFirst())] != nil : snapshot.rulebook.roles.contains(name)
             guard isKnown else {

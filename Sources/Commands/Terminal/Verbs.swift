@@ -105,7 +105,7 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Every decision on a document, with its proof", fr: "Chaque décision sur un document, avec sa preuve"),
         examples: ["praxis audit run-a-risk-review"]),
     Verb(
-        "verify", .read,
+        "verify", .read, usage: "[--root OID]",
         Phrase(en: "Recompute every proof from the repository alone", fr: "Recalculer chaque preuve depuis le seul dépôt"),
         examples: ["praxis verify", "praxis verify --json"]),
     // Community

@@ -45,8 +45,8 @@ struct New: WorkspaceCommand {
         screen.print(path)
         screen.say(
             Phrase(
-                en: "A draft of \(id) is open. Fill it in; nothing is seen by others until you submit it.",
-                fr: "Un brouillon de \(id) est ouvert. Remplissez-le ; personne ne le voit avant que vous ne le soumettiez."))
+                en: "A draft of \(id) is open. Fill it in; nobody is asked to read it before you submit it.",
+                fr: "Un brouillon de \(id) est ouvert. Remplissez-le ; personne n'est invité à le lire avant que vous ne le soumettiez."))
         screen.next(
             Phrase(
                 en: "praxis edit \(slug.text), praxis check, praxis save -m \"...\"",

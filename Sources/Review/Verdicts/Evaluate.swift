@@ -157,18 +157,23 @@ private struct Judge {
         }
         let others = counting.filter { !strict.authors.contains($0.entity) }.count
         if others < rule.fromOtherEntity {
-            reasons.append(otherEntity(rule, helpers: helpers))
+            reasons.append(otherEntity(rule, helpers: from(helpers) { !strict.authors.contains($0) }))
         }
-        let entities = Set(counting.map(\.entity)).count
+        let present = Set(counting.map(\.entity))
+        let entities = present.count
         if entities < rule.entities {
             reasons.append(
                 Reason(
                     rule: rule.id, clause: .entities, outcome: .unsatisfied,
                     what: Phrase(
                         en: "approvals from \(entities) of \(rule.entities) entities",
-                        fr: "approbations de \(entities) entité\(entities > 1 ? "s" : "") sur \(rule.entities)"), eligible: helpers))
+                        fr: "approbations de \(entities) entité\(entities > 1 ? "s" : "") sur \(rule.entities)"), eligible: from(helpers) { !present.contains($0) }))
         }
         return reasons
+    }
+
+    private func from(_ members: [String], entity isWanted: (String) -> Bool) -> [String] {
+        members.filter { dossier.rulebook.members[$0].map { isWanted($0.entity) } ?? false }
     }
 
     private func otherEntity(_ rule: Policy.Rule, helpers: [String]) -> Reason {

@@ -21,9 +21,11 @@ package struct Verification: Hashable, Sendable {
 extension Workspace {
     /// Walks `main` from its pinned root and judges each step by the rules in force just before it; stops at the first step in doubt,
     /// because what follows it was judged by rules that are in doubt.
-    package func verify() throws(WorkspaceError) -> Verification {
+    ///
+    /// - Parameter founding: the root to trust where this clone has pinned none; a pinned one is never overruled.
+    package func verify(trusting founding: String? = nil) throws(WorkspaceError) -> Verification {
         let tip = try mainTip()
-        let root = try pinnedRoot()
+        let root = try trustedRoot(founding, tip: tip)
         let (steps, records, violations) = try verify(from: nil, to: tip, root: root)
         guard violations.isEmpty else {
             return Verification(root: root, tip: tip, steps: steps, records: records, entries: 0, violations: violations, alarms: [])
@@ -112,6 +114,22 @@ extension Workspace {
                         en: "the root holds \(escaped($0.path)), which nobody approved",
                         fr: "la racine contient \(escaped($0.path)), que personne n'a approuvé")))
         }
+    }
+
+    private func trustedRoot(_ founding: String?, tip: ObjectID) throws(WorkspaceError) -> ObjectID {
+        if try setting("praxis.root") != nil { return try pinnedRoot() }
+        guard let founding else {
+            let first = try rootCommit(of: tip).hex
+            throw WorkspaceError(
+                .refused, en: "this clone trusts no root yet; what is here begins at \(first)",
+                fr: "ce clone ne fait encore confiance à aucune racine ; ce qui est ici commence à \(first)",
+                why: Phrase(
+                    en: "compare it with what a member's praxis verify shows", fr: "comparez-la avec ce que montre praxis verify chez un membre"),
+                fix: Phrase(en: "praxis verify --root \(first), or praxis join --as MEMBER", fr: "praxis verify --root \(first), ou praxis join --as MEMBRE"))
+        }
+        let found = try git { () throws(GitError) in try repository.resolve(founding) }
+        if let found { return found }
+        throw WorkspaceError(.notFound, en: "there is no commit \(escaped(founding))", fr: "il n'y a pas de commit \(escaped(founding))")
     }
 
     /// The root that this clone trusts: git config `praxis.root`.

@@ -38,6 +38,12 @@ extension Workspace {
         }
         let rulebook = try rulebook(at: tip)
         let (key, isNew) = try await findOrMakeKey(for: id)
+        if let owner = rulebook.member(withKey: key.line), owner.id != id {
+            throw WorkspaceError(
+                .notAllowed, en: "the key of this machine is \(escaped(owner.name))'s, so you are \(owner.id), not \(escaped(id))",
+                fr: "la clé de cette machine est celle de \(escaped(owner.name)) : vous êtes \(owner.id), pas \(escaped(id))",
+                fix: Phrase(same: "praxis join --as \(owner.id)"))
+        }
         if let member = rulebook.members[id], !member.keys.contains(where: { $0.line == key.line }) { throw foreignKey(member, key) }
         return Joining(root: root, isMember: rulebook.members[id] != nil, madeKey: isNew, key: key)
     }

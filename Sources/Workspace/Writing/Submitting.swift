@@ -42,12 +42,14 @@ extension Workspace {
             subjects.append(try subject(candidate, in: draft.tip, class: `class` ?? (base.record == nil ? .major : .minor), base: base))
         }
         try demandGovernanceAlone(subjects)
+        let proposal = try proposal(on: candidates, in: snapshot)
+        if let proposal { try demandContinues(proposal, draft: draft, in: snapshot) }
         try demandNoTwin(subjects, at: draft.tip)
         return Submission(
             slug: slug, tip: draft.tip, candidates: candidates, subjects: subjects,
             findings: try findings(in: candidates, at: draft.tip, rulebook: snapshot.rulebook, stage: .completeness)
                 + governanceFindings(candidates, at: draft.tip),
-            proposal: try proposal(on: candidates, in: snapshot))
+            proposal: proposal)
     }
 
     private func proposal(on candidates: [Candidate], in snapshot: Snapshot) throws(WorkspaceError) -> Proposal? {
@@ -81,6 +83,20 @@ extension Workspace {
             .refused, en: "\(escaped(path)) and \(escaped(twin)) are one file where case or accents do not count",
             fr: "\(escaped(path)) et \(escaped(twin)) sont un seul fichier là où la casse ou les accents ne comptent pas",
             fix: Phrase(same: "praxis move \(escaped(path)) PATH"))
+    }
+
+    /// A round goes on from the one before it. A draft that does not hold what somebody else submitted would replace their proposal
+    /// without a word.
+    private func demandContinues(_ proposal: Proposal, draft: Snapshot.Draft, in snapshot: Snapshot) throws(WorkspaceError) {
+        let last = proposal.round.entry.entry.member
+        guard last != snapshot.me else { return }
+        if let tip = try tip(of: proposal), try git({ () throws(GitError) in try repository.isAncestor(tip, of: draft.tip) }) { return }
+        let name = escaped(snapshot.rulebook.name(of: last))
+        throw WorkspaceError(
+            .refused, en: "\(name) has submitted another text of this document, which is not in your draft",
+            fr: "\(name) a soumis un autre texte de ce document, qui n'est pas dans votre brouillon",
+            why: Phrase(en: "two people changed this", fr: "deux personnes l'ont modifié"),
+            fix: Phrase(same: "git merge \(proposal.round.entry.entry.draft?.tip ?? "")"))
     }
 
     private func demandGovernanceAlone(_ subjects: [Subject]) throws(WorkspaceError) {
