@@ -59,7 +59,7 @@ import Testing
     private static let match = Policy.Match(kinds: ["practice"])
 
     private func waiting(_ period: String, submitted: String, closed: [ClosedRange<Day>] = []) throws -> Case {
-        let rule = Policy.Rule(id: "guide", match: Self.match, require: Self.reviewer, openFor: try #require(Period(parsing: period)))
+        let rule = Policy.Rule(id: "guide", match: Self.match, require: Self.reviewer, openFor: Period(parsing: period))
         var one = Case(World.rulebook(rules: [rule], closed: closed), at: submitted)
         one.vote(.approve, by: "amina")
         return one
@@ -142,7 +142,7 @@ import Testing
     @Test("a fallback waives neither the waiting time nor an objection") func stillWaits() throws {
         let rule = Policy.Rule(
             id: "guide", match: Self.match, require: [Policy.Requirement(role: "reviewer", count: 2)],
-            openFor: try #require(Period(parsing: "2 months")),
+            openFor: Period(parsing: "2 months"),
             fallback: guide.fallback)
         var one = Case(World.rulebook(rules: [rule]), at: "2026-11-02T09:00:00Z")
         one.vote(.approve, by: "amina")

@@ -113,7 +113,7 @@ extension Entry.Kind {
         switch self {
         case .submit: Phrase(en: "submitted", fr: "soumis")
         case .revise: Phrase(en: "revised", fr: "révisé")
-        case .request: Phrase(en: "asked", fr: "demandé")
+        case .request: Phrase(en: "asked more people to read", fr: "demandé d'autres lecteurs pour")
         case .approve: Phrase(en: "approved", fr: "approuvé")
         case .object: Phrase(en: "objected to", fr: "refusé")
         case .abstain: Phrase(en: "abstained on", fr: "laissé aux autres")

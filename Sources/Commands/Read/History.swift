@@ -116,9 +116,12 @@ struct PublishedVersion: Hashable, Sendable {
         let last = Dictionary(submissions.map { ($0.entry.member, $0.id) }) { $1 }
         writers = submissions.filter { last[$0.entry.member] == $0.id }
         let counted = Set(record.trace.flatMap(\.by))
-        approvals = evidence.filter { $0.entry.kind == .approve && counted.contains($0.entry.member)
+        let given = evidence.filter {
+            $0.entry.kind == .approve && counted.contains($0.entry.member)
                 && $0.entry.subjects.contains { $0.doc == record.doc && $0.blob == record.blob && $0.class == record.class }
         }
+        let latest = Dictionary(given.map { ($0.entry.member, $0.id) }) { $1 }
+        approvals = given.filter { latest[$0.entry.member] == $0.id }
         notes = submissions.compactMap(\.entry.why).filter { !$0.isEmpty }
     }
 

@@ -45,7 +45,8 @@ struct Submit: WorkspaceCommand {
             let more = asked.filter { !proposal.asked.contains($0) }
             if !more.isEmpty, !writing.dryRun {
                 _ = try await workspace.record(
-                    Statement(.request, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: note, to: more),
+                    Statement(
+                        .request, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: note, to: more),
                     by: member, key: key, in: snapshot)
                 screen.say(
                     Phrase(

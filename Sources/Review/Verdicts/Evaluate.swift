@@ -167,7 +167,8 @@ private struct Judge {
                     rule: rule.id, clause: .entities, outcome: .unsatisfied,
                     what: Phrase(
                         en: "approvals from \(entities) of \(rule.entities) entities",
-                        fr: "approbations de \(entities) entité\(entities > 1 ? "s" : "") sur \(rule.entities)"), eligible: from(helpers) { !present.contains($0) }))
+                        fr: "approbations de \(entities) entité\(entities > 1 ? "s" : "") sur \(rule.entities)"),
+                    eligible: from(helpers) { !present.contains($0) }))
         }
         return reasons
     }

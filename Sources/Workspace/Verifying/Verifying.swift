@@ -124,8 +124,11 @@ extension Workspace {
                 .refused, en: "this clone trusts no root yet; what is here begins at \(first)",
                 fr: "ce clone ne fait encore confiance à aucune racine ; ce qui est ici commence à \(first)",
                 why: Phrase(
-                    en: "compare it with what a member's praxis verify shows", fr: "comparez-la avec ce que montre praxis verify chez un membre"),
-                fix: Phrase(en: "praxis verify --root \(first), or praxis join --as MEMBER", fr: "praxis verify --root \(first), ou praxis join --as MEMBRE"))
+                    en: "compare it with what a member's praxis verify shows",
+                    fr: "comparez-la avec ce que montre praxis verify chez un membre"),
+                fix: Phrase(
+                    en: "praxis verify --root \(first), or praxis join --as MEMBER",
+                    fr: "praxis verify --root \(first), ou praxis join --as MEMBRE"))
         }
         let found = try git { () throws(GitError) in try repository.resolve(founding) }
         if let found { return found }

@@ -32,7 +32,8 @@ extension Workspace {
 
     /// Files that differ from the last save, but for those that git does not know and that are no document.
     package func unsavedPaths() throws(WorkspaceError) -> [String] {
-        try git { () throws(GitError) in try repository.status() }.map(\.path)
+        // A folder among files is a repository inside this one: another clone, not a part of a draft.
+        try git { () throws(GitError) in try repository.status() }.map(\.path).filter { !$0.hasSuffix("/") }
     }
 
     /// Starts a draft on what is published: makes its branch, switches to it and writes its file. Files that are not saved are kept.
