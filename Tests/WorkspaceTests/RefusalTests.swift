@@ -150,7 +150,11 @@ import Workspace
         let ground = try await Ground(.published)
         try ground.done("chloe", "git config --unset praxis.member")
         try refused(ground, "chloe", "praxis object notes -m 'Not like this'", code: 4, says: "who you are")
+        try refused(ground, "chloe", "praxis join --as bruno --no-input", code: 4, says: "you are chloe")
+        // A key that is nobody's makes nobody a member who exists.
+        try ground.done("chloe", "ssh-keygen -q -t ed25519 -N '' -f ../.shkey && git config user.signingkey $PWD/../.shkey.pub")
         try refused(ground, "chloe", "praxis join --as bruno --no-input", code: 4, says: "not one of")
+        try ground.done("chloe", "git config --unset user.signingkey")
         try refused(ground, "chloe", "praxis join --as 'Chloé L' --no-input", code: 2, says: "member id")
     }
 
