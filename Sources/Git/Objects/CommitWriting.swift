@@ -38,8 +38,7 @@ extension Repository {
         var bytes = buffer
         if let signature { bytes = try Commit.signed(buffer, with: signature) }
         // Reading it first means that nothing is written that we would refuse to read. The id is not known yet, and nothing rests on it.
-        guard let unknown = ObjectID(bytes: [UInt8](repeating: 0, count: 20)) else { preconditionFailure("20 bytes are an id") }
-        let commit = try Commit(raw: bytes, id: unknown)
+        let commit = try Commit(raw: bytes, id: .none)
         for (id, kind) in [(commit.tree, ObjectKind.tree)] + commit.parents.map({ ($0, ObjectKind.commit) }) {
             guard try header(of: id)?.kind == kind else { throw .missing(what: id.hex, doing: doing) }
         }
