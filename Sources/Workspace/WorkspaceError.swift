@@ -1,5 +1,5 @@
 package import Documents
-import Git
+package import Git
 import Review
 
 /// Why the workspace could not do something: in the three parts of a message, with what kind of "no" it is.
@@ -44,7 +44,7 @@ func git<Value: ~Copyable>(_ body: () throws(GitError) -> Value) throws(Workspac
 }
 
 extension WorkspaceError {
-    init(_ error: GitError) {
+    package init(_ error: GitError) {
         switch error {
         case .notARepository(let path):
             self.init(
@@ -97,12 +97,28 @@ extension WorkspaceError {
                 fr: "un envoi est en cours de jugement ; rien ne peut être écrit")
         case .invalidName(let name, _):
             self.init(.misuse, en: "git does not allow the name \(escaped(name))", fr: "git n'accepte pas le nom \(escaped(name))")
+        case .other(_, let detail, _) where Self.remedy(forDisk: detail) != nil:
+            self.init(
+                .refused, en: "the disk did not take it; nothing was changed: \(escaped(detail))",
+                fr: "le disque ne l'a pas pris ; rien n'a changé : \(escaped(detail))", fix: Self.remedy(forDisk: detail))
         case .other(let code, let detail, let doing):
             self.init(
                 .fault, en: "git failed while \(escaped(doing)): \(escaped(detail)) (\(code))",
                 fr: "git a échoué (\(escaped(doing))) : \(escaped(detail)) (\(code))",
                 fix: Phrase(same: "git fsck"))
         }
+    }
+
+    /// What a person can do about a disk, by the words of the C library; `nil` where the words are of something else.
+    private static func remedy(forDisk detail: String) -> Phrase? {
+        if detail.contains("No space left") || detail.contains("quota exceeded") {
+            return Phrase(en: "free some space, then try again", fr: "libérez de la place, puis réessayez")
+        }
+        if detail.contains("Read-only file system") || detail.contains("Permission denied") {
+            return Phrase(
+                en: "look at the permissions of the folder, then try again", fr: "vérifiez les droits du dossier, puis réessayez")
+        }
+        return nil
     }
 
     /// Findings that stop a command.

@@ -78,21 +78,6 @@ extension Workspace {
         }
     }
 
-    /// Switches to a draft: one of this clone, one that was received, or a new one on what is published.
-    ///
-    /// - Returns: whether the draft is new.
-    package func openDraft(_ slug: String, in snapshot: Snapshot) throws(WorkspaceError) -> Bool {
-        try demandUsable()
-        if try currentDraft() == slug { return false }
-        let known = snapshot.drafts.filter { $0.slug == slug }
-        if known.contains(where: { $0.remote == nil }) {
-            try git { () throws(GitError) in try repository.checkout(branch: "draft/\(slug)") }
-            return false
-        }
-        try switchTo(draft: slug, at: known.first?.tip ?? snapshot.main)
-        return known.isEmpty
-    }
-
     /// Saves all that changed in the checked-out draft as one signed commit.
     ///
     /// - Returns: the new tip, or `nil` where nothing had changed.
@@ -108,14 +93,6 @@ extension Workspace {
             Transition(
                 tree: tree, parents: [tip], author: identity(of: member), message: message.hasSuffix("\n") ? message : message + "\n",
                 reference: Ref.draft(slug), from: tip), key: key)
-    }
-
-    /// The tree of the index with these files of the work tree in it, as the next save would write it.
-    package func stagedFiles(adding paths: [String]) throws(WorkspaceError) -> [TreeFile] {
-        try git { () throws(GitError) in
-            try repository.stage(paths)
-            return try repository.stagedFiles()
-        }
     }
 
     package static var noDraft: WorkspaceError {
