@@ -54,7 +54,10 @@ let package = Package(
         // floor 3
         room(
             "Workspace",
-            ["Git", "Signatures", "Documents", "Review", "Templates", "Hooks", .product(name: "Subprocess", package: "swift-subprocess")]),
+            [
+                "CSQLite", "Git", "Signatures", "Documents", "Review", "Templates", "Hooks",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         // floor 4
         room(
             "Commands",
