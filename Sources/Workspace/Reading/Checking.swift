@@ -92,15 +92,16 @@ extension Workspace {
 
     /// Writes what findings can mend back to the work tree; nothing else of a file changes.
     ///
+    /// - Parameter terms: whether words that the community has given up are replaced too.
     /// - Returns: the paths that changed, or would; sorted.
-    package func mend(_ text: CheckedText, rulebook: Rulebook, dryRun: Bool) throws(WorkspaceError) -> [String] {
+    package func mend(_ text: CheckedText, rulebook: Rulebook, terms: Bool = false, dryRun: Bool) throws(WorkspaceError) -> [String] {
         guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
         let checker = Checker(
             templates: try templates(of: text.documents, among: text.files),
             catalogue: try catalogue(files: text.files, documents: text.documents, rulebook: rulebook))
         var mended: [String] = []
         for document in text.documents {
-            let bytes = checker.fixed(document, terms: false)
+            let bytes = checker.fixed(document, terms: terms)
             guard bytes != document.source.bytes else { continue }
             if !dryRun { try Files.write(bytes, to: "\(work)/\(document.source.path)") }
             mended.append(document.source.path)
