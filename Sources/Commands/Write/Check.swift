@@ -20,7 +20,7 @@ struct Check: WorkspaceCommand {
             Phrase(
                 en: "For whom: a person (text), programs (json, jsonl), forges and CI (the rest).",
                 fr: "Pour qui : une personne (text), des programmes (json, jsonl), les forges et la CI (le reste)."), valueName: "format"))
-    var format: CheckFormat?
+    var format: CheckFormat = .text
     // `--fix=terms` has a value and `--fix` has none; what else follows `--fix` is a path.
     @Option(
         defaultAsFlag: Mending.structure, parsing: .next,
@@ -82,7 +82,7 @@ struct Check: WorkspaceCommand {
             text = try source.read(workspace)
         }
         let findings = try workspace.findings(in: text, rulebook: rulebook, stage: stage.stage)
-        try CheckOutput(findings, of: text).print(as: reading.json ? .json : format ?? .text, on: screen)
+        try CheckOutput(findings, of: text).print(as: reading.json ? .json : format, on: screen)
         return findings.contains { $0.severity == .error } ? .refused : .done
     }
 
@@ -103,7 +103,7 @@ struct Check: WorkspaceCommand {
                 fr: "--fix modifie des fichiers, et \(other) regarde un texte qui n'est pas dans les fichiers",
                 fix: Phrase(same: "praxis check --fix"))
         }
-        if reading.json, let format, format != .json {
+        if reading.json, format != .text, format != .json {
             throw WorkspaceError(
                 .misuse, en: "--json and --format \(format.rawValue) exclude each other",
                 fr: "--json et --format \(format.rawValue) s'excluent", fix: Phrase(same: "praxis check --format \(format.rawValue)"))

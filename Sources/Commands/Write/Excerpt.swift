@@ -1,16 +1,16 @@
-import Documents
+package import Documents
 
 /// The line of a document in which something was found, cut to a width around it, and the carets that go below.
-struct Excerpt: Hashable {
+package struct Excerpt: Hashable, Sendable {
     /// Escaped, with blanks for tabs.
-    let line: String
+    package let line: String
     /// Blanks up to the first caret.
-    let indent: String
+    package let indent: String
     /// One at least: what is missing is shown at the place where it belongs. Of a range over several lines, the first.
-    let carets: String
+    package let carets: String
 
     /// - Parameter width: columns of the terminal that are left for it; no fewer than 20 are used.
-    init(_ range: SourceRange, in source: Source, width: Int) {
+    package init(_ range: SourceRange, in source: Source, width: Int) {
         let width = max(width, 20)
         let whole = source.line(range.start.line)
         let start = min(max(range.start.offset, whole.lowerBound), whole.upperBound)

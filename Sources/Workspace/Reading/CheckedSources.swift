@@ -58,7 +58,8 @@ extension Workspace {
         throw WorkspaceError(
             .notFound, en: "\(shown) in the range \(escaped(range)) names no commit of this clone",
             fr: "\(shown) dans l'intervalle \(escaped(range)) ne nomme aucun commit de ce clone",
-            fix: Phrase(same: "git fetch; git log --oneline -n 5"))
+            // A server of continuous integration often has no branch but the one that it judges.
+            fix: Phrase(same: revision == "main" ? "git fetch origin main:refs/heads/main" : "git fetch; git log --oneline -n 5"))
     }
 
     /// A text that is not saved yet, as an editor has it, in the place of the file at a path.
