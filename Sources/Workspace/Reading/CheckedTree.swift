@@ -36,6 +36,14 @@ struct CheckedTree: Sendable {
         }
         self.changes = changes
     }
+
+    private init(_ base: ObjectID, _ changes: [String: Content]) {
+        self.base = base
+        self.changes = changes
+    }
+
+    /// The same tree with one more file that is not saved.
+    func holding(_ path: String) -> CheckedTree { CheckedTree(base, changes.merging([path: .unsaved]) { _, new in new }) }
 }
 
 extension Workspace {

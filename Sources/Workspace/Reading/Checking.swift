@@ -76,6 +76,7 @@ extension Workspace {
 
     /// Writes what findings can mend back to the work tree; nothing else of a file changes.
     ///
+    /// - Parameter terms: whether words that the community has given up are replaced too.
     /// - Returns: the paths that changed, or would; sorted.
     package func mend(_ text: CheckedText, rulebook: Rulebook, terms: Bool = false, dryRun: Bool) throws(WorkspaceError) -> [String] {
         guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }

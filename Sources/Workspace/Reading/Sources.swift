@@ -37,7 +37,7 @@ extension Workspace {
     }
 
     /// What git knows, as changed by what is in the work tree. Only paths and the ids of unchanged files are told.
-    private func filesOfWorkTree() throws(WorkspaceError) -> [TreeFile] {
+    func filesOfWorkTree() throws(WorkspaceError) -> [TreeFile] {
         let (staged, status) = try git { () throws(GitError) in (try repository.stagedFiles(), try repository.status()) }
         var files = Dictionary(staged.map { ($0.path, $0) }) { first, _ in first }
         for entry in status {
@@ -89,7 +89,7 @@ extension Workspace {
     package func allDocumentPaths() throws(WorkspaceError) -> [String] { try filesOfWorkTree().map(\.path).filter(isDocument) }
 
     /// A typed path, relative to the top of the repository; `nil` where it leaves it.
-    private func relative(_ typed: String, to work: String) -> String? {
+    func relative(_ typed: String, to work: String) -> String? {
         let whole = typed.hasPrefix("/") ? typed : "\(directory)/\(typed)"
         var parts: [Substring] = []
         for part in whole.split(separator: "/") where part != "." {
