@@ -55,22 +55,19 @@ struct FieldMigration {
         if name != entry.key {
             let other = entries.first { $0.key == name && step.name(of: name) == name }
             if let other, !remove(other, step.old.fields.first { $0.name == name } ?? old) { return keep(entry, beside: name) }
-            replace(entry.keyRange.bytes, name)
         }
+        if old.type != new.type { retyped.insert(new.name) }
+        let value = standard(of: new)
+        if isOpen(entry, old) || value != nil && isEmpty(entry.value) {
+            let lines = openLines(new, default: value)
+            if lines != source.text(span(entry)) { replace(span(entry), lines) }
+            return
+        }
+        if name != entry.key { replace(entry.keyRange.bytes, name) }
         change(valueOf: entry, from: old, to: new)
     }
 
     private mutating func change(valueOf entry: YAMLNode.Entry, from old: Template.Field, to new: Template.Field) {
-        if old.type != new.type { retyped.insert(new.name) }
-        if isOpen(entry, old) {
-            let lines = openLines(new, default: standard(of: new))
-            if lines != openLines(old) { replace(span(entry), lines) }
-            return
-        }
-        if isEmpty(entry.value) {
-            guard let value = standard(of: new) else { return }
-            return replace(span(entry), openLines(new, default: value))
-        }
         for case .map(let name, let values) in step.fieldSteps where name == old.name || name == new.name {
             for node in entry.value.list ?? [entry.value] {
                 guard let text = node.text, let value = values[text], node.range.start.line == node.range.end.line else { continue }

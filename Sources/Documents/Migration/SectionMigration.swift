@@ -66,7 +66,7 @@ struct SectionMigration {
     /// What is left of a section that the template gave up: nothing where nobody wrote in it.
     private mutating func kept(_ node: SectionNode, _ path: String) -> SectionNode? {
         guard let index = node.index, let rule = oldRules[path] else { return node }
-        if node.children.isEmpty, text.isUntouched(index, rule), text.templateHeading(index, rule) != nil { return nil }
+        if node.children.isEmpty, text.isUntouched(index, rule), text.isOfTemplate(index, rule) { return nil }
         let heading = document.sections[index].heading.text
         notes.append(
             MigrationNote(

@@ -33,7 +33,7 @@ struct SectionWriter {
     private var source: Source { document.source }
 
     mutating func write(_ nodes: [SectionNode]) {
-        for node in nodes { write(node, shift: 0, least: 1) }
+        for node in nodes { write(node, shift: 0, below: Above(before: 1, after: 1)) }
         guard end != source.bytes.count else { return }
         while let last = bytes.last, Source.isBlank(last) { bytes.removeLast() }
         bytes += ending.utf8
@@ -51,9 +51,9 @@ struct SectionWriter {
 
     /// - Parameters:
     ///   - shift: how many levels deeper an author's own section goes, with what it stands below.
-    ///   - least: the level that it must have at least.
-    private mutating func write(_ node: SectionNode, shift: Int, least: Int) {
-        guard let place = node.place, let rule = newRules[place] else { return writeOwn(node, shift: shift, least: least) }
+    ///   - above: the section it stands below.
+    private mutating func write(_ node: SectionNode, shift: Int, below above: Above) {
+        guard let place = node.place, let rule = newRules[place] else { return writeOwn(node, shift: shift, below: above) }
         let level = place.split(separator: "/").count + 1
         if let index = node.index {
             writeHeading(index, node.path.flatMap { oldRules[$0] }, rule, level, path: node.path)
@@ -63,20 +63,23 @@ struct SectionWriter {
         }
         var deeper = level - node.level
         for case .shift(let path, let by) in step.sectionSteps where path == node.path { deeper += by }
-        for child in node.children { write(child, shift: deeper, least: level + 1) }
+        for child in node.children { write(child, shift: deeper, below: Above(before: node.level, after: level)) }
     }
 
-    private mutating func writeOwn(_ node: SectionNode, shift: Int, least: Int) {
+    private mutating func writeOwn(_ node: SectionNode, shift: Int, below above: Above) {
         guard let index = node.index else { return }
         let heading = document.sections[index].heading
-        let isAsItWas = shift == 0 && max(2, heading.level) == node.level && heading.level >= least
-        let level = isAsItWas ? heading.level : min(6, max(least, node.level + shift))
+        let before = max(2, heading.level)
+        let isAsItWas = shift == 0 && before == node.level && before > above.after
+        // what skipped no level skips none now
+        let most = node.level <= above.before + 1 ? above.after + 1 : 6
+        let level = isAsItWas ? heading.level : min(6, most, max(above.after + 1, node.level + shift))
         begin(index)
         put(heading: index, level == heading.level ? nil : rewritten(heading, level: level, text: nil, pin: nil))
         headings.append((level, heading.text))
         bytes += source.bytes[document.sections[index].content.bytes]
         end = document.sections[index].content.end.offset
-        for child in node.children { write(child, shift: level - max(2, heading.level), least: min(6, level + 1)) }
+        for child in node.children { write(child, shift: level - before, below: Above(before: before, after: level)) }
     }
 
     private mutating func writeNew(_ rule: Template.SectionRule, _ level: Int) {
@@ -89,6 +92,12 @@ struct SectionWriter {
         end = nil
     }
 
+    /// The levels of a section, in the document and in the text that is written.
+    private struct Above {
+        let before: Int
+        let after: Int
+    }
+
     // MARK: One section
 
     private mutating func writeHeading(
@@ -99,11 +108,10 @@ struct SectionWriter {
         var words: String?
         var pin: String?
         if let old {
-            if let language = text.templateHeading(index, old) {
-                if old.heading[language] != new.heading[language] { words = new.heading[language] }
-            } else if heading.pin == old.key || heading.pin == nil && (old.key != new.key || old.heading != new.heading) {
-                pin = heading.pin == new.key ? nil : new.key
-            }
+            let language = text.templateHeading(index, old)
+            if let language, old.heading[language] != new.heading[language] { words = new.heading[language] }
+            let mustBePinned = heading.pin == old.key || language == nil && (old.key != new.key || old.heading != new.heading)
+            if mustBePinned, heading.pin != new.key { pin = new.key }
         }
         let isAsItWas = words == nil && pin == nil && level == heading.level
         put(heading: index, isAsItWas ? nil : rewritten(heading, level: level, text: words, pin: pin))
@@ -147,8 +155,7 @@ struct SectionWriter {
 
     private func rewritten(_ heading: ParsedDocument.Heading, level: Int, text words: String?, pin: String?) -> String {
         let marks = String(repeating: "#", count: level)
-        if let words { return "\(marks) \(words)" }
-        var written = text.bareHeading(heading)
+        var written = words.map { heading.pin == nil ? $0 : "\($0) {#\(heading.pin ?? "")}" } ?? text.bareHeading(heading)
         if let pin, let old = heading.pin, let place = written.range(of: "{#\(old)}", last: true) {
             written.replaceSubrange(place, with: "{#\(pin)}")
         } else if let pin {

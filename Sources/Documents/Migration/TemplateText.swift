@@ -17,17 +17,25 @@ struct TemplateText {
     /// The document's language first.
     private var languages: [Language] { [language] + Language.allCases.filter { $0 != language } }
 
-    /// The language in which a heading is word for word the template's; `nil` where an author worded it, or put anything beside it.
+    /// The language in which a heading is word for word the template's, but for a pinned key; `nil` where an author worded it, or put
+    /// anything beside it.
     func templateHeading(_ index: Int, _ rule: Template.SectionRule) -> Language? {
         let heading = document.sections[index].heading
-        guard heading.pin == nil else { return nil }
-        let written = Wording(bareHeading(heading))
-        return languages.first { Wording(rule.heading[$0]) == written }
+        var written = bareHeading(heading)
+        if let pin = heading.pin, written.hasSuffix("{#\(pin)}") { written.removeLast(pin.count + 3) }
+        let wording = Wording(written)
+        return languages.first { Wording(rule.heading[$0]) == wording }
+    }
+
+    /// Whether nothing is lost with a heading: its words are the template's, and no key of an author's is pinned to it.
+    func isOfTemplate(_ index: Int, _ rule: Template.SectionRule) -> Bool {
+        let pin = document.sections[index].heading.pin
+        return (pin == nil || pin == rule.key) && templateHeading(index, rule) != nil
     }
 
     func isHeadOfTemplate(_ node: SectionNode, _ rules: [String: Template.SectionRule]) -> Bool {
         guard let index = node.index, let rule = node.path.flatMap({ rules[$0] }) else { return false }
-        return templateHeading(index, rule) != nil
+        return isOfTemplate(index, rule)
     }
 
     /// A heading as it is written, without the marks of its level.

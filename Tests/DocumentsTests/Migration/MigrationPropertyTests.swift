@@ -7,7 +7,7 @@ struct MigrationPropertyTests {
     @Test("no word of an author is lost, a second run changes nothing, and no error is left that a migration can mend", arguments: 0..<6)
     func random(part: Int) throws {
         var seeds = Seeded(seed: Seeded.announced().seed &+ UInt64(part))
-        var changed = 0
+        var (changed, judged) = (0, 0)
         for _ in 0..<60 {
             let seed = seeds.next()
             let versions = Int.random(in: 2...4, using: &seeds)
@@ -33,11 +33,14 @@ struct MigrationPropertyTests {
             #expect(again.bytes == migrated.bytes && again.remarks.isEmpty, "a second run changes\n\(story(text))")
             if !random.document.contains("\r") { #expect(!text.contains("\r")) }
             if random.document.contains("\r\n") { #expect(!text.replacing("\r\n", with: "").contains("\n"), "\(story(text))") }
-            #expect(newErrors(checker, document, result, migrated.remarks) == [], "\(story(text))")
+            // where sections were missing or misplaced before, it is not known what belongs where
+            let wasInOrder = !checker.check(document, stage: .structure).contains { $0.rule.hasPrefix("section-") && $0.severity == .error }
+            if wasInOrder { judged += 1 }
+            #expect(!wasInOrder || newErrors(checker, document, result, migrated.remarks) == [], "\(story(text))")
             if text != random.document { changed += 1 }
         }
         // a property of documents that never change says nothing
-        #expect(changed > 50)
+        #expect(changed > 50 && judged > 15, "\(changed) changed, \(judged) judged")
     }
 
     /// How often each word of the author's stands in a text.

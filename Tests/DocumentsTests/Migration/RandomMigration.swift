@@ -35,7 +35,10 @@ struct RandomMigration {
         for _ in 0..<Int.random(in: 1...5, using: &random) { sections.append(section(depth: 0)) }
         templates.append(text(version: 1, migration: ""))
         write()
-        for version in 2...versions { templates.append(text(version: version, migration: change(from: version - 1))) }
+        for version in 2...versions {
+            let migration = change(from: version - 1)
+            templates.append(text(version: version, migration: migration))
+        }
     }
 
     private mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &random) == 0 }
