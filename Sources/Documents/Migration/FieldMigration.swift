@@ -98,7 +98,8 @@ struct FieldMigration {
             entry.key,
             Phrase(
                 en: "the field “\(entry.key)” is not in \(step.new.reference) any more; its value stays until you move or remove it",
-                fr: "le champ « \(entry.key) » n'est plus dans \(step.new.reference) ; sa valeur reste jusqu'à ce que vous la déplaciez ou l'ôtiez"
+                fr:
+                    "le champ « \(entry.key) » n'est plus dans \(step.new.reference) ; sa valeur reste jusqu'à ce que vous la déplaciez ou l'ôtiez"
             ))
     }
 
@@ -132,8 +133,10 @@ struct FieldMigration {
     /// From the key to the end of the value, without blanks behind it.
     private func span(_ entry: YAMLNode.Entry) -> Range<Int> {
         let colon = source.bytes[entry.keyRange.end.offset...].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? entry.keyRange.end.offset
-        return entry.keyRange.start.offset..<source.trimmed(
-            entry.keyRange.start.offset..<max(colon, entry.value.range.end.offset)).upperBound
+        return entry.keyRange.start
+            .offset..<source.trimmed(
+                entry.keyRange.start.offset..<max(colon, entry.value.range.end.offset)
+            ).upperBound
     }
 
     private func isEmpty(_ node: YAMLNode) -> Bool {

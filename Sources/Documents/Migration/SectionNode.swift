@@ -56,7 +56,8 @@ struct SectionPlaces {
     /// Sections of a template that occur more often than it allows.
     var duplicates: Set<Int> { Set(matching.duplicates.map(\.section)) }
 
-    private mutating func named(_ nodes: [SectionNode], _ rules: [Template.SectionRule], below parent: String, level: Int) -> [SectionNode] {
+    private mutating func named(_ nodes: [SectionNode], _ rules: [Template.SectionRule], below parent: String, level: Int) -> [SectionNode]
+    {
         var nodes = nodes
         var found: Set<String> = []
         for place in nodes.indices where nodes[place].level == level {

@@ -25,7 +25,8 @@ struct SectionWriter {
         self.newRules = newRules
         language = document.language ?? .en
         ending = document.source.lineEnding
-        let start = document.sections.first.map { document.source.line($0.heading.range.start.line).lowerBound } ?? document.source.bytes.count
+        let start =
+            document.sections.first.map { document.source.line($0.heading.range.start.line).lowerBound } ?? document.source.bytes.count
         bytes = Array(document.source.bytes[..<start])
         end = start
     }

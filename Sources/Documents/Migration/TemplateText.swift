@@ -123,7 +123,8 @@ struct TemplateText {
             guard let language = languages.first(where: { isGuidance(comment, old, $0) }) else { continue }
             let guidance = new.flatMap { self.guidance($0, of: step.new, language) }
             if let guidance, joinedWords(guidance) == joinedWords(comment.text) { continue }
-            replacements.append(Edit.Replacement(bytes: guidance == nil ? lines(of: comment.range) : comment.range.bytes, text: guidance ?? ""))
+            replacements.append(
+                Edit.Replacement(bytes: guidance == nil ? lines(of: comment.range) : comment.range.bytes, text: guidance ?? ""))
         }
         if let before = old.table, let after = new?.table, before.columns != after.columns {
             for block in document.sections[index].blocks {

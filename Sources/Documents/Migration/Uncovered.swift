@@ -18,6 +18,8 @@ private struct TemplateChanges {
     private let source: Source
     private let migration: Migration
     private let range: SourceRange
+    /// Whether there is a migration from the old version, to which a line can be added.
+    private let hasEntry: Bool
     private let oldSections: [(path: String, rule: Template.SectionRule)]
     private let newSections: [(path: String, rule: Template.SectionRule)]
     /// What a migration that is proposed already takes care of.
@@ -30,6 +32,7 @@ private struct TemplateChanges {
         self.source = source
         migration = new.migrations.first { $0.from == old.version } ?? Migration(from: old.version)
         let node = FrontMatter(source).node
+        hasEntry = node?["migrations"]?.list?.contains { $0["from"]?.text == String(old.version) } ?? false
         let entry = node?["migrations"]?.list?.first { $0["from"]?.text == String(old.version) }
         range = entry?["from"]?.range ?? node?["version"]?.range ?? .start
         oldSections = old.sectionPaths
@@ -43,10 +46,15 @@ private struct TemplateChanges {
             Diagnostic(
                 rule: "template-invalid", path: source.path, range: range, message: message,
                 why: Phrase(
-                    en: "Documents of \(old.reference) could not follow.", fr: "Les documents de \(old.reference) ne pourraient pas suivre."),
-                fix: Phrase(
-                    en: "add to `migrations:`, at `- from: \(old.version)`, below `\(part):` the line `- \(line)`",
-                    fr: "ajoutez à `migrations:`, à `- from: \(old.version)`, sous `\(part):`, la ligne `- \(line)`")))
+                    en: "Documents of \(old.reference) could not follow.", fr: "Les documents de \(old.reference) ne pourraient pas suivre."
+                ),
+                fix: !hasEntry && problems.isEmpty
+                    ? Phrase(
+                        en: "write `migrations: [{from: \(old.version), \(part): [\(line)]}]`",
+                        fr: "écrivez `migrations: [{from: \(old.version), \(part): [\(line)]}]`")
+                    : Phrase(
+                        en: "add to `migrations:`, at `- from: \(old.version)`, below `\(part):` the line `- \(line)`",
+                        fr: "ajoutez à `migrations:`, à `- from: \(old.version)`, sous `\(part):`, la ligne `- \(line)`")))
     }
 
     // MARK: Steps that speak of nothing
@@ -54,7 +62,7 @@ private struct TemplateChanges {
     mutating func judgeSteps() {
         for step in migration.sections {
             for path in step.sources where !oldSections.contains(where: { $0.path == path }) {
-                unknown(Phrase(en: "section", fr: "section"), path, old, oldSections.map(\.path))
+                unknown(Self.section, path, old, oldSections.map(\.path))
             }
             let targets: [String] =
                 switch step {
@@ -66,22 +74,25 @@ private struct TemplateChanges {
                 }
             for path in targets where !has(path) {
                 if case .shift = step, oldSections.contains(where: { $0.path == path }) { continue }
-                unknown(Phrase(en: "section", fr: "section"), path, new, newSections.map(\.path))
+                unknown(Self.section, path, new, newSections.map(\.path))
             }
         }
         for step in migration.fields {
             let (before, after) = (old.fields.map(\.name), new.fields.map(\.name))
             switch step {
             case .rename(let name, let to):
-                if !before.contains(name) { unknown(Phrase(en: "field", fr: "champ"), name, old, before) }
-                if !after.contains(to) { unknown(Phrase(en: "field", fr: "champ"), to, new, after) }
+                if !before.contains(name) { unknown(Self.field, name, old, before) }
+                if !after.contains(to) { unknown(Self.field, to, new, after) }
             case .drop(let name):
-                if !before.contains(name) { unknown(Phrase(en: "field", fr: "champ"), name, old, before) }
+                if !before.contains(name) { unknown(Self.field, name, old, before) }
             case .retype, .standard, .map, .add:
-                if !after.contains(migration.name(of: step.name)) { unknown(Phrase(en: "field", fr: "champ"), step.name, new, after) }
+                if !after.contains(migration.name(of: step.name)) { unknown(Self.field, step.name, new, after) }
             }
         }
     }
+
+    private static let section = Phrase(en: "a section", fr: "une section")
+    private static let field = Phrase(en: "a field", fr: "un champ")
 
     private mutating func unknown(_ what: Phrase, _ name: String, _ template: Template, _ names: [String]) {
         let meant = nearest(to: name, among: names)
@@ -89,8 +100,8 @@ private struct TemplateChanges {
             Diagnostic(
                 rule: "template-invalid", path: source.path, range: range,
                 message: Phrase(
-                    en: "the migration from \(old.version) names a \(what.en) `\(name)` that \(template.reference) does not have",
-                    fr: "la migration depuis \(old.version) nomme : \(what.fr) `\(name)`, absent de \(template.reference)"),
+                    en: "the migration from \(old.version) names \(what.en) `\(name)` that \(template.reference) does not have",
+                    fr: "la migration depuis \(old.version) nomme \(what.fr) `\(name)` que \(template.reference) n'a pas"),
                 fix: meant.map { Phrase(en: "write `\($0)`", fr: "écrivez `\($0)`") }
                     ?? Phrase(same: names.prefix(20).joined(separator: ", "))))
     }
@@ -185,7 +196,8 @@ private struct TemplateChanges {
             return missing(
                 Phrase(
                     en: "the field `\(after.name)` takes other values than in \(old.reference), and no migration speaks of it",
-                    fr: "le champ `\(after.name)` ne prend plus les mêmes valeurs que dans \(old.reference), et aucune migration n'en parle"),
+                    fr: "le champ `\(after.name)` ne prend plus les mêmes valeurs que dans \(old.reference), et aucune migration n'en parle"
+                ),
                 "fields", "{retype: \(after.name)}")
         }
         let mapped = steps.flatMap { step -> [String] in if case .map(_, let values) = step { Array(values.keys) } else { [] } }

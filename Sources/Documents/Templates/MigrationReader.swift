@@ -46,7 +46,9 @@ extension TemplateReader {
         case "drop": return path("drop").map { .drop($0) }
         case "add": return path("add").map { .add($0) }
         case "shift":
-            let levels = map.value("by", true, Phrase(en: "a number of levels from -4 to 4, but 0", fr: "un nombre de niveaux de -4 à 4, sauf 0")) {
+            let levels = map.value(
+                "by", true, Phrase(en: "a number of levels from -4 to 4, but 0", fr: "un nombre de niveaux de -4 à 4, sauf 0")
+            ) {
                 text in
                 integer(text).flatMap { $0 != 0 && abs($0) <= 4 ? $0 : nil }
             }
@@ -112,7 +114,10 @@ extension TemplateReader {
         guard map.node.entry(key) != nil else { return paths }
         if paths.count < count || !paths.allSatisfy(Self.isPath) || Set(paths).count < paths.count {
             invalid(
-                key, Phrase(en: "`\(key)` must be the keys of \(count) sections or more", fr: "`\(key)` doit être les clés de \(count) sections ou plus"),
+                key,
+                Phrase(
+                    en: "`\(key)` must be the keys of \(count) sections or more",
+                    fr: "`\(key)` doit être les clés de \(count) sections ou plus"),
                 fix: Phrase(en: "write `\(key): [one, two]`", fr: "écrivez `\(key): [un, deux]`"))
         }
         return paths

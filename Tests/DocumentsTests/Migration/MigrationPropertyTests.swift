@@ -12,7 +12,9 @@ struct MigrationPropertyTests {
             let seed = seeds.next()
             let versions = Int.random(in: 2...4, using: &seeds)
             let random = RandomMigration(seed: seed, versions: versions)
-            let story = { (text: String) in "seed \(seed), \(versions) versions\n\(random.templates.joined())\n\(random.document)\n=>\n\(text)" }
+            let story = { (text: String) in
+                "seed \(seed), \(versions) versions\n\(random.templates.joined())\n\(random.document)\n=>\n\(text)"
+            }
             let (set, problems) = readTemplates(random.templates.enumerated().map { Source(path: "\($0).md", text: $1) })
             try #require(problems.isEmpty, "\(problems.map(\.message.en))\n\(story(""))")
             let checker = Checker(

@@ -61,7 +61,9 @@ struct RandomMigration {
     }
     private mutating func field() -> Field { Field(name: name("f"), type: type(), isRequired: chance(2)) }
     private mutating func section(depth: Int) -> Section {
-        let bodies = ["", "", ", list: {ordered: true, items: [2, 9]}", ", table: {columns: [{key: a, en: Ca, fr: Da}, {key: b, en: Cb, fr: Db}]}"]
+        let bodies = [
+            "", "", ", list: {ordered: true, items: [2, 9]}", ", table: {columns: [{key: a, en: Ca, fr: Da}, {key: b, en: Cb, fr: Db}]}",
+        ]
         let key = name("s")
         let help = chance(3) ? nil : "Help \(name("h"))."
         let body = bodies.randomElement(using: &random) ?? ""
@@ -73,7 +75,8 @@ struct RandomMigration {
     private func text(version: Int, migration: String) -> String {
         let known = ["template", "id", "title", "lang"].map { "  \($0): {type: text, required: true}" }
         let fields = fields.map { "  \($0.name): {type: \($0.type), required: \($0.isRequired)}" }
-        return (["---", "template: thing", "version: \(version)", "name: {en: Thing, fr: Chose}", "fields:"] + known + fields
+        return
+            (["---", "template: thing", "version: \(version)", "name: {en: Thing, fr: Chose}", "fields:"] + known + fields
             + ["sections:"] + sections.map { "  - \(flow($0))" } + ["extra_sections: allow", migration, "---"]).filter { !$0.isEmpty }
             .joined(separator: "\n") + "\n"
     }
@@ -81,7 +84,8 @@ struct RandomMigration {
     private func flow(_ section: Section) -> String {
         let help = section.help.map { ", help: {en: \"\($0)\", fr: \"F \($0)\"}" } ?? ""
         let below = section.below.isEmpty ? "" : ", subsections: [\(section.below.map(flow).joined(separator: ", "))]"
-        return "{key: \(section.key), heading: {en: \(section.heading), fr: F\(section.heading)}, required: \(section.isRequired)\(help)\(section.body)\(below)}"
+        return
+            "{key: \(section.key), heading: {en: \(section.heading), fr: F\(section.heading)}, required: \(section.isRequired)\(help)\(section.body)\(below)}"
     }
 
     // MARK: The document
@@ -107,14 +111,18 @@ struct RandomMigration {
             return [chance(2) ? "\(name): \(word())" : "\(name): \(word())   # \(word())"]
         }
         if line.hasPrefix("<!--") {
-            return [[line], [phrase()], [line, "", phrase()], [], [line.replacing("-->", with: "\(word()) -->")]].randomElement(using: &random) ?? []
+            return [[line], [phrase()], [line, "", phrase()], [], [line.replacing("-->", with: "\(word()) -->")]].randomElement(
+                using: &random) ?? []
         }
         if line.hasPrefix("1. "), chance(2) { return ["1. \(phrase())"] }
-        if line.hasPrefix("|  |") { return [line, "| \(word()) | *\(word())* |"].shuffled(using: &random).prefix(chance(2) ? 2 : 1).map(\.self) }
+        if line.hasPrefix("|  |") {
+            return [line, "| \(word()) | *\(word())* |"].shuffled(using: &random).prefix(chance(2) ? 2 : 1).map(\.self)
+        }
         if line.hasPrefix("##"), chance(3) {
             let own = ["", "## \(word())", "", phrase(), "", "### \(word())", "", "- \(phrase())", "- \(phrase())", ""]
             let changed = [line + " " + word(), line, line + " {#own}", line].randomElement(using: &random) ?? line
-            return [[changed], own + [line], [line, "", phrase(), "", "#### \(word())", "", "> \(phrase())", ""]].randomElement(using: &random) ?? []
+            return [[changed], own + [line], [line, "", phrase(), "", "#### \(word())", "", "> \(phrase())", ""]].randomElement(
+                using: &random) ?? []
         }
         return [line]
     }
@@ -137,7 +145,8 @@ struct RandomMigration {
         if chance(2) { sections.shuffle(using: &random) }
         let below = steps.filter { !$0.isEmpty }.map { "      - \($0)" }
         let fieldLines = fieldSteps.filter { !$0.isEmpty }.map { "      - \($0)" }
-        return (["migrations:", "  - from: \(version)"] + (below.isEmpty ? [] : ["    sections:"] + below)
+        return
+            (["migrations:", "  - from: \(version)"] + (below.isEmpty ? [] : ["    sections:"] + below)
             + (fieldLines.isEmpty ? [] : ["    fields:"] + fieldLines)).joined(separator: "\n")
     }
 
