@@ -6,7 +6,10 @@ import Workspace
 /// `praxis template`: what documents look like here.
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        verb: "template", subcommands: [TemplateList.self, TemplateShow.self, TemplateCheck.self])
+        verb: "template",
+        subcommands: [
+            TemplateList.self, TemplateShow.self, TemplateCheck.self, TemplateBump.self, TemplateMigrate.self, TemplateOutdated.self,
+        ])
 }
 
 /// `praxis template list`: the kinds of which documents can be written.

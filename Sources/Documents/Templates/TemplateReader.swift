@@ -89,6 +89,7 @@ struct TemplateReader {
         let sections = sections("sections")
         let extra = map.choice("extra_sections", of: Template.ExtraSections.self)
         let isAbstract = map.boolean("abstract") ?? false
+        let migrations = migrations("migrations", version: version)
         guard let kind, let version, let name else { return nil }
         if let extends, (TemplateReference(parsing: extends)?.kind ?? extends) == kind {
             invalid(
@@ -97,7 +98,7 @@ struct TemplateReader {
         }
         return Template(
             kind: kind, version: version, folder: folder, name: name, extends: extends, fields: fields, sections: sections,
-            extraSections: extra ?? .warn, body: body, isAbstract: isAbstract)
+            extraSections: extra ?? .warn, body: body, isAbstract: isAbstract, migrations: migrations)
     }
 
     /// Without a trailing slash; `nil` for what leaves the repository.
