@@ -1,5 +1,5 @@
 /// A template as its file has it, read once.
-package struct TemplateFile: Sendable {
+package struct TemplateSource: Sendable {
     package let source: Source
     /// Not yet with what it `extends` (`TemplateSet` does that), and `nil` where there is any problem.
     package let template: Template?
@@ -34,9 +34,9 @@ package struct TemplateFile: Sendable {
     }
 }
 
-/// Reads one template: see `TemplateFile`.
+/// Reads one template: see `TemplateSource`.
 package func readTemplate(_ source: Source) -> (template: Template?, problems: [Diagnostic]) {
-    let file = TemplateFile(source)
+    let file = TemplateSource(source)
     return (file.template, file.problems)
 }
 
