@@ -6,7 +6,7 @@ import Workspace
 /// `praxis template`: what documents look like here.
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        verb: "template", subcommands: [TemplateList.self, TemplateShow.self, TemplateCheck.self])
+        verb: "template", subcommands: [TemplateList.self, TemplateShow.self, TemplateCheck.self, TemplateDerive.self])
 }
 
 /// `praxis template list`: the kinds of which documents can be written.

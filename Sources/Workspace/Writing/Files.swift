@@ -51,6 +51,12 @@ enum Files {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     }
 
+    /// Paths of all Markdown files below a folder, sorted; `nil` for what is no folder that can be read.
+    static func markdown(below folder: String) -> [String]? {
+        // What cannot be listed is no folder; reading it as a file then tells what it is.
+        (try? FileManager.default.subpathsOfDirectory(atPath: folder))?.filter { $0.hasSuffix(".md") }.sorted()
+    }
+
     static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
