@@ -14,7 +14,8 @@ struct TemplateDerive: PraxisCommand {
     @Argument(
         help: ArgumentHelp(
             Phrase(
-                en: "Documents, or folders with all the Markdown below them.", fr: "Des documents, ou des dossiers avec tout leur Markdown."),
+                en: "Documents, or folders with all the Markdown below them.", fr: "Des documents, ou des dossiers avec tout leur Markdown."
+            ),
             valueName: "file"))
     var files: [String]
     @Option(
@@ -96,7 +97,8 @@ struct TemplateDerive: PraxisCommand {
         let folder = commonFolder(sources.map(\.path)).last { $0 != "." && $0 != ".." }
         if let slug = folder.flatMap({ Slug(title: String($0)) }), slug.text != DocumentID.governance { return slug }
         throw Failure(
-            .misuse, what: Phrase(en: "the documents do not say of which kind they are", fr: "les documents ne disent pas de quel type ils sont"),
+            .misuse,
+            what: Phrase(en: "the documents do not say of which kind they are", fr: "les documents ne disent pas de quel type ils sont"),
             fix: Phrase(same: "praxis template derive --kind note \(files.map(shellWord).joined(separator: " "))"))
     }
 
@@ -142,7 +144,8 @@ struct TemplateDerive: PraxisCommand {
             what: Phrase(
                 en: count == 1 ? "the one file cannot be read" : "none of the \(count) files can be read",
                 fr: count == 1 ? "le seul fichier est illisible" : "aucun des \(count) fichiers n'est lisible"),
-            fix: Phrase(en: "mend what is told above, or name other files", fr: "corrigez ce qui est dit plus haut, ou nommez d'autres fichiers"))
+            fix: Phrase(
+                en: "mend what is told above, or name other files", fr: "corrigez ce qui est dit plus haut, ou nommez d'autres fichiers"))
     }
 }
 

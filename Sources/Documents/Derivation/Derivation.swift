@@ -62,7 +62,9 @@ private struct Deriver {
     private let headings: HeadingWordings
 
     /// Names that the product reads itself: they keep the type that `document` gives them, whatever these documents write there.
-    private static let ours: Set = ["template", "id", "title", "lang", "owner", "authors", "contributors", "scope", "audience", "confidentiality"]
+    private static let ours: Set = [
+        "template", "id", "title", "lang", "owner", "authors", "contributors", "scope", "audience", "confidentiality",
+    ]
 
     init(_ specimens: [Specimen], kind: String, templates: TemplateSet) {
         self.specimens = specimens
@@ -155,7 +157,8 @@ private struct Deriver {
     private func part(_ found: SectionInference.Found, below: String) -> [Derivation.Part] {
         let name = below + found.rule.key
         let part = Derivation.Part(
-            kind: .section, name: name, heading: found.rule.heading, isRequired: found.rule.isRequired, count: found.count, isInherited: false)
+            kind: .section, name: name, heading: found.rule.heading, isRequired: found.rule.isRequired, count: found.count,
+            isInherited: false)
         return [part] + found.parts.flatMap { self.part($0, below: name + "/") }
     }
 }

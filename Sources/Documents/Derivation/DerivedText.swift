@@ -17,7 +17,8 @@ struct DerivedText {
 
     private func page(_ language: Language) -> String {
         let count = Phrase(
-            en: documents == 1 ? "one document" : "\(documents) documents", fr: documents == 1 ? "un seul document" : "\(documents) documents")
+            en: documents == 1 ? "one document" : "\(documents) documents",
+            fr: documents == 1 ? "un seul document" : "\(documents) documents")
         let intro = Phrase(
             en:
                 "Proposed by `praxis template derive` from \(count.en). Read it before you use it: replace this page by what the kind is for, drop what is chance, and give each section a `help`.",

@@ -35,7 +35,12 @@ struct FieldInference {
     /// Whether a name or value is a commoner one with a slip of the pen.
     private static func isSlip(_ name: String, _ count: [String: Int]) -> Bool {
         let own = count[name] ?? 0
-        return nearest(to: name, among: count.filter { $0.value >= own * 10 }.keys) != nil
+        let written = Array(name.lowercased().utf8)
+        return count.contains { other, number in
+            let meant = Array(other.lowercased().utf8)
+            return number >= own * 10 && other != name
+                && editDistance(written, meant, limit: min(written.count, meant.count) < 8 ? 1 : 2) != nil
+        }
     }
 
     /// What nearly every document says need not be written again.
@@ -63,10 +68,12 @@ struct FieldInference {
     private func list(_ lists: [[YAMLNode]], _ texts: [String]) -> Template.FieldType {
         let alone = texts.map { YAMLNode(.scalar($0, isPlain: true), range: .start) }
         let most = max(10, Shares.generous(lists.map(\.count).max() ?? 1))
-        let isUnique = lists.count >= 6 && lists.allSatisfy { nodes in
-            let texts = nodes.compactMap(\.text)
-            return Set(texts).count == nodes.count
-        }
+        let isUnique =
+            lists.count >= 6
+            && lists.allSatisfy { nodes in
+                let texts = nodes.compactMap(\.text)
+                return Set(texts).count == nodes.count
+            }
         return .list(of: type(of: Array(lists.joined()) + alone), count: 1...most, unique: isUnique)
     }
 
@@ -74,7 +81,9 @@ struct FieldInference {
     private func map(_ maps: [[YAMLNode.Entry]]) -> Template.FieldType {
         let found = fields(of: maps)
         let entries = maps.joined()
-        guard !found.isEmpty, found.reduce(0, { $0 + $1.count }) * 2 >= entries.count else { return .dictionary(type(of: entries.map(\.value))) }
+        guard !found.isEmpty, found.reduce(0, { $0 + $1.count }) * 2 >= entries.count else {
+            return .dictionary(type(of: entries.map(\.value)))
+        }
         return .map(found.map(\.field))
     }
 
@@ -105,7 +114,9 @@ struct FieldInference {
     private func choice(_ texts: [String]) -> Template.FieldType? {
         let counts = Dictionary(texts.map { ($0, 1) }, uniquingKeysWith: +)
         guard texts.count >= 6, counts.count <= 16, counts.count * 4 <= texts.count else { return nil }
-        guard counts.keys.allSatisfy({ $0.count <= 60 && !$0.contains("\n") && !$0.unicodeScalars.contains(where: isUnsafe) }) else { return nil }
+        guard counts.keys.allSatisfy({ $0.count <= 60 && !$0.contains("\n") && !$0.unicodeScalars.contains(where: isUnsafe) }) else {
+            return nil
+        }
         let values = counts.keys.filter { !Self.isSlip($0, counts) }
         return .choice(values.sorted { (-(counts[$0] ?? 0), $0) < (-(counts[$1] ?? 0), $1) })
     }

@@ -47,7 +47,8 @@ struct SectionInference {
         let below = subsections(occurrences, of: parts.count)
         let rule = Template.SectionRule(
             key: key.text, heading: heading, isRequired: Shares.isNearlyAll(occurrences.count, of: all),
-            words: table == nil ? words(filled) : nil, list: table == nil ? list(filled) : nil, table: table, subsections: below.map(\.rule),
+            words: table == nil ? words(filled) : nil, list: table == nil ? list(filled) : nil, table: table,
+            subsections: below.map(\.rule),
             repeats: repeats)
         return Found(rule: rule, count: occurrences.count, parts: below)
     }

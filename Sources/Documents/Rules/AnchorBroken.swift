@@ -31,7 +31,8 @@ extension Rule {
     }
 
     private static func finding(_ anchor: String, _ anchors: Set<String>, _ link: ParsedDocument.Link, _ context: Context) -> Finding {
-        let near = anchors.contains(anchor.lowercased()) ? anchor.lowercased() : context.meant(by: anchor, among: anchors)
+        let plain = ParsedDocument.anchor(anchor)
+        let near = anchors.contains(plain) ? plain : context.meant(by: plain.isEmpty ? anchor : plain, among: anchors)
         return Finding(
             link.range, Phrase(en: "there is no heading “#\(anchor)” there", fr: "il n'y a pas là de titre « #\(anchor) »"),
             fix: near.map { Phrase(en: "write `#\($0)` if that is what you mean", fr: "écrivez `#\($0)` si c'est ce que vous voulez dire") }

@@ -6,12 +6,13 @@ extension Rule {
         failing: "[The teapot](../tools/teapto.md)", passing: "[The teapot](../tools/teapot.md)"
     ) { context in
         zip(context.document.links, context.places).compactMap { link, place in
-            guard !link.isImage, case .inside(let path)? = place else { return nil }
+            // code of a site generator is told as what it is (placeholder-left)
+            guard !link.isImage, case .inside(let path)? = place, !link.target.contains("{{") else { return nil }
             let files = context.facts.catalogue.files
             guard !path.isEmpty, !files.contains(path), !context.folders.contains(path) else { return nil }
             return Finding(
                 link.range, Phrase(en: "the link leads to \(path), which does not exist", fr: "le lien mène à \(path), qui n'existe pas"),
-                fix: LinkTarget.fix(path, context)
+                fix: LinkTarget.fix(link.target, path, context)
                     ?? Phrase(en: "correct the path, or write the document", fr: "corrigez le chemin, ou écrivez le document"))
         }
     }
