@@ -33,8 +33,8 @@ struct TemplateDerive: PraxisCommand {
     func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
         let sources: [Source]
         let target = into.map { $0.hasPrefix("/") ? $0 : "\(surroundings.directory)/\($0)" }
+        if let target, let into, Workspace.isTaken(target) { throw isTaken(into) }
         do throws(WorkspaceError) {
-            if let target { try Workspace.demandAbsent(target) }
             sources = try Workspace.gather(files, from: surroundings.directory)
         } catch {
             throw Failure(error)
@@ -49,7 +49,7 @@ struct TemplateDerive: PraxisCommand {
         if derivation.documents == 1 { screen.say(Self.alone) }
         if let target, let into, !writing.dryRun {
             do throws(WorkspaceError) {
-                try Interruption.held { () throws(WorkspaceError) in try Workspace.writeNew(derivation.text, to: target) }
+                try Interruption.held { () throws(WorkspaceError) in try Workspace.write(derivation.text, to: target) }
             } catch {
                 throw Failure(error)
             }
@@ -66,6 +66,16 @@ struct TemplateDerive: PraxisCommand {
                     en: "would write \(into.shown) from \(derivation.documents) documents",
                     fr: "écrirait \(into.shown) d'après \(derivation.documents) documents"))
         }
+    }
+
+    private func isTaken(_ path: String) -> Failure {
+        let kind = self.kind.map { " --kind \(shellWord($0))" } ?? ""
+        return Failure(
+            .refused,
+            what: Phrase(
+                en: "\(path.shown) exists already, and nothing was written over it",
+                fr: "\(path.shown) existe déjà, et rien n'a été écrit par-dessus"),
+            fix: Phrase(same: "praxis template derive \(files.map(shellWord).joined(separator: " "))\(kind) | diff \(shellWord(path)) -"))
     }
 
     private func told(_ derivation: Derivation, _ path: String) -> Phrase {

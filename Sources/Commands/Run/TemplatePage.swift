@@ -24,23 +24,8 @@ struct TemplatePage {
             + (template.isAbstract ? "" : "\n\(start)\n")
     }
 
-    /// The help page in the reader's language: the body has one after the other, each under the name of the kind.
     private var help: String {
-        var pages: [(title: String, lines: [Substring])] = []
-        for line in template.body.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.hasPrefix("# ") {
-                pages.append((String(line.dropFirst(2)), []))
-            } else if !pages.isEmpty {
-                pages[pages.count - 1].lines.append(line)
-            }
-        }
-        let fitting = pages.filter { $0.title == template.name[language] }
-        // Where both names are one word, the languages are in their order.
-        let page: [Substring] =
-            switch language {
-            case .en: (fitting.first ?? pages.first)?.lines ?? []
-            case .fr: (fitting.last ?? pages.last)?.lines ?? []
-            }
+        let page = HelpPages(template)[language]
         let lines = page.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed()
         return lines.map { wrapped(String($0).shown, indent: $0.hasPrefix("- ") ? 2 : 0) }.joined(separator: "\n")
     }
@@ -106,5 +91,34 @@ struct TemplatePage {
             }
         }
         return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+    }
+}
+
+/// The help page of a template in each language: its body has one after the other, each under the name of the kind.
+struct HelpPages {
+    private let pages: [(title: String, lines: [Substring])]
+    private let name: Phrase
+
+    init(_ template: Template) {
+        var pages: [(title: String, lines: [Substring])] = []
+        for line in template.body.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("# ") {
+                pages.append((String(line.dropFirst(2)), []))
+            } else if !pages.isEmpty {
+                pages[pages.count - 1].lines.append(line)
+            }
+        }
+        self.pages = pages
+        name = template.name
+    }
+
+    /// Lines without the title; empty where there is none.
+    subscript(_ language: Language) -> [Substring] {
+        let fitting = pages.filter { $0.title == name[language] }
+        // Where both names are one word, the languages are in their order.
+        return switch language {
+        case .en: (fitting.first ?? pages.first)?.lines ?? []
+        case .fr: (fitting.last ?? pages.last)?.lines ?? []
+        }
     }
 }

@@ -122,9 +122,12 @@ package let allVerbs: [Verb] = [
         "hook", .run, usage: "NAME",
         Phrase(en: "What git calls; not for people", fr: "Ce que git appelle ; pas pour les personnes"), examples: [], isHidden: true),
     Verb(
-        "template", .run, usage: "list|show|check",
+        "template", .run, usage: "list|show|check|derive|export",
         Phrase(en: "The templates of the community", fr: "Les modèles de la communauté"),
-        examples: ["praxis template list", "praxis template show practice"]),
+        examples: [
+            "praxis template list", "praxis template show practice", "praxis template derive old-pages/ --kind note",
+            "praxis template export --json-schema practice",
+        ]),
     Verb(
         "explain", .run, usage: "[RULE]",
         Phrase(en: "What a rule wants, with an example", fr: "Ce qu’une règle demande, avec un exemple"),

@@ -66,7 +66,7 @@ struct SectionInference {
     private func words(_ parts: [Specimen.Part]) -> ClosedRange<Int>? {
         let counts = parts.map { part in part.blocks.reduce(0) { $0 + Rule.words(in: $1) } }
         guard counts.count >= 3, let least = counts.min(), let most = counts.max(), most > 0 else { return nil }
-        return (least / 2)...Shares.generous(most)
+        return (least / 2)...max(50, Shares.generous(most))
     }
 
     /// Where all have one.

@@ -38,22 +38,9 @@ extension Workspace {
     /// The absolute path of the work tree; `nil` in a bare repository.
     package var top: String? { repository.workDirectory }
 
-    /// Writes a file that is not there yet; the folders that are missing are made.
-    ///
-    /// - Throws: `refused` where there is one already, or a folder.
-    package static func writeNew(_ text: String, to path: String) throws(WorkspaceError) {
-        try demandAbsent(path)
-        try Files.write(Array(text.utf8), to: path)
-    }
+    /// Whether a path of the disk is a file or a folder already.
+    package static func isTaken(_ path: String) -> Bool { Files.exists(path) }
 
-    /// - Throws: `refused` where a path is taken.
-    package static func demandAbsent(_ path: String) throws(WorkspaceError) {
-        guard Files.exists(path) else { return }
-        throw WorkspaceError(
-            .refused, en: "\(escaped(path)) exists already, and nothing was written over it",
-            fr: "\(escaped(path)) existe déjà, et rien n'a été écrit par-dessus",
-            fix: Phrase(
-                en: "name another path, or look at the difference: praxis template derive ... | diff \(shellWord(path)) -",
-                fr: "nommez un autre chemin, ou voyez la différence : praxis template derive ... | diff \(shellWord(path)) -"))
-    }
+    /// Writes a file; the folders that are missing are made.
+    package static func write(_ text: String, to path: String) throws(WorkspaceError) { try Files.write(Array(text.utf8), to: path) }
 }
