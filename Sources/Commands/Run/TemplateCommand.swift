@@ -88,7 +88,8 @@ struct TemplateShow: PraxisCommand {
         let (templates, _) = try templates(around: surroundings)
         let template = try find(template: kind, in: templates)
         if reading.json { return screen.print(raw: try json(view: "template", TemplateView(template))) }
-        screen.page(TemplatePage(template, screen: screen).text)
+        let base = template.extends.flatMap { name in TemplateReference(parsing: name).map { templates[$0] } ?? templates.latest(name) }
+        screen.page(TemplatePage(template, base: base, screen: screen).text)
     }
 }
 

@@ -76,7 +76,9 @@ extension Rule {
                 en: "`\(String(repeating: "#", count: name.utf8.last.map { Int($0) - 48 } ?? 2)) words`",
                 fr: "`\(String(repeating: "#", count: name.utf8.last.map { Int($0) - 48 } ?? 2)) mots`")
         case "p":
-            Phrase(en: "an empty line between paragraphs, `<br>` in a table", fr: "une ligne vide entre deux paragraphes, `<br>` dans un tableau")
+            Phrase(
+                en: "an empty line between paragraphs, `<br>` in a table",
+                fr: "une ligne vide entre deux paragraphes, `<br>` dans un tableau")
         case "div", "section": Phrase(en: "with an empty line before and after", fr: "avec une ligne vide avant et après")
         case "hr": Phrase(same: "`---`")
         default: nil
