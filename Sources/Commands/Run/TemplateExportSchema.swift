@@ -2,8 +2,8 @@ import Documents
 
 /// The front matter of each kind as JSON Schema (draft 2020-12).
 ///
-/// It asks for no more than `check` does: what `check` accepts, the schema accepts. It looks at one document alone, so that it knows nothing
-/// of references that lead nowhere; and a condition inside a nested map that looks at the document is left to `check`.
+/// It asks for no more than `check` does, but that numbers and truths stand without quotation marks. It looks at one document alone, so that
+/// it knows nothing of references that lead nowhere; and a condition inside a nested map that looks at the document is left to `check`.
 struct FrontMatterSchema {
     let templates: TemplateSet
     let vocabulary: Vocabulary

@@ -21,6 +21,8 @@ final class Context {
     private(set) lazy var tables = SectionTable.all(self)
     /// For each link of the document the file that it leads to, as `Address.place` says.
     private(set) lazy var places = document.links.map { Address.place(of: $0.target, from: path) }
+    /// The anchors of the document's own headings.
+    private(set) lazy var anchors = Set(document.anchors)
     /// The folders that hold files.
     private(set) lazy var folders: Set<String> = {
         var folders: Set<String> = []

@@ -5,7 +5,7 @@ enum LinkTarget {
     ///   - path: where it leads.
     static func fix(_ target: String, _ path: String, _ context: Context) -> Phrase? {
         if isHost(target) { return Phrase(en: "write `https://\(target)`", fr: "écrivez `https://\(target)`") }
-        if !target.contains("/"), context.document.anchors.contains(target) {
+        if !target.contains("/"), context.anchors.contains(target) {
             return Phrase(en: "write `#\(target)` if that is what you mean", fr: "écrivez `#\(target)` si c'est ce que vous voulez dire")
         }
         return fix(path, context)
