@@ -132,22 +132,20 @@ struct Outline {
 
     /// Where a block is. Some of cmark's places are mended: a table's header line and the paragraph before it (`headerLine`), blocks of HTML
     /// that end on the line they begin (their end is given as the line before), underlined headings (theirs is the next line), and lists,
-    /// which take the blank lines after them.
+    /// which take the blank lines after them. Each block ends where its last line does: cmark's column is another where a NUL was replaced.
     private func extent(of node: MarkdownNode) -> Range<Int> {
         var first = node.startLine
         var last = node.endLine
         var column = node.startColumn
-        var end = node.endColumn + 1
         if node.kind == .table { first = node.headerLine }
-        if node.kind == .html { (last, end) = (first + max(node.literal.lazy.filter { $0 == 10 }.count, 1) - 1, .max) }
-        if node.kind == .heading { (last, end) = (lastLine(ofHeadingAt: first, upTo: last), .max) }
+        if node.kind == .html { last = first + max(node.literal.lazy.filter { $0 == 10 }.count, 1) - 1 }
+        if node.kind == .heading { last = lastLine(ofHeadingAt: first, upTo: last) }
         if first == 0, let table = node.next, table.kind == .table {
-            (first, last, column, end) = (table.startLine, table.headerLine - 1, 1, .max)
+            (first, last, column) = (table.startLine, table.headerLine - 1, 1)
         }
         let start = source.line(linesBefore + first).lowerBound + max(column, 1) - 1
-        let line = source.line(linesBefore + last)
-        let stop = end == .max ? line.upperBound : line.lowerBound + end - 1
-        return source.trimmed(min(start, source.bytes.count)..<max(start, min(stop, source.bytes.count)))
+        let stop = source.line(linesBefore + last).upperBound
+        return source.trimmed(min(start, stop)..<stop)
     }
 
     /// A heading is one line, or some lines and an underline of `=` or `-`.

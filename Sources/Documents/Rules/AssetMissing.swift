@@ -35,9 +35,7 @@ extension Rule {
 enum LinkTarget {
     /// The file of the same folder that was probably meant, or of the same name in another case.
     static func fix(_ path: String, _ context: Context) -> Phrase? {
-        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-        let start = folder.isEmpty ? "" : folder + "/"
-        return context.meant(by: path, among: context.facts.catalogue.files.filter { $0.hasPrefix(start) }).map {
+        context.meant(by: path, among: context.facts.folders.files(in: String(Folders.folder(of: path[...])))).map {
             Phrase(en: "link to \($0) if that is what you mean", fr: "liez vers \($0) si c'est ce que vous voulez dire")
         }
     }

@@ -21,19 +21,6 @@ final class Context {
     private(set) lazy var tables = SectionTable.all(self)
     /// For each link of the document the file that it leads to, as `Address.place` says.
     private(set) lazy var places = document.links.map { Address.place(of: $0.target, from: path) }
-    /// The folders that hold files.
-    private(set) lazy var folders: Set<String> = {
-        var folders: Set<String> = []
-        for file in facts.catalogue.files {
-            var rest = file[...]
-            while let slash = rest.lastIndex(of: "/") {
-                rest = rest[..<slash]
-                // what holds it was added with it
-                if !folders.insert(String(rest)).inserted { break }
-            }
-        }
-        return folders
-    }()
     /// The values that name documents and can be read.
     private(set) lazy var references = fields.values.compactMap { value -> (value: FieldReading.Value, text: ReferenceText)? in
         guard value.state == .filled, case .reference = value.type, let text = ReferenceText(value.text) else { return nil }

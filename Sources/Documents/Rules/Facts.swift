@@ -10,6 +10,7 @@ struct Facts: Sendable {
     /// The same documents by path.
     let read: [String: DocumentID]
     let vocabulary: [Language: Vocabulary]
+    let folders: Folders
 
     init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
@@ -26,6 +27,7 @@ struct Facts: Sendable {
         self.paths = paths.mapValues { $0.count > 1 ? $0.sorted() : $0 }
         self.summaries = summaries
         self.read = read
+        folders = Folders(catalogue.files)
         languages = catalogue.languages
         outline = catalogue.outline
         var vocabulary: [Language: Vocabulary] = [:]

@@ -74,8 +74,8 @@ extension Prose {
                 }
             }
             self.skipped = skipped.count == 1 ? skipped : skipped.sorted { $0.lowerBound < $1.lowerBound }
-            index = document.frontMatterRange?.end.offset ?? 0
-            end = bytes.count
+            index = document.body.lowerBound
+            end = document.body.upperBound
         }
 
         mutating func run() {

@@ -1,6 +1,7 @@
 /// Finds Markdown whose tree would be out of all proportion to its text, before cmark is asked to make it. Tried on cmark-gfm 0.29.0.gfm.6:
 /// 300 KB of a table whose rows cmark fills up to a thousand columns took 18 GB, 300 KB of nested quotations 52 seconds, and 900 KB of `<?`
-/// that nothing closes two minutes.
+/// that nothing closes two minutes. Each cell of a line is appended to a list that is walked from its start (cmark_llist_append), so that
+/// 80 KB of `|a` above `|-|` took 3 seconds.
 ///
 /// - Returns: The place at which it becomes too much; `nil` for anything that a person writes.
 func bulk(_ source: Source, from start: Int) -> Int? {
@@ -28,8 +29,13 @@ private func shape(_ source: Source, from start: Int) -> Int? {
     var columns = 0
     var lines = 0
     var place = start
+    var widest: Int?
+    var hasDelimiter = false
     while index < source.bytes.count {
         let line = LineShape(source.bytes, from: index)
+        if line.bars > LineShape.mostBars, widest == nil { widest = index }
+        hasDelimiter = hasDelimiter || line.isDelimiter
+        if hasDelimiter, let widest { return widest }
         if line.containers > LineShape.mostContainers || line.tableColumns > LineShape.mostColumns { return index }
         if line.isBlank {
             columns = 0
@@ -48,11 +54,16 @@ private struct LineShape {
     static let mostContainers = 100
     static let mostColumns = 500
     static let mostCells = 400_000
+    static let mostBars = 1_000
 
     /// Marks of quotations and lists at its beginning.
     var containers = 0
     /// The columns of a delimiter row, `|---|:--|`, also in a quotation; 0 where it is none.
     var tableColumns = 0
+    /// Whether cmark may take it for a delimiter row, and the line above it for the header of a table.
+    var isDelimiter = true
+    /// All its `|`, escaped or not.
+    var bars = 0
     var isBlank = true
     /// After its line end.
     var end: Int
@@ -60,10 +71,8 @@ private struct LineShape {
     init(_ bytes: [UInt8], from start: Int) {
         end = start
         var index = start
-        var isDelimiter = true
         var isPrefix = true
         var hasDash = false
-        var bars = 0
         while index < bytes.count, bytes[index] != 10, bytes[index] != 13 {
             let byte = bytes[index]
             switch byte {
@@ -86,12 +95,16 @@ private struct LineShape {
             index += 1
             // Nothing more to learn: run to the end of the line.
             if !isDelimiter, !isPrefix {
-                while index < bytes.count, bytes[index] != 10, bytes[index] != 13 { index += 1 }
+                while index < bytes.count, bytes[index] != 10, bytes[index] != 13 {
+                    if bytes[index] == UInt8(ascii: "|") { bars += 1 }
+                    index += 1
+                }
             }
         }
         // `- - - -` is a line across the page, however long.
         if containers > Self.mostContainers, Self.hasOneMark(bytes[start..<index]) { containers = 0 }
-        tableColumns = isDelimiter && hasDash && bars > 0 ? bars + 1 : 0
+        isDelimiter = isDelimiter && hasDash
+        tableColumns = isDelimiter && bars > 0 ? bars + 1 : 0
         end = index
         if end < bytes.count { end += bytes[end] == 13 && end + 1 < bytes.count && bytes[end + 1] == 10 ? 2 : 1 }
     }
