@@ -10,6 +10,7 @@ extension Rule {
         failing: "[The steps](#stesp)", passing: "[The steps](#steps)"
     ) { context in
         var own: Set<String>?
+        var others: [String: Set<String>] = [:]
         return zip(context.document.links, context.places).compactMap { link, place in
             guard !link.isImage, let sign = link.target.utf8.firstIndex(of: UInt8(ascii: "#")), Address.scheme(of: link.target) == nil
             else {
@@ -22,7 +23,9 @@ extension Rule {
             case nil where sign == link.target.utf8.startIndex, .inside(context.path):
                 own = own ?? Set(context.document.anchors)
                 anchors = own
-            case .inside(let path): anchors = context.facts.read[path].flatMap { context.facts.summaries[$0].map { Set($0.anchors) } }
+            case .inside(let path):
+                anchors = others[path] ?? context.facts.read[path].flatMap { context.facts.summaries[$0].map { Set($0.anchors) } }
+                others[path] = anchors
             case nil, .outside: anchors = nil
             }
             guard let anchors, !anchors.contains(anchor) else { return nil }
