@@ -10,7 +10,7 @@ package func parse(_ source: Source) -> ParsedDocument {
     if let place = firstInvalidUTF8(source.bytes, in: 0..<source.bytes.count) { return unread(source, [notUTF8(source, at: place)]) }
     let front = FrontMatter(source)
     var problems = front.problems + hiddenText(source)
-    var outline = Outline(source: source, linesBefore: front.bodyLine - 1)
+    var outline = Outline(source: source, body: front.body, linesBefore: front.bodyLine - 1)
     var body = front.body..<source.bytes.count
     if let place = bulk(source, from: front.body) {
         problems.append(tooManyParts(source, at: place))

@@ -1,7 +1,8 @@
 /// Finds Markdown whose tree would be out of all proportion to its text, before cmark is asked to make it. Tried on cmark-gfm 0.29.0.gfm.6:
 /// 300 KB of a table whose rows cmark fills up to a thousand columns took 18 GB, 300 KB of nested quotations 52 seconds, and 900 KB of `<?`
 /// that nothing closes two minutes. Each cell of a line is appended to a list that is walked from its start (cmark_llist_append), so that
-/// 80 KB of `|a` above `|-|` took 3 seconds.
+/// 80 KB of `|a` above `|-|` took 3 seconds. Each line that may be a delimiter row makes it go over the paragraph above, once for each of its
+/// lines: 300 KB of short lines above `-:` took 6 seconds.
 ///
 /// - Returns: The place at which it becomes too much; `nil` for anything that a person writes.
 func bulk(_ source: Source, from start: Int) -> Int? {
@@ -16,6 +17,7 @@ private func bulk(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? 
     var widest: Int?
     var hasDelimiter = false
     var instructions = 0
+    var (paragraph, paragraphLines, work) = (start, 0, 0)
     while index < bytes.count {
         let line = unsafe LineShape(bytes, from: index)
         if line.containers > LineShape.mostContainers || line.tableColumns > LineShape.mostColumns { return index }
@@ -24,7 +26,11 @@ private func bulk(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? 
         if hasDelimiter, let widest { return widest }
         instructions += line.instructions
         if instructions > LineShape.mostInstructions { return start }
+        if line.isDelimiter { work += paragraphLines * (index - paragraph) }
+        if work > LineShape.mostWork { return paragraph }
+        paragraphLines += 1
         if line.isBlank {
+            (paragraph, paragraphLines) = (line.end, 0)
             columns = 0
         } else if line.tableColumns > columns {
             (columns, lines, place) = (line.tableColumns, 0, index)
@@ -43,6 +49,8 @@ private struct LineShape {
     static let mostCells = 400_000
     static let mostBars = 1_000
     static let mostInstructions = 500
+    /// Lines times bytes; a third of a second.
+    static let mostWork = 2_000_000_000
 
     /// Marks of quotations and lists at its beginning.
     var containers = 0
@@ -117,7 +125,9 @@ private struct LineShape {
 
     private static func hasOneMark(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         var mark: UInt8?
-        for unsafe byte in unsafe line where byte != 32 && byte != 9 {
+        for index in unsafe line.indices {
+            let byte = unsafe line[index]
+            if byte == 32 || byte == 9 { continue }
             if let mark, mark != byte { return false }
             mark = byte
         }
