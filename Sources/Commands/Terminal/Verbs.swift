@@ -125,9 +125,12 @@ package let allVerbs: [Verb] = [
         "hook", .run, usage: "NAME",
         Phrase(en: "What git calls; not for people", fr: "Ce que git appelle ; pas pour les personnes"), examples: [], isHidden: true),
     Verb(
-        "template", .run, usage: "list|show|check|bump|migrate|outdated",
+        "template", .run, usage: "list|show|check|bump|migrate|outdated|derive|export",
         Phrase(en: "The templates of the community", fr: "Les modèles de la communauté"),
-        examples: ["praxis template list", "praxis template show practice", "praxis template outdated"]),
+        examples: [
+            "praxis template list", "praxis template show practice", "praxis template outdated", "praxis template derive old-pages/ --kind note",
+            "praxis template export --json-schema practice",
+        ]),
     Verb(
         "explain", .run, usage: "[RULE]",
         Phrase(en: "What a rule wants, with an example", fr: "Ce qu’une règle demande, avec un exemple"),

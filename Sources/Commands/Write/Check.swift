@@ -67,9 +67,9 @@ struct Check: WorkspaceCommand {
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         try refuseMisuse(surroundings.arguments)
-        var text = try source.read(workspace)
         let rulebook = try workspace.rulebook(at: try workspace.mainTip())
         if let fix {
+            let text = try source.read(workspace)
             let mended = try Interruption.held { () throws(WorkspaceError) in
                 try workspace.mend(text, rulebook: rulebook, terms: fix == .terms, dryRun: writing.dryRun)
             }
@@ -79,11 +79,12 @@ struct Check: WorkspaceCommand {
                         ? Phrase(en: "would mend \(path.shown)", fr: "corrigerait \(path.shown)")
                         : Phrase(en: "mended \(path.shown)", fr: "corrigé : \(path.shown)"))
             }
-            text = try source.read(workspace)
         }
-        let findings = try workspace.findings(in: text, rulebook: rulebook, stage: stage.stage)
-        try CheckOutput(findings, of: text).print(as: reading.json ? .json : format, on: screen)
-        return findings.contains { $0.severity == .error } ? .refused : .done
+        let format = reading.json ? .json : format
+        let report = try await source.report(
+            workspace, rulebook: rulebook, stage: stage.stage, wantsSources: format != .text || screen.showsExcerpts)
+        try CheckOutput(report).print(as: format, on: screen)
+        return report.findings.contains { $0.severity == .error } ? .refused : .done
     }
 
     /// Flags that exclude each other, each with the command that was perhaps meant.

@@ -15,19 +15,16 @@ struct CheckOutput {
     /// Of the documents with findings.
     private let sources: [String: Source]
 
-    init(_ findings: [Diagnostic], of text: CheckedText) {
-        self.findings = findings
-        documents = text.documents.map(\.source.path)
-        let told = Set(findings.map(\.path))
-        sources = Dictionary(
-            text.documents.lazy.map(\.source).filter { told.contains($0.path) }.map { ($0.path, $0) }
-        ) { first, _ in first }
+    init(_ report: CheckReport) {
+        findings = report.findings
+        documents = report.documents
+        sources = report.sources
     }
 
     func print(as format: CheckFormat, on screen: Screen) throws(WorkspaceError) {
         switch format {
         case .text:
-            screen.print(raw: screen.isTerminal || screen.style.isPainted ? forPerson(screen) : text(screen).text)
+            screen.print(raw: screen.showsExcerpts ? forPerson(screen) : text(screen).text)
         case .json:
             let report = DiagnosticReport(findings, documents: documents.count, sources: sources, language: screen.language)
             try screen.print(json: "check", report)
@@ -60,4 +57,9 @@ struct CheckOutput {
                 fr: "les constats n'ont pas pu être écrits en \(format.rawValue) : \(error.detail)")
         }
     }
+}
+
+extension Screen {
+    /// Whether a person looks, who is shown the line that is meant.
+    var showsExcerpts: Bool { isTerminal || style.isPainted }
 }

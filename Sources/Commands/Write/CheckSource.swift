@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Review
 import Workspace
 
 /// What `praxis check` looks at: one of paths, the index, everything, a range of commits, the standard input; else the open draft.
@@ -64,6 +65,7 @@ struct CheckSource: ParsableArguments {
         }
     }
 
+    /// The text that is checked.
     func read(_ workspace: borrowing Workspace) throws(WorkspaceError) -> CheckedText {
         if staged { return try workspace.staged() }
         if all { return try workspace.workTree(try workspace.allDocumentPaths()) }
@@ -71,6 +73,23 @@ struct CheckSource: ParsableArguments {
         if isStandardInput, let place { return try workspace.text(try Self.input(), at: place) }
         if !paths.isEmpty { return try workspace.workTree(try workspace.documentPaths(paths)) }
         return try workspace.workTree(try workspace.draftedPaths())
+    }
+
+    /// What is found in it; of files of the work tree those that did not change are not read again.
+    func report(_ workspace: borrowing Workspace, rulebook: Rulebook, stage: Stage, wantsSources: Bool) async throws(WorkspaceError)
+        -> CheckReport
+    {
+        if withoutFiles != nil {
+            let text = try read(workspace)
+            return workspace.report(of: text, try workspace.findings(in: text, rulebook: rulebook, stage: stage))
+        }
+        var chosen: [String]?
+        if !paths.isEmpty {
+            chosen = try workspace.documentPaths(paths)
+        } else if !all {
+            chosen = try workspace.draftedPaths()
+        }
+        return try await workspace.report(on: chosen, rulebook: rulebook, stage: stage, wantsSources: wantsSources)
     }
 
     /// No more than one byte over the limit is read: that is enough for the rule `too-large`.

@@ -21,6 +21,8 @@ final class Context {
     private(set) lazy var tables = SectionTable.all(self)
     /// For each link of the document the file that it leads to, as `Address.place` says.
     private(set) lazy var places = document.links.map { Address.place(of: $0.target, from: path) }
+    /// The anchors of the document's own headings.
+    private(set) lazy var anchors = Set(document.anchors)
     /// The values that name documents and can be read.
     private(set) lazy var references = fields.values.compactMap { value -> (value: FieldReading.Value, text: ReferenceText)? in
         guard value.state == .filled, case .reference = value.type, let text = ReferenceText(value.text) else { return nil }
@@ -61,6 +63,20 @@ final class Context {
         guard searchesLeft > 0 else { return nil }
         searchesLeft -= 1
         return nearest(to: name, among: names())
+    }
+
+    /// The one file that bears a name, wherever it is; `nil` where there are none or several, or too many were asked for already.
+    func only(named name: String) -> String? {
+        guard searchesLeft > 0, !name.isEmpty else { return nil }
+        searchesLeft -= 1
+        var found: String?
+        for file in facts.catalogue.files where file.hasSuffix(name) || file.hasSuffix("\(name).md") {
+            let last = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file[file.index(after: $0)...] } ?? file[...]
+            guard last == name || last == "\(name).md" else { continue }
+            if found != nil { return nil }
+            found = file
+        }
+        return found
     }
 
     var source: Source { document.source }

@@ -55,7 +55,8 @@ struct CatalogueIndex: ~Copyable {
         CREATE INDEX label_path ON label (path);
         CREATE INDEX label_kind ON label (language, kind);
         CREATE TABLE record (id TEXT PRIMARY KEY, path TEXT, version TEXT) WITHOUT ROWID;
-        CREATE TABLE result (path TEXT, stage TEXT, blob BLOB, key BLOB, ids TEXT, paths TEXT, findings BLOB, PRIMARY KEY (path, stage))
+        CREATE TABLE result (path TEXT, stage TEXT, blob BLOB, key BLOB, ids TEXT, paths TEXT, wide INTEGER, findings BLOB,
+          PRIMARY KEY (path, stage))
           WITHOUT ROWID;
         """
 
@@ -122,6 +123,36 @@ struct CatalogueIndex: ~Copyable {
         try indexed { () throws(Database.Problem) in
             try database.run(
                 "INSERT OR REPLACE INTO record VALUES (?, ?, ?)", [.text(id), .text(record.path), .text(record.version.description)])
+        }
+    }
+
+    /// The documents of the published tree as another tree has them; `nil` for those that git does not know as they are.
+    mutating func blobs(changedBy tree: CheckedTree) throws(WorkspaceError) -> [String: ObjectID?] {
+        var blobs: [String: ObjectID?] = [:]
+        for (path, blob) in try query("SELECT path, blob FROM file", [], { ($0.text(0), $0.bytes(1)) })
+        where isDocument(path) && tree.changes[path] == nil {
+            blobs[path] = .some(ObjectID(bytes: blob))
+        }
+        for (path, content) in tree.changes where isDocument(path) {
+            switch content {
+            case .stored(let version): blobs[path] = .some(version.id)
+            case .unsaved: blobs[path] = .some(nil)
+            case .gone: continue
+            }
+        }
+        return blobs
+    }
+
+    /// Keeps rows of results. Where another program is writing they are lost, and found again.
+    mutating func keepResults(_ rows: [[Database.Cell]]) {
+        guard !rows.isEmpty else { return }
+        do throws(Database.Problem) {
+            try database.execute("BEGIN IMMEDIATE")
+            for row in rows { try database.run("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row) }
+            try database.execute("COMMIT")
+        } catch {
+            // A cache that does not keep is slow, and right.
+            try? database.execute("ROLLBACK")
         }
     }
 

@@ -14,18 +14,19 @@ extension Workspace {
         let all = try templatePaths(in: tree)
         var open = Set(documents.compactMap { $0.template?.kind } + documents.compactMap { $0.id?.kind })
         var read: Set<String> = []
-        var chosen: [String] = []
+        var chosen: [TemplateSource] = []
         while let kind = open.popFirst() {
             guard read.insert(kind).inserted else { continue }
             let ofKind = all.filter { $0 == "\(Self.templateFolder)/\(kind).md" || $0.hasPrefix("\(Self.templateFolder)/history/\(kind)@") }
             if ofKind.isEmpty { return try templateSet(all, in: tree) }
-            chosen += ofKind
             for path in ofKind {
-                guard let source = try source(at: path, in: tree), let base = readTemplate(source).template?.extends else { continue }
-                open.insert(String(base.prefix { $0 != "@" }))
+                guard let source = try source(at: path, in: tree) else { continue }
+                let file = TemplateSource(source)
+                chosen.append(file)
+                if let base = file.template?.extends { open.insert(String(base.prefix { $0 != "@" })) }
             }
         }
-        return try templateSet(chosen, in: tree)
+        return try templateSet(chosen)
     }
 
     static var templateFolder: String { ".praxis/templates" }
@@ -44,7 +45,11 @@ extension Workspace {
         for path in paths {
             if let source = try source(at: path, in: tree) { sources.append(source) }
         }
-        let (set, problems) = readTemplates(sources)
+        return try templateSet(sources.map { TemplateSource($0) })
+    }
+
+    private func templateSet(_ files: [TemplateSource]) throws(WorkspaceError) -> TemplateSet {
+        let (set, problems) = readTemplates(files)
         guard problems.isEmpty else { throw WorkspaceError(.refused, findings: problems) }
         return set
     }

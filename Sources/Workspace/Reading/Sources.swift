@@ -52,14 +52,16 @@ extension Workspace {
 
     /// The documents of the index that git names which the next commit would change.
     package func staged() throws(WorkspaceError) -> CheckedText {
-        let changes = try git { () throws(GitError) in try repository.stagedChanges(against: try repository.headCommit) }
+        let head = try headCommit()
+        let changes = try git { () throws(GitError) in try repository.stagedChanges(against: head) }
         var documents: [ParsedDocument] = []
         for change in changes where isDocument(change.path) {
             guard let new = change.new else { continue }
             documents.append(parse(try source(TreeFile(path: change.path, mode: new.mode, id: new.id))))
         }
         if documents.isEmpty { return CheckedText(documents: [], tree: CheckedTree(.none)) }
-        return CheckedText(documents: documents, tree: try indexTree())
+        let main = try mainTip()
+        return CheckedText(documents: documents, tree: head == main ? CheckedTree(main, changes) : try indexTree())
     }
 
     /// Paths of the work tree for what a person typed: files as they are, folders with all the documents below them.
