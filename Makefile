@@ -2,8 +2,8 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libsqlite3-dev
-# What the tests hold the outputs to: readers of JSON Schema and of YAML.
-VALIDATORS = python3-jsonschema python3-yaml
+# What the tests hold the outputs to: readers of JSON Schema, of YAML and of XML Schema.
+VALIDATORS = python3-jsonschema python3-yaml libxml2-utils
 RELEASE = -c release --static-swift-stdlib
 
 .PHONY: help deps build demo test lint release install bench clean

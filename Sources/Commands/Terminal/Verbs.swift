@@ -34,9 +34,12 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Keep the state of your draft", fr: "Enregistrer l’état de votre brouillon"),
         examples: ["praxis save -m \"Name an owner for each risk\""]),
     Verb(
-        "check", french: "verifier", .write, usage: "[PATH...] [--staged] [--all] [--fix]",
+        "check", french: "verifier", .write,
+        usage: "[PATH...] [--staged] [--all] [--range A..B] [--stdin --as PATH] [--fix] [--format FORMAT]",
         Phrase(en: "Compare documents with their templates", fr: "Comparer des documents à leurs modèles"),
-        examples: ["praxis check guide/run-a-risk-review.md", "praxis check --all"]),
+        examples: [
+            "praxis check guide/run-a-risk-review.md", "praxis check --all --fix", "praxis check --range main...HEAD --format github",
+        ]),
     // Review
     Verb(
         "submit", french: "soumettre", .review, usage: "[DOC] [--to @a,@role] [--class minor] [--note NOTE]",

@@ -23,19 +23,6 @@ final class Context {
     private(set) lazy var places = document.links.map { Address.place(of: $0.target, from: path) }
     /// The anchors of the document's own headings.
     private(set) lazy var anchors = Set(document.anchors)
-    /// The folders that hold files.
-    private(set) lazy var folders: Set<String> = {
-        var folders: Set<String> = []
-        for file in facts.catalogue.files {
-            var rest = file[...]
-            while let slash = rest.lastIndex(of: "/") {
-                rest = rest[..<slash]
-                // what holds it was added with it
-                if !folders.insert(String(rest)).inserted { break }
-            }
-        }
-        return folders
-    }()
     /// The values that name documents and can be read.
     private(set) lazy var references = fields.values.compactMap { value -> (value: FieldReading.Value, text: ReferenceText)? in
         guard value.state == .filled, case .reference = value.type, let text = ReferenceText(value.text) else { return nil }

@@ -10,6 +10,8 @@ struct Facts: Sendable {
     /// The same documents by path.
     let read: [String: DocumentID]
     let vocabulary: [Language: Vocabulary]
+    /// The folders that hold files.
+    let folders: Set<String>
 
     init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
@@ -33,6 +35,20 @@ struct Facts: Sendable {
             for language in Language.allCases { vocabulary[language] = Vocabulary(catalogue.terms, language) }
         }
         self.vocabulary = vocabulary
+        folders = Self.folders(of: catalogue.files)
+    }
+
+    private static func folders(of files: Set<String>) -> Set<String> {
+        var folders: Set<String> = []
+        for file in files {
+            var rest = file[...]
+            while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
+                rest = rest[..<slash]
+                // what holds it was added with it
+                if !folders.insert(String(rest)).inserted { break }
+            }
+        }
+        return folders
     }
 
     /// The values that a `from:` of a template offers; `nil` for a source that nobody knows.

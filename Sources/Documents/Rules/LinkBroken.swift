@@ -8,7 +8,7 @@ extension Rule {
         zip(context.document.links, context.places).compactMap { link, place in
             guard !link.isImage, case .inside(let path)? = place else { return nil }
             let files = context.facts.catalogue.files
-            guard !path.isEmpty, !files.contains(path), !context.folders.contains(path) else { return nil }
+            guard !path.isEmpty, !files.contains(path), !context.facts.folders.contains(path) else { return nil }
             // code of a site generator is told as what it is (placeholder-left)
             guard !holdsCode(link.target) else { return nil }
             return Finding(

@@ -78,6 +78,6 @@ enum Directory {
             guard count > 0 else { break }
             filled += count
         }
-        return Array(result.prefix(filled))
+        return filled == result.count ? result : Array(result.prefix(filled))
     }
 }

@@ -32,7 +32,6 @@ extension Repository {
         }
         do throws(GitError) {
             try unsafe Repository.useObjects(objects, alternates: alternates, in: opened)
-            try unsafe Repository.useIndex(path("GIT_INDEX_FILE"), in: opened)
             if let tree = path("GIT_WORK_TREE") {
                 try attempt("using the work tree \(tree)") { unsafe git_repository_set_workdir(opened, tree, 0) }
             }
@@ -41,7 +40,8 @@ extension Repository {
             throw error
         }
         let quarantined = !(environment["GIT_QUARANTINE_PATH"] ?? "").isEmpty
-        try unsafe self.init(opened: opened, objects: objects, alternates: alternates, isQuarantined: quarantined)
+        try unsafe self.init(
+            opened: opened, objects: objects, alternates: alternates, isQuarantined: quarantined, namedIndex: path("GIT_INDEX_FILE"))
     }
 
     private static func useObjects(_ objects: String?, alternates: [String], in handle: OpaquePointer) throws(GitError) {
@@ -59,14 +59,6 @@ extension Repository {
         if objects != nil {
             try attempt("using the objects of the environment") { unsafe git_repository_set_odb(handle, odb) }
         }
-    }
-
-    private static func useIndex(_ path: String?, in handle: OpaquePointer) throws(GitError) {
-        guard let path else { return }
-        var index: OpaquePointer?
-        defer { unsafe git_index_free(index) }
-        try attempt("opening the index \(path)") { unsafe git_index_open(&index, path) }
-        try attempt("using the index \(path)") { unsafe git_repository_set_index(handle, index) }
     }
 }
 

@@ -8,6 +8,8 @@ import CGit2
     let odb: OpaquePointer
     /// A push is being judged: its objects can be read and nothing may be written.
     package let isQuarantined: Bool
+    /// The index that git named in the environment; `nil` for the repository's own.
+    let namedIndex: String?
 
     /// Opens the repository that holds this directory, looking upward.
     ///
@@ -16,11 +18,11 @@ import CGit2
     package init(at path: String, durable: Bool = false) throws(GitError) {
         try Library.start(durable: durable)
         let opened = try unsafe Repository.open(path, flags: 0)
-        try unsafe self.init(opened: opened, objects: nil, alternates: [], isQuarantined: false)
+        try unsafe self.init(opened: opened, objects: nil, alternates: [], isQuarantined: false, namedIndex: nil)
     }
 
     /// Takes over an open handle, and puts our own reader of loose objects in front of libgit2's.
-    init(opened: OpaquePointer, objects: String?, alternates: [String], isQuarantined: Bool) throws(GitError) {
+    init(opened: OpaquePointer, objects: String?, alternates: [String], isQuarantined: Bool, namedIndex: String?) throws(GitError) {
         var odb: OpaquePointer?
         do throws(GitError) {
             try attempt("opening the objects") { unsafe git_repository_odb(&odb, opened) }
@@ -35,6 +37,7 @@ import CGit2
         unsafe handle = opened
         unsafe self.odb = odb
         self.isQuarantined = isQuarantined
+        self.namedIndex = namedIndex
     }
 
     deinit {
@@ -90,7 +93,7 @@ import CGit2
             try attempt("making a repository in \(path)") { unsafe git_repository_init_ext(&handle, path, &options) }
         }
         guard let handle = unsafe handle else { preconditionFailure("libgit2 said that it gave a pointer") }
-        return try unsafe Repository(opened: handle, objects: nil, alternates: [], isQuarantined: false)
+        return try unsafe Repository(opened: handle, objects: nil, alternates: [], isQuarantined: false, namedIndex: nil)
     }
 
     /// Refuses a write while a push is being judged: libgit2 does not, and leaves references to objects that are gone afterwards.

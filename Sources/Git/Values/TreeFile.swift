@@ -12,6 +12,12 @@ package enum FileMode: String, Hashable, Sendable, CaseIterable {
     /// A tree object writes the mode without the leading zero.
     var stored: String { self == .tree ? "40000" : rawValue }
 
+    /// From the bits that the index keeps, such as 0o100644.
+    init?(bits: Int) {
+        let octal = "0" + String(bits, radix: 8)
+        self.init(rawValue: String(octal.suffix(6)))
+    }
+
     init?(stored: some Sequence<UInt8>) {
         guard let mode = FileMode.allCases.first(where: { $0.stored.utf8.elementsEqual(stored) }) else { return nil }
         self = mode

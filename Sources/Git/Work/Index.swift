@@ -24,8 +24,20 @@ extension Repository {
 
     /// What the index changes against a tree or commit, in byte order; `nil` compares with nothing.
     package func stagedChanges(against treeish: ObjectID?) throws(GitError) -> [FileChange] {
+        let tree = if let treeish { Optional(try tree(of: treeish)) } else { ObjectID?.none }
+        if let file = Directory.bytes(of: indexPath, limit: IndexFile.largest).flatMap(IndexFile.init) {
+            if let tree, let known = file.cache?.known, known.id == tree, known.entries == file.starts.count { return [] }
+            var comparison = IndexComparison(file)
+            try comparison.compare([], file.cache, with: tree, in: self)
+            return comparison.changes
+        }
+        return try changesOfIndex(against: tree)
+    }
+
+    /// The same by libgit2, for an index in a form that `IndexFile` does not read.
+    private func changesOfIndex(against tree: ObjectID?) throws(GitError) -> [FileChange] {
         var old: [String: FileVersion] = [:]
-        if let treeish { for file in try files(in: treeish) { old[file.path] = FileVersion(mode: file.mode, id: file.id) } }
+        if let tree { for file in try files(in: tree) { old[file.path] = FileVersion(mode: file.mode, id: file.id) } }
         var changes: [FileChange] = []
         for file in try stagedFiles() {
             let new = FileVersion(mode: file.mode, id: file.id)
@@ -61,10 +73,18 @@ extension Repository {
         return try writeTree(basedOn: nil, changing: Dictionary(changes) { _, last in last })
     }
 
+    /// The file of the index: in a hook the one that git names.
+    var indexPath: String { namedIndex ?? directory + "/index" }
+
     /// Lends the index, read again from the disk: another program may have written it.
     func withIndex<T>(_ body: (OpaquePointer) throws(GitError) -> T) throws(GitError) -> T {
         var index: OpaquePointer?
-        try attempt("opening the index") { unsafe git_repository_index(&index, handle) }
+        if let namedIndex {
+            try attempt("opening the index \(namedIndex)") { unsafe git_index_open(&index, namedIndex) }
+            unsafe git_repository_set_index(handle, index)
+        } else {
+            try attempt("opening the index") { unsafe git_repository_index(&index, handle) }
+        }
         defer { unsafe git_index_free(index) }
         guard let index = unsafe index else { preconditionFailure("libgit2 said that it gave a pointer") }
         try attempt("reading the index") { unsafe git_index_read(index, 1) }
