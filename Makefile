@@ -6,7 +6,7 @@ PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-g
 VALIDATORS = python3-jsonschema python3-yaml libxml2-utils
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: help deps build demo test lint release install bench clean
+.PHONY: help deps build demo test lint release install bench fuzz clean
 
 help:
 	@echo 'make deps      install the missing Debian packages (asks apt-get only when one is missing)'
@@ -15,6 +15,7 @@ help:
 	@echo 'make test      all tests, and the acceptance script where it is there'
 	@echo 'make lint      layout and names, by swift format'
 	@echo 'make install   build for use and copy praxis to PREFIX/bin ($(PREFIX)/bin)'
+	@echo 'make fuzz      inputs that nobody would write, for SECONDS=60 each (SEED=n, ONLY=subject, INPUT=file plays one again)'
 	@echo 'make bench     praxis beside its floors, in CPU time and memory (SIZES="10 1000 10000")'
 
 deps:
@@ -46,7 +47,8 @@ test: deps
 	$(SWIFT) test --skip-build --parallel --disable-xctest
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks bench/Sources bench/Package.swift Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks bench/Sources/bench bench/Sources/checking bench/Package.swift fuzz/Sources/fuzz/Fuzz.swift fuzz/Package.swift \
+	  Package.swift
 
 release: deps
 	$(SWIFT) build $(RELEASE) --product praxis
@@ -59,5 +61,13 @@ bench: release
 	$(SWIFT) build --package-path bench -c release
 	bench/.build/release/bench $(SIZES)
 
+SECONDS ?= 60
+SEED ?= $(shell date +%s)
+ONLY ?= front-matter document template check growth
+
+fuzz: deps
+	$(SWIFT) build --package-path fuzz -c release --sanitize fuzzer
+	@$(if $(INPUT),SWIFT_BACKTRACE=enable=no fuzz/.build/release/fuzz $(ONLY) $(INPUT),fuzz/fuzz.sh $(SECONDS) $(SEED) $(ONLY))
+
 clean:
-	rm -rf .build bench/.build
+	rm -rf .build bench/.build fuzz/.build

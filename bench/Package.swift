@@ -1,13 +1,24 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own, so that neither `swift build` nor CI of Praxis builds it. It links nothing of Praxis: it starts the built program,
-// as a person does, beside its floors.
+// A package of its own, so that neither `swift build` nor CI of Praxis builds it. `bench` links nothing of Praxis: it starts the built
+// program, as a person does, beside its floors. `checking` is the room `Documents` alone, by a link to its folder.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 let package = Package(
     name: "bench",
     targets: [
         .executableTarget(name: "bench", swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
         .executableTarget(name: "measure"),
         .executableTarget(name: "cmarkfloor", linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
+        .systemLibrary(name: "CMarkGFM", pkgConfig: "libcmark-gfm"),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+        .target(name: "Documents", dependencies: ["CMarkGFM", "CYAML"], swiftSettings: settings),
+        .executableTarget(name: "checking", dependencies: ["Documents"], swiftSettings: settings),
     ]
 )

@@ -6,7 +6,11 @@ import Workspace
 /// `praxis template`: what documents look like here.
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        verb: "template", subcommands: [TemplateList.self, TemplateShow.self, TemplateCheck.self, TemplateDerive.self, TemplateExport.self])
+        verb: "template",
+        subcommands: [
+            TemplateList.self, TemplateShow.self, TemplateCheck.self, TemplateBump.self, TemplateMigrate.self, TemplateOutdated.self,
+            TemplateDerive.self, TemplateExport.self,
+        ])
 }
 
 /// `praxis template list`: the kinds of which documents can be written.

@@ -125,10 +125,10 @@ package let allVerbs: [Verb] = [
         "hook", .run, usage: "NAME",
         Phrase(en: "What git calls; not for people", fr: "Ce que git appelle ; pas pour les personnes"), examples: [], isHidden: true),
     Verb(
-        "template", .run, usage: "list|show|check|derive|export",
+        "template", .run, usage: "list|show|check|bump|migrate|outdated|derive|export",
         Phrase(en: "The templates of the community", fr: "Les modèles de la communauté"),
         examples: [
-            "praxis template list", "praxis template show practice", "praxis template derive old-pages/ --kind note",
+            "praxis template list", "praxis template show practice", "praxis template outdated", "praxis template derive old-pages/ --kind note",
             "praxis template export --json-schema practice",
         ]),
     Verb(

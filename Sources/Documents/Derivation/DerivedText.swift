@@ -9,7 +9,7 @@ struct DerivedText {
     var file: String {
         var comments: [String: String] = [:]
         for part in parts where !part.isInherited { comments[part.name] = "\(part.count)/\(documents)" }
-        return TemplateText(template: template, comments: comments).frontMatter + "\n" + body + "\n"
+        return TemplateFrontMatter(template: template, comments: comments).frontMatter + "\n" + body + "\n"
     }
 
     /// A page in each language, under the name of the kind.

@@ -136,10 +136,9 @@ struct MarkdownNode {
 
     func appendLiteral(to buffer: inout [UInt8]) {
         guard let text = unsafe cmark_node_get_literal(node) else { return }
-        var end = unsafe text
-        while unsafe end.pointee != 0 { unsafe end += 1 }
-        unsafe text.withMemoryRebound(to: UInt8.self, capacity: end - text) {
-            unsafe buffer.append(contentsOf: UnsafeBufferPointer(start: $0, count: end - text))
+        let count = unsafe cmark_literal_length(text)
+        unsafe text.withMemoryRebound(to: UInt8.self, capacity: count) {
+            unsafe buffer.append(contentsOf: UnsafeBufferPointer(start: $0, count: count))
         }
     }
 }

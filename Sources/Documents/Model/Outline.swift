@@ -3,7 +3,8 @@
 /// Places of blocks are cmark's, mended where it is known to be wrong; places inside a block are verified against the source (`Finder`).
 struct Outline {
     let source: Source
-    /// The lines before the body.
+    /// Where the body begins, and the lines before it.
+    let body: Int
     let linesBefore: Int
     private(set) var parts: [Part] = []
     private(set) var links: [ParsedDocument.Link] = []
@@ -34,8 +35,9 @@ struct Outline {
     private var cellPlaces: [Range<Int>] = []
     private var cells: [ParsedDocument.Block.Item] = []
 
-    init(source: Source, linesBefore: Int) {
+    init(source: Source, body: Int, linesBefore: Int) {
         self.source = source
+        self.body = body
         self.linesBefore = linesBefore
         finder = Finder(source: source, block: 0..<0)
     }
@@ -130,24 +132,25 @@ struct Outline {
         return String(decoding: stretch, as: UTF8.self)
     }
 
+    /// Of a line as cmark counts; a byte order mark before the first is not its.
+    private func start(ofLine line: Int) -> Int { max(source.line(linesBefore + line).lowerBound, body) }
+
     /// Where a block is. Some of cmark's places are mended: a table's header line and the paragraph before it (`headerLine`), blocks of HTML
     /// that end on the line they begin (their end is given as the line before), underlined headings (theirs is the next line), and lists,
-    /// which take the blank lines after them.
+    /// which take the blank lines after them. Each block ends where its last line does: cmark's column is another where a NUL was replaced.
     private func extent(of node: MarkdownNode) -> Range<Int> {
         var first = node.startLine
         var last = node.endLine
         var column = node.startColumn
-        var end = node.endColumn + 1
         if node.kind == .table { first = node.headerLine }
-        if node.kind == .html { (last, end) = (first + max(node.literal.lazy.filter { $0 == 10 }.count, 1) - 1, .max) }
-        if node.kind == .heading { (last, end) = (lastLine(ofHeadingAt: first, upTo: last), .max) }
+        if node.kind == .html { last = first + max(node.literal.lazy.filter { $0 == 10 }.count, 1) - 1 }
+        if node.kind == .heading { last = lastLine(ofHeadingAt: first, upTo: last) }
         if first == 0, let table = node.next, table.kind == .table {
-            (first, last, column, end) = (table.startLine, table.headerLine - 1, 1, .max)
+            (first, last, column) = (table.startLine, table.headerLine - 1, 1)
         }
-        let start = source.line(linesBefore + first).lowerBound + max(column, 1) - 1
-        let line = source.line(linesBefore + last)
-        let stop = end == .max ? line.upperBound : line.lowerBound + end - 1
-        return source.trimmed(min(start, source.bytes.count)..<max(start, min(stop, source.bytes.count)))
+        let start = self.start(ofLine: first) + max(column, 1) - 1
+        let stop = source.line(linesBefore + last).upperBound
+        return source.trimmed(min(start, stop)..<stop)
     }
 
     /// A heading is one line, or some lines and an underline of `=` or `-`.
@@ -164,8 +167,8 @@ struct Outline {
     private mutating func link(_ node: MarkdownNode, text: String) {
         let isImage = node.kind == .image
         let line = linesBefore + node.startLine
-        let hint = source.line(line).lowerBound + max(node.startColumn, 1) - 1
-        let end = source.line(linesBefore + node.endLine).lowerBound + node.endColumn
+        let hint = start(ofLine: node.startLine) + max(node.startColumn, 1) - 1
+        let end = start(ofLine: node.endLine) + node.endColumn
         let place = finder.link(text: text, target: node.target, isImage: isImage, hint: hint..<max(hint, end), line: line)
         links.append(.init(target: node.target, isImage: isImage, text: text, range: source.range(place)))
     }
@@ -173,7 +176,7 @@ struct Outline {
     private mutating func inlineMarkup(_ node: MarkdownNode) {
         let literal = node.literal
         let line = linesBefore + node.startLine
-        let hint = source.line(line).lowerBound + max(node.startColumn, 1) - 1
+        let hint = start(ofLine: node.startLine) + max(node.startColumn, 1) - 1
         let place = finder.place(of: literal, hint: hint, line: line)
         markup.append(
             .init(

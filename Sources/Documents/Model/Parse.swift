@@ -10,16 +10,19 @@ package func parse(_ source: Source) -> ParsedDocument {
     if let place = firstInvalidUTF8(source.bytes, in: 0..<source.bytes.count) { return unread(source, [notUTF8(source, at: place)]) }
     let front = FrontMatter(source)
     var problems = front.problems + hiddenText(source)
-    var outline = Outline(source: source, linesBefore: front.bodyLine - 1)
+    var outline = Outline(source: source, body: front.body, linesBefore: front.bodyLine - 1)
+    var body = front.body..<source.bytes.count
     if let place = bulk(source, from: front.body) {
         problems.append(tooManyParts(source, at: place))
+        body = front.body..<front.body
     } else {
         outline.read(from: front.body)
     }
     let contents = Contents(source: source, parts: outline.parts)
     return ParsedDocument(
-        source: source, frontMatter: front.node, frontMatterRange: front.range.map(source.range), sections: contents.sections,
-        titleHeading: contents.title, opening: contents.opening, links: outline.links, markup: outline.markup, problems: problems.sorted())
+        source: source, frontMatter: front.node, frontMatterRange: front.range.map(source.range), body: body,
+        sections: contents.sections, titleHeading: contents.title, opening: contents.opening, links: outline.links, markup: outline.markup,
+        problems: problems.sorted())
 }
 
 extension Outline {
@@ -34,7 +37,8 @@ extension Outline {
 
 private func unread(_ source: Source, _ problems: [Diagnostic]) -> ParsedDocument {
     ParsedDocument(
-        source: source, frontMatter: nil, frontMatterRange: nil, sections: [], titleHeading: nil, links: [], problems: problems)
+        source: source, frontMatter: nil, frontMatterRange: nil, body: 0..<0, sections: [], titleHeading: nil, links: [], problems: problems
+    )
 }
 
 private func tooManyParts(_ source: Source, at place: Int) -> Diagnostic {

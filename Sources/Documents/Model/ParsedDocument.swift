@@ -5,6 +5,8 @@ package struct ParsedDocument: Hashable, Sendable {
     package let frontMatter: YAMLNode?
     /// From the opening fence to the end of the closing one; `nil` where there is none.
     package let frontMatterRange: SourceRange?
+    /// The byte offsets of the Markdown; empty where it was not read (`not-utf8`, `too-large`).
+    package let body: Range<Int>
     /// In the order of the text, outer before inner; the document's title (the first heading of level 1) is not among them.
     package let sections: [Section]
     /// The heading of level 1 that begins the body.
@@ -18,12 +20,13 @@ package struct ParsedDocument: Hashable, Sendable {
     package let problems: [Diagnostic]
 
     package init(
-        source: Source, frontMatter: YAMLNode?, frontMatterRange: SourceRange?, sections: [Section], titleHeading: Heading?,
-        opening: [Block] = [], links: [Link], markup: [Markup] = [], problems: [Diagnostic]
+        source: Source, frontMatter: YAMLNode?, frontMatterRange: SourceRange?, body: Range<Int> = 0..<0, sections: [Section],
+        titleHeading: Heading?, opening: [Block] = [], links: [Link], markup: [Markup] = [], problems: [Diagnostic]
     ) {
         self.source = source
         self.frontMatter = frontMatter
         self.frontMatterRange = frontMatterRange
+        self.body = body
         self.sections = sections
         self.titleHeading = titleHeading
         self.opening = opening

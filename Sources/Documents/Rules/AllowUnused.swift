@@ -27,10 +27,12 @@ package struct Allowance: Hashable, Sendable {
 extension ParsedDocument {
     /// The warnings that the document allows itself, in the order of the text.
     package var allowances: [Allowance] {
-        markup.compactMap { markup in
+        var next = 0
+        return markup.compactMap { markup in
             guard markup.isComment, let (rule, reason) = Self.allowance(markup.text) else { return nil }
             let place = markup.range.start.offset
-            let section = sections.last { $0.heading.range.start.offset <= place }
+            while next < sections.count, sections[next].heading.range.start.offset <= place { next += 1 }
+            let section = next > 0 ? sections[next - 1] : nil
             let scope =
                 section.map { $0.heading.range.start.offset..<max($0.content.end.offset, $0.heading.range.end.offset) } ?? 0..<Int.max
             return Allowance(rule: rule, reason: reason, range: markup.range, scope: scope)
@@ -49,37 +51,65 @@ extension ParsedDocument {
 /// Takes away what the document allows itself, and tells of allowances that allow nothing.
 struct Allowances {
     private let allowances: [Allowance]
-    private var isUsed: [Bool]
-    private var meetsError: [Bool]
+    /// Of one rule in one stretch; what is allowed twice there counts as one.
+    private var marks: [Place: Mark] = [:]
+    /// The stretches that are allowed something, ascending; the whole document is none of them.
+    private let scopes: [Range<Int>]
+
+    private struct Place: Hashable {
+        let rule: String
+        let scope: Range<Int>
+    }
+
+    private struct Mark {
+        var hasReason = false
+        var isUsed = false
+        var meetsError = false
+    }
+
+    private static let whole = 0..<Int.max
 
     init(_ document: ParsedDocument) {
         // nearly every document has no comment at all
         allowances = document.markup.contains(where: \.isComment) ? document.allowances : []
-        isUsed = Array(repeating: false, count: allowances.count)
-        meetsError = isUsed
+        for allowance in allowances where !allowance.reason.isEmpty {
+            marks[Place(rule: allowance.rule, scope: allowance.scope), default: Mark()].hasReason = true
+        }
+        scopes = allowances.map(\.scope).filter { $0 != Self.whole }
     }
 
     /// Whether a finding is allowed.
     ///
     /// - Parameter severity: as it is at submission, whatever the stage.
     mutating func allows(_ rule: String, _ severity: Severity, at range: SourceRange) -> Bool {
-        var isAllowed = false
-        for (index, allowance) in allowances.enumerated() where allowance.rule == rule && allowance.scope.contains(range.start.offset) {
-            if severity == .error {
-                meetsError[index] = true
-            } else if !allowance.reason.isEmpty {
-                isUsed[index] = true
-                isAllowed = true
-            }
+        if allowances.isEmpty { return false }
+        let isAllowed = allows(rule, severity, in: Self.whole)
+        var (low, high) = (0, scopes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if scopes[middle].lowerBound <= range.start.offset { low = middle + 1 } else { high = middle }
         }
-        return isAllowed
+        guard low > 0, scopes[low - 1].contains(range.start.offset) else { return isAllowed }
+        return allows(rule, severity, in: scopes[low - 1]) || isAllowed
+    }
+
+    private mutating func allows(_ rule: String, _ severity: Severity, in scope: Range<Int>) -> Bool {
+        let place = Place(rule: rule, scope: scope)
+        if severity == .error {
+            marks[place, default: Mark()].meetsError = true
+            return false
+        }
+        guard marks[place]?.hasReason == true else { return false }
+        marks[place]?.isUsed = true
+        return true
     }
 
     /// The findings of `allow-unused`.
     var unused: [Finding] {
-        allowances.indices.filter { !isUsed[$0] }.map { index in
-            let allowance = allowances[index]
-            return Finding(allowance.range, message(allowance, meetsError[index]), fix: fix(allowance, meetsError[index]))
+        allowances.compactMap { allowance in
+            let mark = marks[Place(rule: allowance.rule, scope: allowance.scope)] ?? Mark()
+            guard allowance.reason.isEmpty || !mark.isUsed else { return nil }
+            return Finding(allowance.range, message(allowance, mark.meetsError), fix: fix(allowance, mark.meetsError))
         }
     }
 

@@ -9,7 +9,8 @@ extension Rule {
             fr: "Le lecteur arrive en haut de la page et ne trouve pas ce qu'on voulait lui montrer."),
         failing: "[The steps](#stesp)", passing: "[The steps](#steps)"
     ) { context in
-        zip(context.document.links, context.places).compactMap { link, place in
+        var others: [String: Set<String>] = [:]
+        return zip(context.document.links, context.places).compactMap { link, place in
             guard !link.isImage, let sign = link.target.utf8.firstIndex(of: UInt8(ascii: "#")), Address.scheme(of: link.target) == nil
             else {
                 return nil
@@ -20,7 +21,9 @@ extension Rule {
             switch place {
             case nil where sign == link.target.utf8.startIndex, .inside(context.path):
                 anchors = context.anchors
-            case .inside(let path): anchors = context.facts.read[path].flatMap { context.facts.summaries[$0].map { Set($0.anchors) } }
+            case .inside(let path):
+                anchors = others[path] ?? context.facts.read[path].flatMap { context.facts.summaries[$0].map { Set($0.anchors) } }
+                others[path] = anchors
             case nil, .outside: anchors = nil
             }
             guard let anchors, !anchors.contains(anchor) else { return nil }

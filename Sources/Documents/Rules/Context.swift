@@ -65,20 +65,6 @@ final class Context {
         return nearest(to: name, among: names())
     }
 
-    /// The one file that bears a name, wherever it is; `nil` where there are none or several, or too many were asked for already.
-    func only(named name: String) -> String? {
-        guard searchesLeft > 0, !name.isEmpty else { return nil }
-        searchesLeft -= 1
-        var found: String?
-        for file in facts.catalogue.files where file.hasSuffix(name) || file.hasSuffix("\(name).md") {
-            let last = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file[file.index(after: $0)...] } ?? file[...]
-            guard last == name || last == "\(name).md" else { continue }
-            if found != nil { return nil }
-            found = file
-        }
-        return found
-    }
-
     var source: Source { document.source }
     var path: String { document.source.path }
     var facts: Facts { checker.facts }

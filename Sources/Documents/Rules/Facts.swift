@@ -10,8 +10,7 @@ struct Facts: Sendable {
     /// The same documents by path.
     let read: [String: DocumentID]
     let vocabulary: [Language: Vocabulary]
-    /// The folders that hold files.
-    let folders: Set<String>
+    let folders: Folders
 
     init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
@@ -28,6 +27,7 @@ struct Facts: Sendable {
         self.paths = paths.mapValues { $0.count > 1 ? $0.sorted() : $0 }
         self.summaries = summaries
         self.read = read
+        folders = Folders(catalogue.files)
         languages = catalogue.languages
         outline = catalogue.outline
         var vocabulary: [Language: Vocabulary] = [:]
@@ -35,20 +35,6 @@ struct Facts: Sendable {
             for language in Language.allCases { vocabulary[language] = Vocabulary(catalogue.terms, language) }
         }
         self.vocabulary = vocabulary
-        folders = Self.folders(of: catalogue.files)
-    }
-
-    private static func folders(of files: Set<String>) -> Set<String> {
-        var folders: Set<String> = []
-        for file in files {
-            var rest = file[...]
-            while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
-                rest = rest[..<slash]
-                // what holds it was added with it
-                if !folders.insert(String(rest)).inserted { break }
-            }
-        }
-        return folders
     }
 
     /// The values that a `from:` of a template offers; `nil` for a source that nobody knows.

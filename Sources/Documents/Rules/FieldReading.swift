@@ -61,8 +61,10 @@ struct FieldReading {
     private mutating func read(
         _ fields: [Template.Field], _ entries: [YAMLNode.Entry], of node: YAMLNode, prefix: String, extra: [String] = []
     ) {
-        for entry in entries where !fields.contains(where: { $0.name == entry.key }) && !extra.contains(entry.key) {
-            let known = fields.map(\.name).filter { name in !entries.contains { $0.key == name } }
+        let strangers = entries.filter { entry in !fields.contains { $0.name == entry.key } && !extra.contains(entry.key) }
+        let written = strangers.isEmpty ? [] : Set(entries.map(\.key))
+        let known = strangers.isEmpty ? [] : fields.map(\.name).filter { !written.contains($0) }
+        for entry in strangers {
             unknown.append(Unknown(entry: entry, name: prefix + entry.key, known: known))
         }
         var place = entries.first?.keyRange.start ?? node.range.start

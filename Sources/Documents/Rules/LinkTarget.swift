@@ -19,10 +19,9 @@ enum LinkTarget {
         let name = String(path.dropFirst(folder.count))
         let near = context.meant(
             by: name,
-            among: files.lazy.filter { $0.hasPrefix(folder) && !$0.utf8.dropFirst(folder.utf8.count).contains(UInt8(ascii: "/")) }
-                .map { String($0.dropFirst(folder.count)) })
+            among: context.facts.folders.files(in: String(folder.dropLast())).lazy.map { String($0.dropFirst(folder.count)) })
         if let near { return meant(folder + near) }
-        return context.only(named: name).map(meant)
+        return context.facts.folders.only(named: name).map(meant)
     }
 
     private static func meant(_ file: String) -> Phrase {

@@ -43,8 +43,12 @@ extension Rule {
     /// Paragraphs, list items and cells that are a placeholder as a whole, where the pass over the text has not found one already.
     private static func units(_ context: Context, _ gaps: [SourceRange]) -> [Finding] {
         var findings: [Finding] = []
+        var next = 0
         func look(_ text: String, _ range: SourceRange) {
-            guard mayBeWhole(text), Placeholder.isWhole(text), !gaps.contains(where: { range.bytes.overlaps($0.bytes) }) else { return }
+            // both in the order of the text, but for footnotes
+            while next < gaps.count, gaps[next].end.offset <= range.start.offset { next += 1 }
+            while next > 0, gaps[next - 1].end.offset > range.start.offset { next -= 1 }
+            guard mayBeWhole(text), Placeholder.isWhole(text), next == gaps.count || !gaps[next].bytes.overlaps(range.bytes) else { return }
             // `…` in backticks speaks of the sign
             guard !context.source.bytes[range.bytes].contains(UInt8(ascii: "`")) else { return }
             findings.append(finding(text, range))

@@ -47,6 +47,8 @@ extension Prose {
     /// The state of the pass.
     fileprivate struct Scan {
         let bytes: [UInt8]
+        /// A global is looked up once, not for each byte.
+        let interesting = isInteresting
         /// Code blocks that the parser knows, and comments, ascending.
         let skipped: [Range<Int>]
         var index: Int
@@ -74,8 +76,8 @@ extension Prose {
                 }
             }
             self.skipped = skipped.count == 1 ? skipped : skipped.sorted { $0.lowerBound < $1.lowerBound }
-            index = document.frontMatterRange?.end.offset ?? 0
-            end = bytes.count
+            index = document.body.lowerBound
+            end = document.body.upperBound
         }
 
         mutating func run() {
@@ -98,12 +100,9 @@ extension Prose {
         private mutating func line() {
             let stop = nextSkipped < skipped.count ? min(end, skipped[nextSkipped].lowerBound) : end
             while index < stop {
-                let byte = bytes[index]
-                guard isInteresting[Int(byte)] else {
-                    index += 1
-                    continue
-                }
-                switch byte {
+                index = next(interesting, bytes, from: index, to: stop)
+                guard index < stop else { return }
+                switch bytes[index] {
                 case 10, 13:
                     index += 1
                     return

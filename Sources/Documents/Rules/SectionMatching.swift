@@ -146,8 +146,13 @@ struct SectionMatching {
         let placed = pairing.sections.enumerated().flatMap { rule, sections in sections.map { (section: $0, rule: rule) } }
             .sorted { $0.section < $1.section }
         var taken: Set<Int> = []
-        // unknown sections by how many known ones stand before them
-        let gaps = Dictionary(grouping: open) { index in placed.count { $0.section < index } }
+        // unknown sections with how many known ones stand before them, in the order of the text: of two for one place the first gets it
+        var gaps: [(known: Int, sections: [Int])] = []
+        for index in open.sorted() {
+            var known = gaps.last?.known ?? 0
+            while known < placed.count, placed[known].section < index { known += 1 }
+            if gaps.last?.known == known { gaps[gaps.count - 1].sections.append(index) } else { gaps.append((known, [index])) }
+        }
         for (gap, sections) in gaps {
             guard sections.count == 1, let index = sections.first else { continue }
             let low = gap > 0 ? placed[gap - 1].rule + 1 : 0
@@ -202,16 +207,23 @@ struct SectionMatching {
         let inText = found.sorted { $0.match.section < $1.match.section }
         let kept = longestAscending(inText.map(\.rule))
         guard kept.count < inText.count else { return }
+        // of several with one rule the neighbour is the nearest
+        var first: [Int: Int] = [:]
+        var last: [Int: Int] = [:]
+        for index in kept.sorted() {
+            last[inText[index].rule] = index
+            if first[inText[index].rule] == nil { first[inText[index].rule] = index }
+        }
         for (index, item) in inText.enumerated() where !kept.contains(index) {
-            let next = kept.sorted().first { inText[$0].rule > item.rule }
-            let previous = kept.sorted().last { inText[$0].rule < item.rule }
+            let next = (item.rule + 1..<scope.rules.count).lazy.compactMap { first[$0] }.first
+            let previous = (0..<item.rule).reversed().lazy.compactMap { last[$0] }.first
             guard let neighbour = next ?? previous else { continue }
             misplaced.append((item.match, inText[neighbour].match.rule))
         }
-        guard let first = inText.indices.first(where: { !kept.contains($0) }) else { return }
+        guard let moved = inText.indices.first(where: { !kept.contains($0) }) else { return }
         let order = SectionReordering(
             document, range, level, rules: Dictionary(found.map { ($0.match.section, $0.rule) }) { first, _ in first })
-        reordering[inText[first].match.section] = order?.edit
+        reordering[inText[moved].match.section] = order?.edit
     }
 
     private struct Pairing {
@@ -234,7 +246,11 @@ func longestAscending(_ numbers: [Int]) -> Set<Int> {
     var tails: [Int] = []
     var previous = Array(repeating: -1, count: numbers.count)
     for (index, number) in numbers.enumerated() {
-        let place = tails.firstIndex { numbers[$0] > number } ?? tails.count
+        var (place, high) = (0, tails.count)
+        while place < high {
+            let middle = (place + high) / 2
+            if numbers[tails[middle]] > number { high = middle } else { place = middle + 1 }
+        }
         if place > 0 { previous[index] = tails[place - 1] }
         if place == tails.count { tails.append(index) } else { tails[place] = index }
     }

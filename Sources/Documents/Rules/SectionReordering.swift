@@ -10,7 +10,7 @@ struct SectionReordering {
     init?(_ document: ParsedDocument, _ range: Range<Int>, _ level: Int, rules: [Int: Int]) {
         let heads = range.filter { document.sections[$0].heading.level <= level }
         guard heads.first == range.lowerBound, !range.isEmpty, heads.allSatisfy({ document.sections[$0].heading.level == level }),
-            rules.keys.allSatisfy(heads.contains)
+            Set(heads).isSuperset(of: rules.keys)
         else { return nil }
         var place = -1
         let places = heads.map { head in

@@ -8,8 +8,9 @@ extension Rule {
         failing: "Ask the risk holder first.", passing: "Ask the risk owner first."
     ) { context in
         guard let language = context.language, let vocabulary = context.facts.vocabulary[language], !vocabulary.isEmpty else { return [] }
-        let start = context.document.frontMatterRange?.end.offset ?? 0
-        let uses = vocabulary.deprecated(in: context.source.bytes, from: start)
+        let body = context.document.body
+        guard !body.isEmpty else { return [] }
+        let uses = vocabulary.deprecated(in: context.source.bytes, from: body.lowerBound)
         guard !uses.isEmpty else { return [] }
         let id = context.id?.value.description
         var quoted = Quotation(context)

@@ -1,5 +1,5 @@
 /// A template as its file has it, read once.
-package struct TemplateFile: Sendable {
+package struct TemplateSource: Sendable {
     package let source: Source
     /// Not yet with what it `extends` (`TemplateSet` does that), and `nil` where there is any problem.
     package let template: Template?
@@ -34,9 +34,9 @@ package struct TemplateFile: Sendable {
     }
 }
 
-/// Reads one template: see `TemplateFile`.
+/// Reads one template: see `TemplateSource`.
 package func readTemplate(_ source: Source) -> (template: Template?, problems: [Diagnostic]) {
-    let file = TemplateFile(source)
+    let file = TemplateSource(source)
     return (file.template, file.problems)
 }
 
@@ -89,6 +89,7 @@ struct TemplateReader {
         let sections = sections("sections")
         let extra = map.choice("extra_sections", of: Template.ExtraSections.self)
         let isAbstract = map.boolean("abstract") ?? false
+        let migrations = migrations("migrations", version: version)
         guard let kind, let version, let name else { return nil }
         if let extends, (TemplateReference(parsing: extends)?.kind ?? extends) == kind {
             invalid(
@@ -97,7 +98,7 @@ struct TemplateReader {
         }
         return Template(
             kind: kind, version: version, folder: folder, name: name, extends: extends, fields: fields, sections: sections,
-            extraSections: extra ?? .warn, body: body, isAbstract: isAbstract)
+            extraSections: extra ?? .warn, body: body, isAbstract: isAbstract, migrations: migrations)
     }
 
     /// Without a trailing slash; `nil` for what leaves the repository.

@@ -4,11 +4,11 @@
 ///   names no template or leads back to its own, and for fields that `when` and `sum` name and nobody has. A template with problems of the
 ///   second sort is in the set.
 package func readTemplates(_ sources: [Source]) -> (set: TemplateSet, problems: [Diagnostic]) {
-    readTemplates(sources.map { TemplateFile($0) })
+    readTemplates(sources.map { TemplateSource($0) })
 }
 
 /// The same of files that were read already.
-package func readTemplates(_ files: [TemplateFile]) -> (set: TemplateSet, problems: [Diagnostic]) {
+package func readTemplates(_ files: [TemplateSource]) -> (set: TemplateSet, problems: [Diagnostic]) {
     let set = TemplateSet(files.compactMap(\.template))
     let problems = files.flatMap { file in
         file.problems + (file.template.map { referenceProblems(of: $0, in: file, among: set) } ?? [])
@@ -18,10 +18,10 @@ package func readTemplates(_ files: [TemplateFile]) -> (set: TemplateSet, proble
 
 /// The problems of a template that show only beside the others: see `readTemplates`. In the order of the text.
 package func referenceProblems(of template: Template, in source: Source, among set: TemplateSet) -> [Diagnostic] {
-    referenceProblems(of: template, in: TemplateFile(source), among: set)
+    referenceProblems(of: template, in: TemplateSource(source), among: set)
 }
 
-private func referenceProblems(of template: Template, in file: TemplateFile, among set: TemplateSet) -> [Diagnostic] {
+private func referenceProblems(of template: Template, in file: TemplateSource, among set: TemplateSet) -> [Diagnostic] {
     guard let node = file.node else { return [] }
     var check = TemplateReferences(template: template, path: file.source.path, set: set)
     check.look(at: node)

@@ -11,6 +11,10 @@ func firstInvalidUTF8(_ bytes: [UInt8], in range: Range<Int>) -> Int? {
             let lead = unsafe bytes[index]
             if lead < 0x80 {
                 index += 1
+                // most text is ASCII, and is passed over eight bytes at a time
+                while index + 8 <= range.upperBound,
+                    unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                { index += 8 }
                 continue
             }
             let (length, second) = sequence(lead)
@@ -35,6 +39,18 @@ private func sequence(_ lead: UInt8) -> (length: Int, second: ClosedRange<UInt8>
     case 0xF4: (4, 0x80...0x8F)
     case 0xF1...0xF3: (4, 0x80...0xBF)
     default: (0, 0x80...0xBF)
+    }
+}
+
+/// The first offset of a byte that a table of 256 marks; `end` where there is none.
+func next(_ isMarked: [Bool], _ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+    precondition(isMarked.count == 256 && start <= end && end <= bytes.count)
+    return unsafe isMarked.withUnsafeBufferPointer { isMarked in
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index < end, unsafe !isMarked[Int(bytes[index])] { index += 1 }
+            return index
+        }
     }
 }
 

@@ -29,21 +29,21 @@ func hiddenText(_ source: Source) -> [Diagnostic] {
 
 /// The next byte that may begin such a character: a control, or one of a few lead bytes.
 private func nextSuspect(_ bytes: [UInt8], from start: Int) -> Int? {
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-        var index = start
-        while index < bytes.count {
-            let byte = unsafe bytes[index]
-            if byte < 0x20 ? (byte != 10 && byte != 13 && byte != 9) : byte >= 0x7F {
-                switch byte {
-                case 0x00...0x1F, 0x7F, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3: return index
-                // U+0080 to U+009F; C3 and what follows are letters of most French words.
-                case 0xC2: if unsafe index + 1 < bytes.count && bytes[index + 1] < 0xA0 { return index }
-                default: break
-                }
-            }
-            index += 1
-        }
-        return nil
+    var index = start
+    while true {
+        index = next(isSuspect, bytes, from: index, to: bytes.count)
+        guard index < bytes.count else { return nil }
+        // U+0080 to U+009F; C2 also begins no-break spaces and quotation marks
+        guard bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] >= 0xA0 else { return index }
+        index += 1
+    }
+}
+
+private let isSuspect: [Bool] = (0..<256).map { byte in
+    switch byte {
+    case 9, 10, 13: false
+    case 0x00...0x1F, 0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3: true
+    default: false
     }
 }
 

@@ -3,30 +3,41 @@ package func nearest(to name: String, among names: some Sequence<String>) -> Str
     let written = Array(name.lowercased().unicodeScalars)
     guard !written.isEmpty, written.count <= 64 else { return nil }
     var best: (name: String, distance: Int)?
-    for candidate in Set(names).sorted() where candidate != name {
+    var rows = Rows()
+    // a letter has at most four bytes
+    for candidate in names where candidate.utf8.count <= 256 && candidate != name {
         let meant = Array(candidate.lowercased().unicodeScalars)
         guard abs(meant.count - written.count) <= 3, meant.count <= 64 else { continue }
-        let distance = distance(written, meant)
-        guard distance <= max(1, min(written.count, meant.count) / 3), distance < best?.distance ?? .max else { continue }
+        let most = min(max(1, min(written.count, meant.count) / 3), best?.distance ?? .max)
+        guard let distance = rows.distance(written, meant, atMost: most) else { continue }
+        if let best, distance == best.distance, best.name < candidate { continue }
         best = (candidate, distance)
     }
     return best?.name
 }
 
 /// Letters added, dropped, replaced or swapped with their neighbour (Damerau and Levenshtein, in its restricted form).
-private func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var beforeLast: [Int] = []
-    var last = Array(0...right.count)
-    for (row, letter) in left.enumerated() {
-        var current = [row + 1]
-        for (column, other) in right.enumerated() {
-            var least = min(last[column + 1] + 1, current[column] + 1, last[column] + (letter == other ? 0 : 1))
-            if row > 0, column > 0, letter == right[column - 1], other == left[row - 1] {
-                least = min(least, beforeLast[column - 1] + 1)
+private struct Rows {
+    private var beforeLast = Array(repeating: 0, count: 65)
+    private var last = Array(repeating: 0, count: 65)
+    private var current = Array(repeating: 0, count: 65)
+
+    /// `nil` for more than so many. Of two texts of 64 letters at most.
+    mutating func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost most: Int) -> Int? {
+        for column in 0...right.count { last[column] = column }
+        for (row, letter) in left.enumerated() {
+            current[0] = row + 1
+            var least = row + 1
+            for (column, other) in right.enumerated() {
+                var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (letter == other ? 0 : 1))
+                if row > 0, column > 0, letter == right[column - 1], other == left[row - 1] { cost = min(cost, beforeLast[column - 1] + 1) }
+                current[column + 1] = cost
+                least = min(least, cost)
             }
-            current.append(least)
+            // a swap reaches back by two rows and costs one more than the first of them
+            if least > most + 1 { return nil }
+            (beforeLast, last, current) = (last, current, beforeLast)
         }
-        (beforeLast, last) = (last, current)
+        return last[right.count] <= most ? last[right.count] : nil
     }
-    return last[right.count]
 }

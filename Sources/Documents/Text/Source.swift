@@ -41,7 +41,14 @@ package struct Source: Hashable, Sendable {
     }
 
     package func range(_ offsets: Range<Int>) -> SourceRange {
-        SourceRange(position(at: offsets.lowerBound), position(at: offsets.upperBound))
+        let start = position(at: offsets.lowerBound)
+        // nearly always on the same line
+        let end = start.line < lineStarts.count ? lineStarts[start.line] : bytes.count + 1
+        if offsets.upperBound >= start.offset, offsets.upperBound < end {
+            let column = start.column + offsets.upperBound - start.offset
+            return SourceRange(start, SourcePosition(line: start.line, column: column, offset: offsets.upperBound))
+        }
+        return SourceRange(start, position(at: offsets.upperBound))
     }
 
     package var lineCount: Int { lineStarts.count }

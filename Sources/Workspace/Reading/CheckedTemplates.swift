@@ -14,14 +14,14 @@ extension Workspace {
         let all = try templatePaths(in: tree)
         var open = Set(documents.compactMap { $0.template?.kind } + documents.compactMap { $0.id?.kind })
         var read: Set<String> = []
-        var chosen: [TemplateFile] = []
+        var chosen: [TemplateSource] = []
         while let kind = open.popFirst() {
             guard read.insert(kind).inserted else { continue }
             let ofKind = all.filter { $0 == "\(Self.templateFolder)/\(kind).md" || $0.hasPrefix("\(Self.templateFolder)/history/\(kind)@") }
             if ofKind.isEmpty { return try templateSet(all, in: tree) }
             for path in ofKind {
                 guard let source = try source(at: path, in: tree) else { continue }
-                let file = TemplateFile(source)
+                let file = TemplateSource(source)
                 chosen.append(file)
                 if let base = file.template?.extends { open.insert(String(base.prefix { $0 != "@" })) }
             }
@@ -45,10 +45,10 @@ extension Workspace {
         for path in paths {
             if let source = try source(at: path, in: tree) { sources.append(source) }
         }
-        return try templateSet(sources.map { TemplateFile($0) })
+        return try templateSet(sources.map { TemplateSource($0) })
     }
 
-    private func templateSet(_ files: [TemplateFile]) throws(WorkspaceError) -> TemplateSet {
+    private func templateSet(_ files: [TemplateSource]) throws(WorkspaceError) -> TemplateSet {
         let (set, problems) = readTemplates(files)
         guard problems.isEmpty else { throw WorkspaceError(.refused, findings: problems) }
         return set

@@ -176,6 +176,10 @@ struct ParseTests {
                 String(repeating: "> ", count: 100_000) + String(repeating: "a\n", count: 100_000),
                 String(repeating: "- ", count: 100_000) + String(repeating: "a\n", count: 100_000),
                 String(repeating: "|", count: 400_000) + "\n" + String(repeating: "|-", count: 300_000),
+                String(repeating: "|a", count: 100_000) + "\n|-|\n", String(repeating: "|a", count: 100_000) + "\n:-:\n",
+                "|a|\n|-|\n" + String(repeating: "|a", count: 100_000),
+                String(repeating: "a\n-:", count: 100_000),
+                String(repeating: "a|b\n", count: 4_000) + String(repeating: "-:|-:|-\nq\n", count: 2_000),
             ]
             + ["a<? ", "a<!A ", "a<![CDATA["].map { String(repeating: $0, count: 90_000) }
         for bomb in bombs { #expect(read(front + bomb).problems.map(\.rule) == ["too-large"]) }
@@ -183,9 +187,19 @@ struct ParseTests {
             String(repeating: "x", count: 1_000_000), String(repeating: "- ", count: 100_000), String(repeating: "|a|b|\n", count: 20_000),
             String(repeating: "[a](b) ", count: 20_000), String(repeating: "# A\n", count: 20_000),
             String(repeating: "<!--", count: 50_000),
-            String(repeating: "<b>", count: 20_000), "|a|b|\n|-|-|\n" + String(repeating: "|c|d|\n", count: 30_000),
+            String(repeating: "a\n", count: 200_000), "|a|\n" + String(repeating: "|-|\n", count: 1_000),
+            String(repeating: "<b>", count: 20_000), String(repeating: "|", count: 100_000),
+            "|a|b|\n|-|-|\n" + String(repeating: "|c|d|\n", count: 30_000),
         ]
         for text in fine { #expect(read(front + text).problems.isEmpty) }
+    }
+
+    @Test("a byte order mark belongs to no block")
+    func mark() {
+        let document = read("\u{FEFF}One [a](b) <b>\n")
+        #expect(document.opening.map(\.range.start.offset) == [3])
+        #expect(document.links.map { document.source.text($0.range.bytes) } == ["[a](b)"])
+        #expect(document.markup.map { document.source.text($0.range.bytes) } == ["<b>"])
     }
 
     @Test("footnotes stand where they are written")

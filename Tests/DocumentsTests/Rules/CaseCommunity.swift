@@ -7,18 +7,23 @@ enum CaseCommunity {
     /// The same when a publication is decided on.
     static let publisher = Checker(templates: templates, catalogue: catalogue(isForPublication: true))
 
+    /// This file is also a file of the fuzzer, by a link.
+    private static let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Cases/_community")
+
+    static let templateSources = ["course", "cup-1", "cup-2", "document", "note", "tool", "strict"].map { name in
+        let url = folder.appending(path: "\(name).md")
+        guard let data = try? Data(contentsOf: url) else { fatalError("\(url.path) can be read") }
+        return Source(path: "\(name).md", bytes: Array(data))
+    }
+
     static let templates: TemplateSet = {
-        let sources = ["course", "cup-1", "cup-2", "document", "note", "tool", "strict"].map { name in
-            let url = CaseFolder.root.appending(path: "_community/\(name).md")
-            guard let data = try? Data(contentsOf: url) else { fatalError("\(url.path) can be read") }
-            return Source(path: "\(name).md", bytes: Array(data))
-        }
-        let (set, problems) = readTemplates(sources)
+        let (set, problems) = readTemplates(templateSources)
         guard problems.isEmpty else { fatalError("the templates of the cases are templates: \(problems)") }
         return set
     }()
 
-    private static func catalogue(isForPublication: Bool) -> Catalogue {
+    static func catalogue(isForPublication: Bool) -> Catalogue {
         Catalogue(
             documents: documents, members: ["amina": true, "bruno": true, "denis": false], entities: ["conseil", "filiale-b"],
             roles: ["facilitator", "reviewer"], outline: ["hot-drinks", "cold-drinks"], languages: ["en", "fr"],

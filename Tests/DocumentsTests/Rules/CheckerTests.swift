@@ -58,28 +58,4 @@ struct CheckerTests {
     func tooLarge() {
         #expect(rules(good + String(repeating: "Word word.\n", count: 200_000)) == ["too-large"])
     }
-
-    private static let hostile: [String: String] = [
-        "backticks": String(repeating: "`` ` ", count: 60_000),
-        "backticks of all lengths": (1...900).map { String(repeating: "`", count: $0) }.joined(separator: " "),
-        "open tags": String(repeating: "<a x='", count: 60_000),
-        "open comments": String(repeating: "<!--", count: 100_000),
-        "open braces": String(repeating: "{{", count: 200_000),
-        "sections": (1...9_000).map { "## Section \($0)\n\ntext\n\n" }.joined(),
-        "deprecated words": String(repeating: "risk holder ", count: 60_000),
-        "quoted deprecated words": String(repeating: "“risk holder ` \"", count: 40_000),
-        "deprecated words without a space": "1" + String(repeating: "risk-holder-", count: 10) + String(repeating: "PO.", count: 200_000),
-        "anchors": (1...20_000).map { "[a](#b\($0))\n" }.joined(),
-        "allowances": String(repeating: "<!-- praxis: allow word-count: x -->\n\n", count: 10_000),
-        "images": String(repeating: "![](a.png)\n", count: 20_000),
-    ]
-
-    @Test("ends soon on texts that are made to be slow", arguments: hostile.keys.sorted())
-    func ends(name: String) throws {
-        let text = try #require(Self.hostile[name])
-        let document = parse(Source(path: "guide/kettle.md", text: good + "\n## Notes\n\n" + text))
-        let clock = ContinuousClock()
-        let time = clock.measure { _ = CaseCommunity.checker.check(document, stage: .completeness) }
-        #expect(time < .seconds(20))
-    }
 }

@@ -1,5 +1,5 @@
 /// Writes a template as the file that `readTemplate` reads: a field or a section a line, or a few, with a comment where there is one.
-struct TemplateText {
+struct TemplateFrontMatter {
     let template: Template
     /// What stands beside a field or section, by its name or key, as in `Derivation.Part`.
     let comments: [String: String]

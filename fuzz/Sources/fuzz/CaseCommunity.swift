@@ -1,0 +1,1 @@
+../../../Tests/DocumentsTests/Rules/CaseCommunity.swift

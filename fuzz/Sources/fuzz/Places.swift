@@ -1,0 +1,1 @@
+../../../Tests/DocumentsTests/Fuzz/Places.swift
