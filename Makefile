@@ -2,6 +2,8 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libsqlite3-dev
+# What the tests hold the outputs to: readers of JSON Schema, of YAML and of XML Schema.
+VALIDATORS = python3-jsonschema python3-yaml libxml2-utils
 RELEASE = -c release --static-swift-stdlib
 
 .PHONY: help deps build demo test lint release install bench fuzz clean
@@ -39,6 +41,7 @@ demo: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" praxis demo
 
 # Built once, with the program that the tests run.
+test: PACKAGES += $(VALIDATORS)
 test: deps
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel --disable-xctest

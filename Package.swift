@@ -51,15 +51,20 @@ let package = Package(
         room("Git", ["CGit2", "CCertificates"]),
         room("Signatures", [.product(name: "Crypto", package: "swift-crypto")]),
         room("Review", ["Documents"]),
+        // floor 2
+        room("Feeds", ["Documents", .product(name: "Crypto", package: "swift-crypto")]),
         // floor 3
         room(
             "Workspace",
-            ["Git", "Signatures", "Documents", "Review", "Templates", "Hooks", .product(name: "Subprocess", package: "swift-subprocess")]),
+            [
+                "CSQLite", "Git", "Signatures", "Documents", "Review", "Templates", "Hooks",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         // floor 4
         room(
             "Commands",
             [
-                "Workspace", "Git", "Signatures", "Documents", "Review", "Templates", "Hooks",
+                "Workspace", "Feeds", "Git", "Signatures", "Documents", "Review", "Templates", "Hooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // floor 5
@@ -70,6 +75,7 @@ let package = Package(
         tests("GitTests", ["Git"]),
         tests("SignaturesTests", ["Signatures", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ReviewTests", ["Review", "Documents", "Templates"]),
+        tests("FeedsTests", ["Feeds", "Documents"], exclude: ["Schemas", "Outputs"]),
         tests("WorkspaceTests", ["Workspace", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
         tests("HouseTests", ["Documents", "Templates", "Commands"]),

@@ -25,7 +25,10 @@ struct TemplateCheck: PraxisCommand {
         let paths = Set(checked.map(\.path))
         for source in all where !paths.contains(source.path) { trial.read(source) }
         for source in checked { trial.read(source, isTried: true) }
-        let outcome = trial.outcome
+        // beside what is published only the templates of the community can be judged
+        let outcome = trial.outcome.adding(
+            file == nil
+                ? try inRepository(surroundings) { workspace throws(WorkspaceError) in try workspace.templateVersionProblems() } ?? [] : [])
         if reading.json {
             screen.print(raw: try json(view: "template-check", View(outcome)))
         } else {

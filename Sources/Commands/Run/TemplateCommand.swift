@@ -6,7 +6,11 @@ import Workspace
 /// `praxis template`: what documents look like here.
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        verb: "template", subcommands: [TemplateList.self, TemplateShow.self, TemplateCheck.self])
+        verb: "template",
+        subcommands: [
+            TemplateList.self, TemplateShow.self, TemplateCheck.self, TemplateBump.self, TemplateMigrate.self, TemplateOutdated.self,
+            TemplateDerive.self, TemplateExport.self,
+        ])
 }
 
 /// `praxis template list`: the kinds of which documents can be written.
@@ -86,13 +90,16 @@ struct TemplateShow: PraxisCommand {
 
     func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
         let (templates, _) = try templates(around: surroundings)
-        let template = try find(in: templates)
+        let template = try find(template: kind, in: templates)
         if reading.json { return screen.print(raw: try json(view: "template", TemplateView(template))) }
-        screen.page(TemplatePage(template, screen: screen).text)
+        let base = template.extends.flatMap { name in TemplateReference(parsing: name).map { templates[$0] } ?? templates.latest(name) }
+        screen.page(TemplatePage(template, base: base, screen: screen).text)
     }
+}
 
+extension PraxisCommand {
     /// By kind, by kind and version, or by the name that people know it under.
-    private func find(in templates: TemplateSet) throws(Failure) -> Template {
+    func find(template kind: String, in templates: TemplateSet) throws(Failure) -> Template {
         if let template = TemplateReference(parsing: kind).map({ templates[$0] }) ?? templates.latest(kind) { return template }
         let meant = templates.nearest(kind: kind)
         if let meant, let template = templates.latest(meant),
@@ -106,9 +113,7 @@ struct TemplateShow: PraxisCommand {
             why: Phrase(en: "kinds: \(kinds)", fr: "types : \(kinds)"),
             fix: meant.map { Phrase(same: "praxis template show \($0)") } ?? Phrase(same: "praxis template list"))
     }
-}
 
-extension PraxisCommand {
     /// The templates of the community around the folder, else those that ship.
     func templates(around surroundings: Surroundings) throws(Failure) -> (templates: TemplateSet, isCommunity: Bool) {
         let own = try inRepository(surroundings) { workspace throws(WorkspaceError) in try workspace.publishedTemplates() }

@@ -3,13 +3,17 @@ import Documents
 /// A template as a person reads it before writing: what the kind is for, then what to fill in.
 struct TemplatePage {
     private let template: Template
+    /// The fields that the template takes over as they are.
+    private let inherited: Set<Template.Field>
     private let language: Language
     private let style: Style
     /// Columns; long texts are wrapped on a terminal only.
     private let width: Int
 
-    init(_ template: Template, screen: Screen) {
+    /// - Parameter base: what the template extends.
+    init(_ template: Template, base: Template?, screen: Screen) {
         self.template = template
+        inherited = Set(base?.fields ?? [])
         language = screen.language
         style = screen.style
         width = screen.isTerminal ? min(screen.width, 100) : .max
@@ -24,39 +28,48 @@ struct TemplatePage {
             + (template.isAbstract ? "" : "\n\(start)\n")
     }
 
-    /// The help page in the reader's language: the body has one after the other, each under the name of the kind.
     private var help: String {
-        var pages: [(title: String, lines: [Substring])] = []
-        for line in template.body.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.hasPrefix("# ") {
-                pages.append((String(line.dropFirst(2)), []))
-            } else if !pages.isEmpty {
-                pages[pages.count - 1].lines.append(line)
-            }
-        }
-        let fitting = pages.filter { $0.title == template.name[language] }
-        // Where both names are one word, the languages are in their order.
-        let page: [Substring] =
-            switch language {
-            case .en: (fitting.first ?? pages.first)?.lines ?? []
-            case .fr: (fitting.last ?? pages.last)?.lines ?? []
-            }
+        let page = HelpPages(template)[language]
         let lines = page.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed()
         return lines.map { wrapped(String($0).shown, indent: $0.hasPrefix("- ") ? 2 : 0) }.joined(separator: "\n")
     }
 
+    /// What this kind asks for first; what every document has, after it.
     private var fields: String {
         guard !template.fields.isEmpty else { return "" }
         let title = Phrase(en: "At the top, between the lines ---", fr: "En tête, entre les lignes ---")
-        let names = template.fields.map { columns(of: $0.name.shown) }.max() ?? 0
-        let rows = template.fields.map { field in
+        let common = Phrase(en: "and, as in every document", fr: "et, comme dans tout document")
+        let own = template.fields.filter { !inherited.contains($0) }
+        let others = template.fields.filter { inherited.contains($0) }
+        let link = own.isEmpty || others.isEmpty ? "" : "  \(style.painted(common[language], .faint))\n"
+        return style.painted(title[language], .heading) + "\n" + rows(own, indent: 2) + link + rows(others, indent: 2)
+    }
+
+    private func rows(_ fields: [Template.Field], indent: Int) -> String {
+        let widest = fields.map { columns(of: $0.name.shown) }.max() ?? 0
+        return fields.map { field in
             let name = field.name.shown
-            let gap = String(repeating: " ", count: names - columns(of: name) + 2)
-            let standard = field.standard.map { Phrase(en: "; if absent: \($0.shown)", fr: " ; par défaut : \($0.shown)") }
-            let facts = "\(demand(field.isRequired, field.when)), \(field.type.words[language])\(standard?[language] ?? "")"
-            return "  \(name)\(gap)\(facts)\n" + explained(field.help, indent: names + 4)
+            let gap = String(repeating: " ", count: widest - columns(of: name) + 2)
+            let margin = indent + widest + 2
+            let parts = field.type.parts
+            let words = isOurs(field) ? nil : (parts?.opening ?? field.type.words)[language]
+            let facts = [demand(field), words].compactMap(\.self).joined(separator: ", ")
+            return String(repeating: " ", count: indent) + name + gap + wrapped(facts, indent: margin) + "\n"
+                + explained(field.help, indent: margin)
+                + (parts.map { rows($0.fields, indent: margin) } ?? "")
+        }.joined()
+    }
+
+    /// Whether nobody has to think of a field.
+    private func isOurs(_ field: Template.Field) -> Bool { ["template", "id"].contains(field.name) && inherited.contains(field) }
+
+    /// Who writes a field, and when.
+    private func demand(_ field: Template.Field) -> String {
+        if isOurs(field) {
+            return Phrase(en: "written by praxis new", fr: "écrit par praxis nouveau")[language]
         }
-        return style.painted(title[language], .heading) + "\n" + rows.joined()
+        guard let standard = field.standard else { return demand(field.isRequired, field.when) }
+        return Phrase(en: "\(standard.shown) unless you change it", fr: "\(standard.shown) si vous n'y changez rien")[language]
     }
 
     private var sections: String {
@@ -106,5 +119,34 @@ struct TemplatePage {
             }
         }
         return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+    }
+}
+
+/// The help page of a template in each language: its body has one after the other, each under the name of the kind.
+struct HelpPages {
+    private let pages: [(title: String, lines: [Substring])]
+    private let name: Phrase
+
+    init(_ template: Template) {
+        var pages: [(title: String, lines: [Substring])] = []
+        for line in template.body.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("# ") {
+                pages.append((String(line.dropFirst(2)), []))
+            } else if !pages.isEmpty {
+                pages[pages.count - 1].lines.append(line)
+            }
+        }
+        self.pages = pages
+        name = template.name
+    }
+
+    /// Lines without the title; empty where there is none.
+    subscript(_ language: Language) -> [Substring] {
+        let fitting = pages.filter { $0.title == name[language] }
+        // Where both names are one word, the languages are in their order.
+        return switch language {
+        case .en: (fitting.first ?? pages.first)?.lines ?? []
+        case .fr: (fitting.last ?? pages.last)?.lines ?? []
+        }
     }
 }

@@ -12,6 +12,10 @@ struct TemplateTrial {
         let problems: [Problem]
 
         var isGood: Bool { findings.isEmpty && problems.isEmpty }
+
+        func adding(_ more: [Diagnostic]) -> Outcome {
+            Outcome(tried: tried, findings: (findings + more).sorted(), problems: problems)
+        }
     }
 
     /// A finding on a draft that nobody has written in yet.

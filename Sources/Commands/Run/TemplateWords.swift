@@ -5,7 +5,7 @@ extension Template.FieldType {
     var words: Phrase {
         switch self {
         case .text(let length, _):
-            length.map { Phrase(en: "a text of \($0.words) characters", fr: "un texte de \($0.words) caractères") }
+            length.map { Phrase(en: "a text of \($0.words.en) characters", fr: "un texte de \($0.words.fr) caractères") }
                 ?? Phrase(en: "a text", fr: "un texte")
         case .integer(let bounds): Phrase(en: "a whole number\(within(bounds).en)", fr: "un nombre entier\(within(bounds).fr)")
         case .number(let bounds): Phrase(en: "a number\(within(bounds).en)", fr: "un nombre\(within(bounds).fr)")
@@ -48,18 +48,19 @@ extension Template.FieldType {
         let names = kinds.map(\.shown)
         let version = Phrase(en: versioned ? " with its version" : "", fr: versioned ? " avec sa version" : "")
         if names.isEmpty { return Phrase(en: "the id of a document\(version.en)", fr: "l'identifiant d'un document\(version.fr)") }
+        let ids = names.map { "\($0)/..." }
         return Phrase(
-            en: "the id of a document\(version.en): \(names.joined(separator: " or "))",
-            fr: "l'identifiant d'un document\(version.fr) : \(names.joined(separator: " ou "))")
+            en: "the id of a document\(version.en): \(ids.joined(separator: " or "))",
+            fr: "l'identifiant d'un document\(version.fr) : \(ids.joined(separator: " ou "))")
     }
 
     private static func list(_ element: Template.FieldType, _ count: ClosedRange<Int>?) -> Phrase {
         guard let count else {
-            return Phrase(en: "a list, each \(element.words.en)", fr: "une liste, chaque élément : \(element.words.fr)")
+            return Phrase(en: "\(element.words.en) (as many as needed)", fr: "\(element.words.fr) (autant qu'il en faut)")
         }
         return Phrase(
-            en: "a list of \(count.words), each \(element.words.en)",
-            fr: "une liste de \(count.words), chaque élément : \(element.words.fr)")
+            en: "\(element.words.en) (\(count.words.en)\(count.upperBound > 1 ? " of them" : ""))",
+            fr: "\(element.words.fr) (\(count.words.fr))")
     }
 
     private static func map(_ fields: [Template.Field]) -> Phrase {
@@ -86,15 +87,36 @@ private func within(_ bounds: ClosedRange<Double>?) -> Phrase {
 }
 
 extension ClosedRange<Int> {
-    /// `3-10`, or the one number that is allowed.
-    var words: String { lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)-\(upperBound)" }
+    /// `3 to 10`, `up to 5`, or the one number that is allowed.
+    var words: Phrase {
+        if lowerBound == upperBound { return Phrase(same: "\(lowerBound)") }
+        if lowerBound == 0 { return Phrase(en: "up to \(upperBound)", fr: "au plus \(upperBound)") }
+        return Phrase(en: "\(lowerBound) to \(upperBound)", fr: "\(lowerBound) à \(upperBound)")
+    }
+}
+
+extension Template.FieldType {
+    /// Where a value has parts, these, each to be told on a line of its own, and how many values there are; `nil` for anything else.
+    var parts: (fields: [Template.Field], opening: Phrase)? {
+        switch self {
+        case .map(let fields): (fields, Phrase(en: "with", fr: "avec"))
+        case .list(.map(let fields), let count, _):
+            (
+                fields,
+                count.map { Phrase(en: "\($0.words.en), each with", fr: "\($0.words.fr), chaque fois avec") }
+                    ?? Phrase(en: "each with", fr: "chaque fois avec")
+            )
+        case .dictionary(.map(let fields)): (fields, Phrase(en: "for each language, with", fr: "pour chaque langue, avec"))
+        default: nil
+        }
+    }
 }
 
 extension Template.SectionRule {
     /// What a section holds, in plain words; empty for any text.
     var contents: [Phrase] {
         var found: [Phrase] = []
-        if let words { found.append(Phrase(en: "\(words.words) words", fr: "\(words.words) mots")) }
+        if let words { found.append(Phrase(en: "\(words.words.en) words", fr: "\(words.words.fr) mots")) }
         if let list { found.append(Self.list(list)) }
         if let table { found.append(Self.table(table)) }
         if let links {
@@ -103,12 +125,12 @@ extension Template.SectionRule {
             found.append(
                 Phrase(en: "at least \(links.atLeast) link\(many)\(kinds)", fr: "au moins \(links.atLeast) lien\(many)\(kinds)"))
         }
-        if let repeats { found.append(Phrase(en: "\(repeats.words) times", fr: "\(repeats.words) fois")) }
+        if let repeats { found.append(Phrase(en: "\(repeats.words.en) times", fr: "\(repeats.words.fr) fois")) }
         return found
     }
 
     private static func list(_ list: Template.ListRule) -> Phrase {
-        let count = list.items.map { Phrase(en: " of \($0.words)", fr: " de \($0.words)") } ?? Phrase(same: "")
+        let count = list.items.map { Phrase(en: " of \($0.words.en)", fr: " de \($0.words.fr)") } ?? Phrase(same: "")
         return switch list.isOrdered {
         case true?: Phrase(en: "a numbered list\(count.en)", fr: "une liste numérotée\(count.fr)")
         case false?: Phrase(en: "a list with dashes\(count.en)", fr: "une liste à tirets\(count.fr)")
@@ -117,7 +139,7 @@ extension Template.SectionRule {
     }
 
     private static func table(_ table: Template.TableRule) -> Phrase {
-        let rows = table.rows.map { Phrase(en: " of \($0.words) rows", fr: " de \($0.words) lignes") } ?? Phrase(same: "")
+        let rows = table.rows.map { Phrase(en: " of \($0.words.en) rows", fr: " de \($0.words.fr) lignes") } ?? Phrase(same: "")
         let ones = table.exactlyOne.sorted { $0.key < $1.key }.map(\.value.shown)
         let one = ones.map { Phrase(en: ", exactly one \($0)", fr: ", un seul \($0)") }
         func names(_ language: Language) -> String { table.columns.map { $0.heading[language].shown }.joined(separator: " | ") }

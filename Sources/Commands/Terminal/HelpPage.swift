@@ -77,7 +77,8 @@ enum HelpPage {
     private static let phrases = [
         ("USAGE:", "USAGE :"), ("ARGUMENTS:", "ARGUMENTS :"), ("OPTIONS:", "OPTIONS :"), ("SUBCOMMANDS:", "MOTS :"),
         ("Show help information.", "Montrer cette aide."), ("(default: ", "(par défaut : "), ("(values: ", "(valeurs : "),
-        ("; default: ", " ; par défaut : "), ("for detailed help.", "pour le détail."), ("  See '", "  Voir '"),
+        ("; default: ", " ; par défaut : "), ("; default as flag: ", " ; sans valeur : "),
+        ("for detailed help.", "pour le détail."), ("  See '", "  Voir '"),
     ]
 
     private static func range(of words: String, in text: String) -> Range<String.Index>? {

@@ -59,11 +59,19 @@ struct Misuse {
         if message.hasPrefix("The option"), message.contains("does not take any value") {
             return (Phrase(en: "\(first) takes no value", fr: "\(first) ne prend pas de valeur"), nil)
         }
-        if message.hasPrefix("The value") { return (wrongValue(first, of: second, choices: Array(words.dropFirst(2))), nil) }
+        if message.hasPrefix("The value") {
+            let choices = words.count > 2 ? Array(words.dropFirst(2)) : listed
+            return (wrongValue(first, of: second, choices: choices), nil)
+        }
         if message.hasPrefix("Value to be set with") {
             return (Phrase(en: "\(first) and \(second) exclude each other", fr: "\(first) et \(second) s’excluent"), nil)
         }
         return (Phrase(same: escaped(message)), nil)
+    }
+
+    /// Of six choices or more each has a line of its own.
+    private var listed: [String] {
+        message.split(separator: "\n").drop { !$0.hasSuffix("one of the following:") }.dropFirst().map { escaped(String($0.dropFirst(4))) }
     }
 
     private func wrongValue(_ value: String, of flag: String, choices: [String]) -> Phrase {

@@ -40,6 +40,18 @@ enum System {
         return Int(size.ws_col)
     }
 
+    /// What the standard input holds, or its beginning where it is longer than a limit in bytes; `nil` where it cannot be read.
+    static func input(limit: Int) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        while bytes.count < limit {
+            let count = unsafe read(StandardFile.input.rawValue, &buffer, min(buffer.count, limit - bytes.count))
+            if count == 0 { break }
+            if count > 0 { bytes += buffer[..<count] } else if errno != EINTR { return nil }
+        }
+        return bytes
+    }
+
     /// Writes all of a text. A reader that went away (`praxis list | head`) is no error: the work goes on, only nobody listens.
     static func write(_ text: String, to file: StandardFile) {
         let bytes = Array(text.utf8)

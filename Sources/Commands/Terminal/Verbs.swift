@@ -34,9 +34,12 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Keep the state of your draft", fr: "Enregistrer l’état de votre brouillon"),
         examples: ["praxis save -m \"Name an owner for each risk\""]),
     Verb(
-        "check", french: "verifier", .write, usage: "[PATH...] [--staged] [--all] [--fix]",
+        "check", french: "verifier", .write,
+        usage: "[PATH...] [--staged] [--all] [--range A..B] [--stdin --as PATH] [--fix] [--format FORMAT]",
         Phrase(en: "Compare documents with their templates", fr: "Comparer des documents à leurs modèles"),
-        examples: ["praxis check guide/run-a-risk-review.md", "praxis check --all"]),
+        examples: [
+            "praxis check guide/run-a-risk-review.md", "praxis check --all --fix", "praxis check --range main...HEAD --format github",
+        ]),
     // Review
     Verb(
         "submit", french: "soumettre", .review, usage: "[DOC] [--to @a,@role] [--class minor] [--note NOTE]",
@@ -122,9 +125,12 @@ package let allVerbs: [Verb] = [
         "hook", .run, usage: "NAME",
         Phrase(en: "What git calls; not for people", fr: "Ce que git appelle ; pas pour les personnes"), examples: [], isHidden: true),
     Verb(
-        "template", .run, usage: "list|show|check",
+        "template", .run, usage: "list|show|check|bump|migrate|outdated|derive|export",
         Phrase(en: "The templates of the community", fr: "Les modèles de la communauté"),
-        examples: ["praxis template list", "praxis template show practice"]),
+        examples: [
+            "praxis template list", "praxis template show practice", "praxis template outdated", "praxis template derive old-pages/ --kind note",
+            "praxis template export --json-schema practice",
+        ]),
     Verb(
         "explain", .run, usage: "[RULE]",
         Phrase(en: "What a rule wants, with an example", fr: "Ce qu’une règle demande, avec un exemple"),

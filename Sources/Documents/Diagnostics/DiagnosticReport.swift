@@ -20,7 +20,8 @@ package struct DiagnosticReport: Hashable, Sendable, Encodable {
         warnings = diagnostics.count { $0.severity == .warning }
         notes = diagnostics.count { $0.severity == .note }
         ok = errors == 0
-        findings = diagnostics.map { Finding($0, sources, language) }
+        let columns = sources.mapValues(UTF16Columns.init)
+        findings = diagnostics.map { Finding($0, columns: columns, language) }
     }
 
     package struct Finding: Hashable, Sendable, Encodable {
@@ -34,16 +35,17 @@ package struct DiagnosticReport: Hashable, Sendable, Encodable {
         package let edit: [Replacement]?
         package let related: [Related]
 
-        init(_ diagnostic: Diagnostic, _ sources: [String: Source], _ language: Language) {
+        /// - Parameter columns: by path; where they are not given, there are no UTF-16 columns.
+        package init(_ diagnostic: Diagnostic, columns: [String: UTF16Columns], _ language: Language) {
             rule = diagnostic.rule
             severity = diagnostic.severity
             path = escaped(diagnostic.path)
-            range = Range(diagnostic.range, sources[diagnostic.path])
+            range = Range(diagnostic.range, columns[diagnostic.path])
             message = escaped(diagnostic.message[language])
             why = diagnostic.why.map { escaped($0[language]) }
             fix = diagnostic.fix.map { escaped($0[language]) }
             edit = diagnostic.edit.map { $0.replacements.map(Replacement.init) }
-            related = diagnostic.related.map { Related($0, sources, language) }
+            related = diagnostic.related.map { Related($0, columns, language) }
         }
     }
 
@@ -52,9 +54,9 @@ package struct DiagnosticReport: Hashable, Sendable, Encodable {
         package let range: Range
         package let message: String
 
-        init(_ related: Diagnostic.Related, _ sources: [String: Source], _ language: Language) {
+        init(_ related: Diagnostic.Related, _ columns: [String: UTF16Columns], _ language: Language) {
             path = escaped(related.path)
-            range = Range(related.range, sources[related.path])
+            range = Range(related.range, columns[related.path])
             message = escaped(related.message[language])
         }
     }
@@ -76,9 +78,9 @@ package struct DiagnosticReport: Hashable, Sendable, Encodable {
         package let start: Position
         package let end: Position
 
-        init(_ range: SourceRange, _ source: Source?) {
-            start = Position(range.start, source)
-            end = Position(range.end, source)
+        init(_ range: SourceRange, _ columns: UTF16Columns?) {
+            start = Position(range.start, columns)
+            end = Position(range.end, columns)
         }
     }
 
@@ -92,14 +94,11 @@ package struct DiagnosticReport: Hashable, Sendable, Encodable {
         /// 0-based, in bytes of the file.
         package let offset: Int
 
-        init(_ position: SourcePosition, _ source: Source?) {
+        init(_ position: SourcePosition, _ columns: UTF16Columns?) {
             line = position.line
             column = position.column
             offset = position.offset
-            utf16Column = source.map { source in
-                let start = position.offset - (position.column - 1)
-                return source.text(start..<position.offset).utf16.count + 1
-            }
+            utf16Column = columns?.column(of: position)
         }
 
         private enum CodingKeys: String, CodingKey {

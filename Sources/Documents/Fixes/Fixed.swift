@@ -25,7 +25,7 @@ func isMended(_ rule: String, terms: Bool) -> Bool {
 }
 
 /// After these it is not known what is where.
-private let unreadable: Set = [
+let unreadable: Set = [
     "not-utf8", "too-large", "front-matter-missing", "front-matter-syntax", "front-matter-unsafe", "duplicate-key",
 ]
 

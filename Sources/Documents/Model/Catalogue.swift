@@ -1,7 +1,7 @@
 /// What a check may know of the rest of the community: ids, names, labels and paths, never texts.
 ///
-/// What has a standard value may be left out: the rules that need it then say nothing. Which summaries a check asks for is told by
-/// `ParsedDocument.leads` and `Catalogue.Summary.leads`.
+/// What has a standard value may be left out: the rules that need it then say nothing. What a check asks for is told by `Asked` and
+/// `Catalogue.Summary.leads`.
 package struct Catalogue: Hashable, Sendable {
     /// By path; two entries with one id are a finding.
     package let documents: [Entry]

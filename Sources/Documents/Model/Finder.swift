@@ -38,12 +38,35 @@ struct Finder {
             guard let place = first(written, from: start) else { continue }
             return found(place..<end(ofLinkWith: target, after: place + written.count))
         }
+        for start in [cursor, source.line(line).lowerBound] {
+            if let place = inlineLink(to: target, isImage: isImage, from: start) { return found(place) }
+        }
         let bare = Array("<\(text)>".utf8)
         if let place = first(bare, from: source.line(line).lowerBound) { return found(place..<place + bare.count) }
         if let place = first(Array(target.utf8), from: source.line(line).lowerBound), !target.isEmpty {
             return source.trimmed(source.line(source.position(at: place).line))
         }
         return source.trimmed(source.line(line))
+    }
+
+    /// By its address: from `](target` back to the bracket that it closes. Finds what is written with markup or over several lines.
+    private func inlineLink(to target: String, isImage: Bool, from start: Int) -> Range<Int>? {
+        guard !target.isEmpty, let bracket = first(Array("](\(target)".utf8), from: start) else { return nil }
+        var depth = 0
+        var index = bracket
+        let least = max(block.lowerBound, bracket - Self.window)
+        while index > least {
+            index -= 1
+            guard index == block.lowerBound || source.bytes[index - 1] != UInt8(ascii: "\\") else { continue }
+            if source.bytes[index] == UInt8(ascii: "]") { depth += 1 }
+            guard source.bytes[index] == UInt8(ascii: "[") else { continue }
+            if depth == 0 {
+                let begin = isImage && index > block.lowerBound && source.bytes[index - 1] == UInt8(ascii: "!") ? index - 1 : index
+                return begin..<end(ofLinkWith: target, after: bracket + 1)
+            }
+            depth -= 1
+        }
+        return nil
     }
 
     private mutating func found(_ place: Range<Int>) -> Range<Int> {

@@ -64,24 +64,12 @@ extension Catalogue.Term {
     }
 }
 
-extension ParsedDocument {
-    /// What a check of this document asks of others.
-    package struct Leads: Hashable, Sendable {
-        /// Whose summaries are needed, sorted; each leads on to others (`Catalogue.Summary.leads`).
-        package let ids: [DocumentID]
-        /// The paths of documents that are linked to with an anchor, sorted: their summaries are needed too.
-        package let paths: [String]
-    }
-
-    /// What a check of this document asks of others. Beside these it asks for those that name it among their `assessments`.
-    package var leads: Leads {
-        let named = Catalogue.Summary.relations.flatMap { frontMatter?[$0]?.items.compactMap(\.text) ?? [] }
-        let modules = frontMatter?["modules"]?.items.compactMap { $0["module"]?.text } ?? []
-        let paths = links.compactMap { link -> String? in
-            guard link.target.utf8.contains(UInt8(ascii: "#")), case .inside(let path)? = Address.place(of: link.target, from: source.path)
-            else { return nil }
-            return path
-        }
-        return Leads(ids: Set((named + modules).compactMap(DocumentID.init(parsing:))).sorted(), paths: Set(paths).sorted())
+extension Catalogue.Entry {
+    /// What a document says of itself; `nil` where it has no id.
+    package init?(_ document: ParsedDocument) {
+        guard let id = document.id else { return nil }
+        self.init(
+            id: id, path: document.source.path, title: document.title ?? "", language: document.language,
+            translationOf: document.text("translation_of").flatMap(DocumentID.init(parsing:)), summary: Catalogue.Summary(document))
     }
 }

@@ -133,7 +133,7 @@ struct Allowances {
     }
 
     private func fix(_ allowance: Allowance, _ meetsError: Bool) -> Phrase {
-        if let near = nearest(to: allowance.rule, among: Rule.all.map(\.id)), !Rule.all.contains(where: { $0.id == allowance.rule }) {
+        if !Rule.all.contains(where: { $0.id == allowance.rule }), let near = nearest(to: allowance.rule, among: Rule.all.map(\.id)) {
             return Phrase(en: "write `\(near)` if that is what you mean", fr: "écrivez `\(near)` si c'est ce que vous voulez dire")
         }
         if !meetsError, allowance.reason.isEmpty {

@@ -9,7 +9,6 @@ extension Rule {
             fr: "Le lecteur arrive en haut de la page et ne trouve pas ce qu'on voulait lui montrer."),
         failing: "[The steps](#stesp)", passing: "[The steps](#steps)"
     ) { context in
-        var own: Set<String>?
         var others: [String: Set<String>] = [:]
         return zip(context.document.links, context.places).compactMap { link, place in
             guard !link.isImage, let sign = link.target.utf8.firstIndex(of: UInt8(ascii: "#")), Address.scheme(of: link.target) == nil
@@ -21,8 +20,7 @@ extension Rule {
             let anchors: Set<String>?
             switch place {
             case nil where sign == link.target.utf8.startIndex, .inside(context.path):
-                own = own ?? Set(context.document.anchors)
-                anchors = own
+                anchors = context.anchors
             case .inside(let path):
                 anchors = others[path] ?? context.facts.read[path].flatMap { context.facts.summaries[$0].map { Set($0.anchors) } }
                 others[path] = anchors
@@ -34,7 +32,8 @@ extension Rule {
     }
 
     private static func finding(_ anchor: String, _ anchors: Set<String>, _ link: ParsedDocument.Link, _ context: Context) -> Finding {
-        let near = anchors.contains(anchor.lowercased()) ? anchor.lowercased() : context.meant(by: anchor, among: anchors)
+        let plain = ParsedDocument.anchor(anchor)
+        let near = anchors.contains(plain) ? plain : context.meant(by: plain.isEmpty ? anchor : plain, among: anchors)
         return Finding(
             link.range, Phrase(en: "there is no heading “#\(anchor)” there", fr: "il n'y a pas là de titre « #\(anchor) »"),
             fix: near.map { Phrase(en: "write `#\($0)` if that is what you mean", fr: "écrivez `#\($0)` si c'est ce que vous voulez dire") }

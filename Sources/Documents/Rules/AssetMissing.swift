@@ -28,15 +28,8 @@ extension Rule {
     private static func finding(_ path: String, _ range: SourceRange, _ context: Context) -> Finding {
         Finding(
             range, Phrase(en: "the file \(path) is not in the repository", fr: "le fichier \(path) n'est pas dans le dépôt"),
-            fix: LinkTarget.fix(path, context) ?? Phrase(same: "git add -- \(shellWord(path))"))
-    }
-}
-
-enum LinkTarget {
-    /// The file of the same folder that was probably meant, or of the same name in another case.
-    static func fix(_ path: String, _ context: Context) -> Phrase? {
-        context.meant(by: path, among: context.facts.folders.files(in: String(Folders.folder(of: path[...])))).map {
-            Phrase(en: "link to \($0) if that is what you mean", fr: "liez vers \($0) si c'est ce que vous voulez dire")
-        }
+            fix: LinkTarget.fix(path, context)
+                ?? Phrase(
+                    en: "put it there, then: git add -- \(shellWord(path))", fr: "mettez-le là, puis : git add -- \(shellWord(path))"))
     }
 }

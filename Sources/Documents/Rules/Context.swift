@@ -21,6 +21,8 @@ final class Context {
     private(set) lazy var tables = SectionTable.all(self)
     /// For each link of the document the file that it leads to, as `Address.place` says.
     private(set) lazy var places = document.links.map { Address.place(of: $0.target, from: path) }
+    /// The anchors of the document's own headings.
+    private(set) lazy var anchors = Set(document.anchors)
     /// The values that name documents and can be read.
     private(set) lazy var references = fields.values.compactMap { value -> (value: FieldReading.Value, text: ReferenceText)? in
         guard value.state == .filled, case .reference = value.type, let text = ReferenceText(value.text) else { return nil }

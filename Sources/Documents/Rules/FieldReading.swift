@@ -12,6 +12,8 @@ struct FieldReading {
         let node: YAMLNode
         let isRequired: Bool
         let state: State
+        /// Whether it is one of the values of a list.
+        let isItem: Bool
 
         var text: String { node.text ?? "" }
     }
@@ -77,13 +79,13 @@ struct FieldReading {
         }
     }
 
-    private mutating func read(_ node: YAMLNode, _ type: Template.FieldType, name: String, isRequired: Bool) {
+    private mutating func read(_ node: YAMLNode, _ type: Template.FieldType, name: String, isRequired: Bool, isItem: Bool = false) {
         let state = Self.state(of: node, type)
-        values.append(Value(name: name, type: type, node: node, isRequired: isRequired, state: state))
+        values.append(Value(name: name, type: type, node: node, isRequired: isRequired, state: state, isItem: isItem))
         guard state == .filled else { return }
         switch type {
         case .list(let item, _, _):
-            for child in node.items { read(child, item, name: name, isRequired: true) }
+            for child in node.items { read(child, item, name: name, isRequired: true, isItem: true) }
         case .map(let fields):
             read(fields, node.entries ?? [], of: node, prefix: name + ".")
         case .dictionary(let item):

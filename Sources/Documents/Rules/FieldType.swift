@@ -18,10 +18,15 @@ extension Rule {
             }
             guard isWrong else { return nil }
             let (wanted, example) = description(value.type)
-            let line = "\(value.name.split(separator: ".").last ?? ""): \(example)"
+            let line = value.isItem ? "- \(example)" : "\(value.name.split(separator: ".").last ?? ""): \(example)"
+            let message =
+                value.isItem
+                ? Phrase(
+                    en: "in the list “\(value.name)” each value is \(single(value.type)?.en ?? wanted.en)",
+                    fr: "dans la liste « \(value.name) », chaque valeur est \(single(value.type)?.fr ?? wanted.fr)")
+                : Phrase(en: "the field “\(value.name)” takes \(wanted.en)", fr: "le champ « \(value.name) » attend \(wanted.fr)")
             return Finding(
-                value.node.range,
-                Phrase(en: "the field “\(value.name)” takes \(wanted.en)", fr: "le champ « \(value.name) » attend \(wanted.fr)"),
+                value.node.range, message,
                 fix: Phrase(en: "write it as in `\(line)`", fr: "écrivez-le comme dans `\(line)`"))
         }
     }
@@ -34,6 +39,15 @@ extension Rule {
         case .text, .date, .month, .time, .duration, .url, .email, .choice, .chosenFrom, .member, .entity, .reference, .asset, .list, .map,
             .dictionary, .oneOf:
             true
+        }
+    }
+
+    /// Of a list: what is not a number, a yes or no, or has parts of its own.
+    private static func single(_ type: Template.FieldType) -> Phrase? {
+        switch type {
+        case .integer, .number, .boolean, .list, .map, .dictionary, .oneOf: nil
+        case .text, .date, .month, .time, .duration, .url, .email, .choice, .chosenFrom, .member, .entity, .reference, .asset:
+            Phrase(en: "a single text", fr: "un seul texte")
         }
     }
 

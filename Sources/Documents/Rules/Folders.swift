@@ -4,6 +4,7 @@ import Synchronization
 final class Folders: Sendable {
     private let files: Set<String>
     private let known = Mutex<[String: [String]]?>(nil)
+    private let named = Mutex<[String: [String]]?>(nil)
 
     init(_ files: Set<String>) { self.files = files }
 
@@ -12,6 +13,18 @@ final class Folders: Sendable {
 
     /// The paths of the files that lie in a folder itself, in any order.
     func files(in folder: String) -> [String] { byFolder[folder] ?? [] }
+
+    /// The one file that bears a name, with or without its ending `.md`, wherever it is; `nil` where there are none or several.
+    func only(named name: String) -> String? {
+        let byName = named.withLock { named in
+            if let named { return named }
+            let made = Dictionary(grouping: files) { String($0.dropFirst(Self.folder(of: $0[...]).utf8.count).drop { $0 == "/" }) }
+            named = made
+            return made
+        }
+        let found = (byName[name] ?? []) + (byName["\(name).md"] ?? [])
+        return found.count == 1 ? found[0] : nil
+    }
 
     private var byFolder: [String: [String]] {
         known.withLock { known in

@@ -5,7 +5,7 @@ extension Context {
 }
 
 /// A path as a shell takes it.
-func shellWord(_ text: String) -> String {
+package func shellWord(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || "._-/@+".utf8.contains($0) }
     return isPlain && !text.isEmpty
         ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"

@@ -51,10 +51,23 @@ enum Placeholder {
         for word in words where index + word.count <= end && bytes[index] == word[0] {
             guard word.indices.allSatisfy({ bytes[index + $0] == word[$0] }) else { continue }
             let after = index + word.count
-            if after == end || !isPartOfWord(bytes[after]) { return word.count }
+            if (after == end || !isPartOfWord(bytes[after])) && !isQuoted(bytes, index..<after, end) { return word.count }
         }
         return nil
     }
+
+    /// Whether a text speaks of the word: `"TBD"`, `“TBD”`, `« TBD »`.
+    private static func isQuoted(_ bytes: [UInt8], _ word: Range<Int>, _ end: Int) -> Bool {
+        quotes.contains { opening, closing in
+            word.lowerBound >= opening.count && word.upperBound + closing.count <= end
+                && bytes[(word.lowerBound - opening.count)..<word.lowerBound].elementsEqual(opening)
+                && bytes[word.upperBound..<(word.upperBound + closing.count)].elementsEqual(closing)
+        }
+    }
+
+    private static let quotes: [([UInt8], [UInt8])] = [
+        ("\"", "\""), ("'", "'"), ("“", "”"), ("‘", "’"), ("«", "»"), ("« ", " »"), ("«\u{A0}", "\u{A0}»"), ("«\u{202F}", "\u{202F}»"),
+    ].map { (Array($0.utf8), Array($1.utf8)) }
 
     /// The length of `yyyy-mm-dd` or `aaaa-mm-jj` at an offset, in either case.
     static func date(in bytes: [UInt8], at index: Int, end: Int) -> Int? {

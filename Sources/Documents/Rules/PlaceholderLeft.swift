@@ -23,9 +23,21 @@ extension Rule {
     }
 
     private static func finding(_ text: String, _ range: SourceRange) -> Finding {
-        Finding(
+        if isCode(text) {
+            return Finding(
+                range, Phrase(en: "“\(cut(text))” is read as it stands", fr: "« \(cut(text)) » sera lu tel quel"),
+                fix: Phrase(
+                    en: "no site generator fills this in here: write the text or the address itself",
+                    fr: "aucun générateur de site ne le remplace ici : écrivez le texte ou l'adresse"))
+        }
+        return Finding(
             range, Phrase(en: "“\(cut(text))” is left to be filled in", fr: "« \(cut(text)) » reste à remplir"),
             fix: Phrase(en: "write what belongs there", fr: "écrivez ce qui va là"))
+    }
+
+    /// What another program would compute: `{{ "/teapot/" | url }}`, `{{site.base_url}}`.
+    private static func isCode(_ text: String) -> Bool {
+        text.hasPrefix("{{") && text.utf8.contains { "|\"'.".utf8.contains($0) }
     }
 
     /// Paragraphs, list items and cells that are a placeholder as a whole, where the pass over the text has not found one already.

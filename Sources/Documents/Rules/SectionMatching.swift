@@ -113,8 +113,10 @@ struct SectionMatching {
     private func pairOtherLevels(_ range: Range<Int>, _ level: Int, _ scope: TemplateOutline.Scope, _ pairing: inout Pairing) {
         guard pairing.sections.contains(where: \.isEmpty) else { return }
         for index in range where document.sections[index].heading.level != level {
-            let wording = Wording(document.sections[index].heading.text)
-            guard let rule = scope.rule(worded: wording, in: language), pairing.sections[rule].isEmpty else { continue }
+            let heading = document.sections[index].heading
+            guard let rule = scope.rule(worded: Wording(heading.text), in: language), pairing.sections[rule].isEmpty else { continue }
+            // A subheading may bear the name of a section that nobody asks for.
+            guard heading.level < level || isDemanded(scope.rules[rule]) else { continue }
             pairing.pair(index, rule, .otherLevel)
         }
     }

@@ -34,9 +34,12 @@ extension Rule {
             return Finding(
                 link.range,
                 Phrase(en: "links do not go to “\(scheme):” addresses", fr: "les liens ne mènent pas à des adresses « \(scheme): »"),
-                fix: Phrase(
-                    en: "use http, https, mailto, tel or a relative path",
-                    fr: "utilisez http, https, mailto, tel ou un chemin relatif"))
+                fix: nearest(to: scheme, among: ["http", "https", "mailto"]).map {
+                    Phrase(en: "write `\($0):` if that is what you mean", fr: "écrivez `\($0):` si c'est ce que vous voulez dire")
+                }
+                    ?? Phrase(
+                        en: "use http, https, mailto, tel or a relative path",
+                        fr: "utilisez http, https, mailto, tel ou un chemin relatif"))
         }
     }
 }

@@ -98,13 +98,13 @@ struct ValueJudgement {
             fix: Phrase(en: "write it as in `\(example)`", fr: "écrivez-le comme `\(example)`"))
     }
 
-    private static func isURL(_ text: String) -> Bool {
+    static func isURL(_ text: String) -> Bool {
         guard let scheme = Address.scheme(of: text), scheme == "http" || scheme == "https" else { return false }
         let rest = text.utf8.dropFirst(scheme.utf8.count + 1)
         return rest.starts(with: "//".utf8) && rest.count > 2 && !text.utf8.contains { $0 <= 32 || $0 == 0x7F }
     }
 
-    private static func isEmail(_ text: String) -> Bool {
+    static func isEmail(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty,
             !text.utf8.contains(where: { $0 <= 32 || $0 == 0x7F || $0 == 60 || $0 == 62 || $0 == 44 })

@@ -28,7 +28,7 @@ extension Rule {
         }
     }
 
-    private static func words(in block: ParsedDocument.Block) -> Int {
+    static func words(in block: ParsedDocument.Block) -> Int {
         switch block.kind {
         case .code, .rule: 0
         case .paragraph, .list, .table, .quote, .html, .other: words(in: block.text)

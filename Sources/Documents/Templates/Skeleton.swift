@@ -132,8 +132,8 @@ private struct SkeletonWriter {
     private func isOptionalHere(_ type: Template.FieldType) -> Bool { type.element == .chosenFrom("outline") && outline.isEmpty }
 
     private func given(_ value: String, _ type: Template.FieldType) -> String {
-        guard case .list = type else { return scalar(value) }
-        let values = value.split(separator: ",").map { scalar(trimmed($0)) }
+        guard case .list = type else { return yamlScalar(value) }
+        let values = value.split(separator: ",").map { yamlScalar(trimmed($0)) }
         return "[\(values.joined(separator: ", "))]"
     }
 
@@ -154,36 +154,16 @@ private struct SkeletonWriter {
     private func value(_ type: Template.FieldType) -> String {
         switch type {
         case .date: "yyyy-mm-dd"
-        case .choice(let values): scalar(values.joined(separator: "|"))
-        case .chosenFrom("outline"): scalar(outline.joined(separator: "|"))
-        case .oneOf(let names): "{type: \(scalar(names.joined(separator: "|"))), ref: \(scalar(placeholder))}"
+        case .choice(let values): yamlScalar(values.joined(separator: "|"))
+        case .chosenFrom("outline"): yamlScalar(outline.joined(separator: "|"))
+        case .oneOf(let names): "{type: \(yamlScalar(names.joined(separator: "|"))), ref: \(yamlScalar(placeholder))}"
         case .list(let element, _, _): "[\(value(element))]"
         case .dictionary(let element): "{\(Language.allCases.map { "\($0.rawValue): \(value(element))" }.joined(separator: ", "))}"
         case .map(let fields):
             "{\(fields.filter { $0.isRequired && $0.when.isEmpty }.map { "\($0.name): \(value($0.type))" }.joined(separator: ", "))}"
         case .text, .integer, .number, .boolean, .month, .time, .duration, .url, .email, .chosenFrom, .member, .entity, .reference, .asset:
-            scalar(placeholder)
+            yamlScalar(placeholder)
         }
-    }
-
-    /// A YAML scalar: plain where that is safe everywhere, in double quotes elsewhere.
-    private func scalar(_ text: String) -> String {
-        let isPlain = text.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || ("0"..."9").contains($0) || " ./@_-|'’".unicodeScalars.contains($0)
-        }
-        let begins = text.unicodeScalars.first.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) } ?? false
-        if isPlain, begins, text.last != " " { return text }
-        var quoted = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\\(scalar)"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return "\"\(quoted)\""
     }
 
     private mutating func section(_ section: Template.SectionRule, level: Int) {
@@ -227,4 +207,24 @@ private struct SkeletonWriter {
         }
         return safe
     }
+}
+
+/// A YAML scalar: plain where that is safe everywhere, in double quotes elsewhere.
+func yamlScalar(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0) || " ./@_-|'’".unicodeScalars.contains($0)
+    }
+    let begins = text.unicodeScalars.first.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) } ?? false
+    if isPlain, begins, text.last != " " { return text }
+    var quoted = ""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"", "\\": quoted += "\\\(scalar)"
+        case "\n": quoted += "\\n"
+        case "\r": quoted += "\\r"
+        case "\t": quoted += "\\t"
+        default: quoted.unicodeScalars.append(scalar)
+        }
+    }
+    return "\"\(quoted)\""
 }

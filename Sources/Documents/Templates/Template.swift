@@ -16,10 +16,12 @@ package struct Template: Hashable, Sendable {
     package let body: String
     /// Only others extend it; nobody writes a document of this kind.
     package let isAbstract: Bool
+    /// How documents of earlier versions become ones of this; in any order, one for each version that they start from.
+    package let migrations: [Migration]
 
     package init(
         kind: String, version: Int, folder: String?, name: Phrase, extends: String?, fields: [Field], sections: [SectionRule],
-        extraSections: ExtraSections, body: String, isAbstract: Bool = false
+        extraSections: ExtraSections, body: String, isAbstract: Bool = false, migrations: [Migration] = []
     ) {
         self.kind = kind
         self.version = version
@@ -31,6 +33,7 @@ package struct Template: Hashable, Sendable {
         self.extraSections = extraSections
         self.body = body
         self.isAbstract = isAbstract
+        self.migrations = migrations
     }
 
     package var reference: TemplateReference { TemplateReference(kind: kind, version: version) }

@@ -1,18 +1,43 @@
-/// Reads a template: its front matter is the rule, its body the help page.
-///
-/// - Returns: The template, not yet with what it `extends` (`TemplateSet` does that), and `nil` where there is any problem. The problems are
-///   errors of the rules template-invalid, unknown-key, and those of `readYAML` and `parse`.
+/// A template as its file has it, read once.
+package struct TemplateSource: Sendable {
+    package let source: Source
+    /// Not yet with what it `extends` (`TemplateSet` does that), and `nil` where there is any problem.
+    package let template: Template?
+    /// Errors of the rules template-invalid, unknown-key, and those of `readYAML` and `parse`.
+    package let problems: [Diagnostic]
+    /// The front matter.
+    let node: YAMLNode?
+
+    /// Reads a template: its front matter is the rule, its body the help page.
+    package init(_ source: Source) {
+        self.source = source
+        if source.bytes.count > largestDocument {
+            (template, problems, node) = (nil, [tooLarge(source, 0..<source.bytes.count, largestDocument)], nil)
+            return
+        }
+        if let place = firstInvalidUTF8(source.bytes, in: 0..<source.bytes.count) {
+            (template, problems, node) = (nil, [notUTF8(source, at: place)], nil)
+            return
+        }
+        let front = FrontMatter(source)
+        let early = (front.problems + hiddenText(source)).sorted()
+        self.node = front.node
+        guard let node = front.node else {
+            (template, problems) = (nil, early)
+            return
+        }
+        let what = Phrase(en: "the template", fr: "le modèle")
+        var reader = TemplateReader(YAMLReader(node, path: source.path, what: what))
+        let template = reader.template(body: source.text(source.trimmed(front.body..<source.bytes.count)))
+        problems = (early + reader.map.finish().map(asTemplate)).sorted()
+        self.template = problems.isEmpty ? template : nil
+    }
+}
+
+/// Reads one template: see `TemplateSource`.
 package func readTemplate(_ source: Source) -> (template: Template?, problems: [Diagnostic]) {
-    if source.bytes.count > largestDocument { return (nil, [tooLarge(source, 0..<source.bytes.count, largestDocument)]) }
-    if let place = firstInvalidUTF8(source.bytes, in: 0..<source.bytes.count) { return (nil, [notUTF8(source, at: place)]) }
-    let front = FrontMatter(source)
-    let early = (front.problems + hiddenText(source)).sorted()
-    guard let node = front.node else { return (nil, early) }
-    let what = Phrase(en: "the template", fr: "le modèle")
-    var reader = TemplateReader(YAMLReader(node, path: source.path, what: what))
-    let template = reader.template(body: source.text(source.trimmed(front.body..<source.bytes.count)))
-    let problems = (early + reader.map.finish().map(asTemplate)).sorted()
-    return (problems.isEmpty ? template : nil, problems)
+    let file = TemplateSource(source)
+    return (file.template, file.problems)
 }
 
 /// A missing key or a wrong type in a template is a broken template.
@@ -64,6 +89,7 @@ struct TemplateReader {
         let sections = sections("sections")
         let extra = map.choice("extra_sections", of: Template.ExtraSections.self)
         let isAbstract = map.boolean("abstract") ?? false
+        let migrations = migrations("migrations", version: version)
         guard let kind, let version, let name else { return nil }
         if let extends, (TemplateReference(parsing: extends)?.kind ?? extends) == kind {
             invalid(
@@ -72,7 +98,7 @@ struct TemplateReader {
         }
         return Template(
             kind: kind, version: version, folder: folder, name: name, extends: extends, fields: fields, sections: sections,
-            extraSections: extra ?? .warn, body: body, isAbstract: isAbstract)
+            extraSections: extra ?? .warn, body: body, isAbstract: isAbstract, migrations: migrations)
     }
 
     /// Without a trailing slash; `nil` for what leaves the repository.

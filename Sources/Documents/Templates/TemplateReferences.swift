@@ -4,18 +4,26 @@
 ///   names no template or leads back to its own, and for fields that `when` and `sum` name and nobody has. A template with problems of the
 ///   second sort is in the set.
 package func readTemplates(_ sources: [Source]) -> (set: TemplateSet, problems: [Diagnostic]) {
-    let read = sources.map { ($0, readTemplate($0)) }
-    let set = TemplateSet(read.compactMap(\.1.template))
-    let problems = read.flatMap { source, result in
-        result.problems + (result.template.map { referenceProblems(of: $0, in: source, among: set) } ?? [])
+    readTemplates(sources.map { TemplateSource($0) })
+}
+
+/// The same of files that were read already.
+package func readTemplates(_ files: [TemplateSource]) -> (set: TemplateSet, problems: [Diagnostic]) {
+    let set = TemplateSet(files.compactMap(\.template))
+    let problems = files.flatMap { file in
+        file.problems + (file.template.map { referenceProblems(of: $0, in: file, among: set) } ?? [])
     }
     return (set, problems.sorted())
 }
 
 /// The problems of a template that show only beside the others: see `readTemplates`. In the order of the text.
 package func referenceProblems(of template: Template, in source: Source, among set: TemplateSet) -> [Diagnostic] {
-    guard let node = FrontMatter(source).node else { return [] }
-    var check = TemplateReferences(template: template, path: source.path, set: set)
+    referenceProblems(of: template, in: TemplateSource(source), among: set)
+}
+
+private func referenceProblems(of template: Template, in file: TemplateSource, among set: TemplateSet) -> [Diagnostic] {
+    guard let node = file.node else { return [] }
+    var check = TemplateReferences(template: template, path: file.source.path, set: set)
     check.look(at: node)
     return check.problems.sorted()
 }

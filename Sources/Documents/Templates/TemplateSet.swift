@@ -49,7 +49,8 @@ package struct TemplateSet: Hashable, Sendable {
         let sections = merged(chain.reversed().map(\.sections), by: \.key)
         return Template(
             kind: template.kind, version: template.version, folder: template.folder, name: template.name, extends: template.extends,
-            fields: fields, sections: sections, extraSections: template.extraSections, body: template.body, isAbstract: template.isAbstract)
+            fields: fields, sections: sections, extraSections: template.extraSections, body: template.body, isAbstract: template.isAbstract,
+            migrations: template.migrations)
     }
 
     /// The base's first; what has the same name takes the place of the base's.

@@ -56,7 +56,9 @@ struct IndexComparison: ~Copyable {
     private func component(after prefix: [UInt8]) throws(GitError) -> Component? {
         guard next < index.starts.count else { return nil }
         let path = index.path(next)
-        guard path.count > prefix.count, files[path.lowerBound..<path.lowerBound + prefix.count].elementsEqual(prefix) else { return nil }
+        guard path.count > prefix.count else { return nil }
+        // The last bytes differ first.
+        for place in stride(from: prefix.count - 1, through: 0, by: -1) where files[path.lowerBound + place] != prefix[place] { return nil }
         let start = path.lowerBound + prefix.count
         var end = start
         while end < path.upperBound, files[end] != UInt8(ascii: "/") { end += 1 }
@@ -92,8 +94,7 @@ struct IndexComparison: ~Copyable {
             try compare(prefix + files[entry.name] + [UInt8(ascii: "/")], below, with: id, in: repository, depth: depth + 1)
             return
         }
-        let id = index.id(next)
-        if index.mode(next) == line.mode, files[id..<id + 20].elementsEqual(bytes[line.id..<line.id + 20]), !index.isInConflict(next),
+        if index.mode(next) == line.mode, isSame(index.id(next), bytes, line.id), !index.isInConflict(next),
             !index.isAnnounced(next)
         {
             next += 1
@@ -102,6 +103,11 @@ struct IndexComparison: ~Copyable {
         let old = try version(line, bytes, prefix)
         guard let new = try version() else { return changes.append(FileChange(path: old.path, old: old.version, new: nil)) }
         changes.append(FileChange(path: new.path, old: old.version, new: new.version))
+    }
+
+    private func isSame(_ id: Int, _ bytes: [UInt8], _ other: Int) -> Bool {
+        for place in 0..<20 where files[id + place] != bytes[other + place] { return false }
+        return true
     }
 
     /// Entries that the tree has not.

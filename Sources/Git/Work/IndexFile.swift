@@ -6,6 +6,8 @@ struct IndexFile {
     let bytes: [UInt8]
     /// Where each entry begins.
     let starts: [Int]
+    /// Where the path of each entry stands.
+    private let paths: [Range<Int>]
     /// What git knows of the trees that the entries would make; `nil` where it kept nothing.
     let cache: TreeCache?
 
@@ -21,13 +23,17 @@ struct IndexFile {
         // A file of this size cannot hold more.
         guard count <= bytes.count / 64 else { return nil }
         var starts: [Int] = []
+        var paths: [Range<Int>] = []
         starts.reserveCapacity(count)
+        paths.reserveCapacity(count)
         let end = bytes.count - 20
         var place = 12
         for _ in 0..<count {
             guard place + Self.head < end else { return nil }
             starts.append(place)
-            guard let nul = Self.pathEnd(bytes, from: Self.pathStart(bytes, entry: place), before: end) else { return nil }
+            let start = Self.pathStart(bytes, entry: place)
+            guard let nul = Self.pathEnd(bytes, from: start, before: end) else { return nil }
+            paths.append(start..<nul)
             // Padded with one to eight NULs to a multiple of eight.
             place += (nul - place) / 8 * 8 + 8
         }
@@ -45,6 +51,7 @@ struct IndexFile {
         }
         self.bytes = bytes
         self.starts = starts
+        self.paths = paths
         self.cache = cache
     }
 
@@ -66,14 +73,7 @@ struct IndexFile {
         return place < end && place > start ? place : nil
     }
 
-    /// Where the path of an entry stands.
-    func path(_ index: Int) -> Range<Int> {
-        let start = Self.pathStart(bytes, entry: starts[index])
-        // The reading of the file found its end.
-        var end = start
-        while bytes[end] != 0 { end += 1 }
-        return start..<end
-    }
+    func path(_ index: Int) -> Range<Int> { paths[index] }
 
     func isInConflict(_ index: Int) -> Bool { bytes[starts[index] + 60] & 0x30 != 0 }
 

@@ -6,11 +6,33 @@ package struct Policy: Hashable, Sendable {
     /// Holds where no rule matches.
     package let standard: Rule
     package let rules: [Rule]
+    package let templates: [AcceptedTemplate]
 
-    package init(version: Int, standard: Rule, rules: [Rule]) {
+    package init(version: Int, standard: Rule, rules: [Rule], templates: [AcceptedTemplate] = []) {
         self.version = version
         self.standard = standard
         self.rules = rules
+        self.templates = templates
+    }
+
+    /// Which versions of a template documents may still follow.
+    package struct AcceptedTemplate: Hashable, Sendable {
+        package let kind: String
+        package let oldest: Int
+        /// The first day on which earlier versions are refused; `nil` for always.
+        package let from: Day?
+
+        package init(kind: String, oldest: Int, from: Day?) {
+            self.kind = kind
+            self.oldest = oldest
+            self.from = from
+        }
+    }
+
+    /// Kind to the oldest version of its template that is accepted on a day; a kind that is not here accepts all.
+    package func oldestTemplates(on day: Day) -> [String: Int] {
+        let held = templates.filter { template in template.from.map { $0 <= day } ?? true }
+        return Dictionary(held.map { ($0.kind, $0.oldest) }, uniquingKeysWith: max)
     }
 
     /// One rule: what it applies to, the approvals that it asks for, and what else must hold.

@@ -18,8 +18,23 @@ func readPolicy(_ reader: inout YAMLReader) -> Policy? {
         }
         reader.absorb(nested)
     }
+    let templates = readAcceptedTemplates(&reader)
     guard let version, let standard else { return nil }
-    return Policy(version: version, standard: standard, rules: rules)
+    return Policy(version: version, standard: standard, rules: rules, templates: templates)
+}
+
+/// `templates: [{kind: practice, oldest: 2, from: 2027-01-01}]`.
+private func readAcceptedTemplates(_ reader: inout YAMLReader) -> [Policy.AcceptedTemplate] {
+    var templates: [Policy.AcceptedTemplate] = []
+    for var nested in reader.readers("templates", what: Phrase(en: "The accepted template", fr: "Le modèle accepté")) {
+        let kind = nested.text("kind", required: true)
+        let oldest = nested.integer("oldest", required: true)
+        let from = nested.value(
+            "from", false, Phrase(en: "a date such as 2027-01-01", fr: "une date comme 2027-01-01"), read: { Day(parsing: $0) })
+        reader.absorb(nested)
+        if let kind, let oldest { templates.append(Policy.AcceptedTemplate(kind: kind, oldest: oldest, from: from)) }
+    }
+    return templates
 }
 
 /// Places of one rule: enough for any real rule, few enough for the assignment to be found at once.

@@ -3,104 +3,96 @@ package import Git
 package import Review
 
 extension Workspace {
-    /// The templates that a commit holds, the shipped ones left out: a community decides what its documents look like.
-    package func templates(at commit: ObjectID) throws(WorkspaceError) -> TemplateSet {
-        try templates(among: try git { () throws(GitError) in try repository.files(in: commit, under: ".praxis/templates") })
-    }
-
-    func templates(among files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
-        try templateSet(files.filter { $0.path.hasPrefix(Self.templateFolder) && $0.path.hasSuffix(".md") })
-    }
-
-    /// The templates that documents name and what those extend: all that a check of them reads. Where one names a kind that is not there,
-    /// all templates, so that the nearest can be told.
-    private func templates(of documents: [ParsedDocument], among files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
-        let all = files.filter { $0.path.hasPrefix(Self.templateFolder) && $0.path.hasSuffix(".md") }
-        var open = Set(documents.compactMap { $0.template?.kind } + documents.compactMap { $0.id?.kind })
-        var read: Set<String> = []
-        var chosen: [TreeFile] = []
-        while let kind = open.popFirst() {
-            guard read.insert(kind).inserted else { continue }
-            let ofKind = all.filter {
-                $0.path == "\(Self.templateFolder)\(kind).md" || $0.path.hasPrefix("\(Self.templateFolder)history/\(kind)@")
-            }
-            if ofKind.isEmpty { return try templateSet(all) }
-            chosen += ofKind
-            for file in ofKind {
-                if let base = readTemplate(try source(file)).template?.extends { open.insert(String(base.prefix { $0 != "@" })) }
-            }
+    /// Checks documents against the templates and the rest of the tree around them.
+    package func findings(in text: CheckedText, rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> [Diagnostic] {
+        guard !text.documents.isEmpty else { return [] }
+        let rules = try checkedRules(for: text.documents, in: text.tree, rulebook: rulebook)
+        let overlay = try overlay(of: text.tree, known: text.documents)
+        if var index = try catalogueIndex(at: text.tree.base) {
+            return try findings(in: text.documents, rules, overlay, stage, from: &index)
         }
-        return try templateSet(chosen)
+        var stored = StoredNeighbours(text.tree.base)
+        return try findings(in: text.documents, rules, overlay, stage, from: &stored)
     }
 
-    private static var templateFolder: String { ".praxis/templates/" }
-
-    private func templateSet(_ files: [TreeFile]) throws(WorkspaceError) -> TemplateSet {
-        var sources: [Source] = []
-        for file in files { sources.append(try source(file)) }
-        let (set, problems) = readTemplates(sources)
-        guard problems.isEmpty else { throw WorkspaceError(.refused, findings: problems) }
-        return set
+    /// The findings on documents of the work tree that are about to be saved, at the stage of structure.
+    package func findings(inUnsaved paths: [String], rulebook: Rulebook) throws(WorkspaceError) -> [Diagnostic] {
+        try findings(in: try workTree(paths), rulebook: rulebook, stage: .structure)
     }
 
-    /// What a check may know of the rest: ids from the ledger and from the documents that are checked, and the paths of the tree.
-    ///
-    /// - Parameters:
-    ///   - files: all files of the tree or index that is checked.
-    ///   - documents: those that are checked; their ids count with their paths.
-    func catalogue(files: [TreeFile], documents: [ParsedDocument], rulebook: Rulebook) throws(WorkspaceError) -> Catalogue {
-        var entries: [Catalogue.Entry] = []
-        let checked = Set(documents.compactMap(\.id))
-        for document in documents {
-            guard let id = document.id else { continue }
-            entries.append(Catalogue.Entry(id: id, path: document.source.path, title: document.title ?? "", language: document.language))
-        }
-        let paths = Set(files.map(\.path))
-        for file in files where file.path.hasPrefix(Record.folder) && file.path.hasSuffix(".json") {
-            guard let id = DocumentID(parsing: String(file.path.dropFirst(Record.folder.count).dropLast(5))),
-                id.kind != DocumentID.governance
-            else { continue }
-            // The path matters only where two documents claim one id; a document that moved has left its old path.
-            guard checked.contains(id) else {
-                entries.append(Catalogue.Entry(id: id, path: "", title: "", language: nil))
-                continue
-            }
-            let path = try readRecord(file).path
-            if paths.contains(path), !documents.contains(where: { $0.source.path == path }) {
-                entries.append(Catalogue.Entry(id: id, path: path, title: "", language: nil))
-            }
-        }
-        let today = Instant(seconds: now).day
-        return Catalogue(
-            documents: entries.sorted { ($0.path, $0.id) < ($1.path, $1.id) },
-            members: rulebook.members.mapValues { $0.isActive(on: today) },
-            entities: Set(rulebook.entities.keys), roles: rulebook.roles, outline: rulebook.community.outline,
-            languages: rulebook.community.languages, files: paths)
-    }
-
-    /// Checks documents against the templates and the rest of a tree.
-    ///
-    /// - Parameter files: all files of that tree, as a commit or the index holds them.
-    func findings(in documents: [ParsedDocument], files: [TreeFile], rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
+    /// The findings on documents as a draft holds them.
+    package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
         -> [Diagnostic]
     {
-        let checker = Checker(
-            templates: try templates(of: documents, among: files),
-            catalogue: try catalogue(files: files, documents: documents, rulebook: rulebook))
-        return documents.flatMap { checker.check($0, stage: stage) }.sorted()
+        let documents = candidates.filter { $0.id.kind != DocumentID.governance }.map(\.document)
+        return try findings(in: CheckedText(documents: documents, tree: try tree(of: commit)), rulebook: rulebook, stage: stage)
+    }
+
+    /// The findings on one document as a commit publishes it: what is proved asks the objects, never the index.
+    ///
+    /// - Parameters:
+    ///   - day: that of the publication.
+    ///   - memory: what was read of earlier commits.
+    func findings(
+        published candidate: Candidate, at commit: ObjectID, on day: Day, rulebook: Rulebook, memory: inout StoredNeighbours.Memory
+    )
+        throws(WorkspaceError) -> [Diagnostic]
+    {
+        guard candidate.id.kind != DocumentID.governance else { return [] }
+        let tree = CheckedTree(commit)
+        let rules = try checkedRules(for: [candidate.document], in: tree, rulebook: rulebook, on: day, isForPublication: true)
+        var stored = StoredNeighbours(commit, remembering: memory)
+        let found = try findings(in: [candidate.document], rules, .none, .completeness, from: &stored)
+        memory = stored.memory
+        return found
+    }
+
+    private func findings(
+        in documents: [ParsedDocument], _ rules: CheckedRules, _ overlay: Overlay, _ stage: Stage,
+        from neighbours: inout some Neighbours & ~Copyable
+    ) throws(WorkspaceError) -> [Diagnostic] {
+        var gathering = CatalogueGathering(rules, overlay)
+        try gathering.gather(documents, from: &neighbours, in: self)
+        let checker = Checker(templates: rules.templates, catalogue: gathering.catalogue)
+        let previous = try previousIDs(of: documents, from: &neighbours)
+        let found = documents.flatMap { checker.check($0, stage: stage, previousID: previous[$0.source.path]) }
+        guard Checker.wantsAllNames(found) else { return found.sorted() }
+        try gathering.gatherAll(from: &neighbours, in: self)
+        let whole = Checker(templates: rules.templates, catalogue: gathering.catalogue)
+        return documents.flatMap { whole.check($0, stage: stage, previousID: previous[$0.source.path]) }.sorted()
+    }
+
+    /// By path, where the document was published under another id.
+    func previousIDs(of documents: [ParsedDocument], from neighbours: inout some Neighbours & ~Copyable) throws(WorkspaceError) -> [String:
+        DocumentID]
+    {
+        var previous: [String: DocumentID] = [:]
+        for document in documents {
+            let path = document.source.path
+            if let id = try neighbours.publishedID(at: path, in: self), id != document.id { previous[path] = id }
+        }
+        return previous
     }
 
     /// Writes what findings can mend back to the work tree; nothing else of a file changes.
     ///
+    /// - Parameter terms: whether words that the community has given up are replaced too.
     /// - Returns: the paths that changed, or would; sorted.
-    package func mend(_ text: CheckedText, rulebook: Rulebook, dryRun: Bool) throws(WorkspaceError) -> [String] {
+    package func mend(_ text: CheckedText, rulebook: Rulebook, terms: Bool = false, dryRun: Bool) throws(WorkspaceError) -> [String] {
         guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
-        let checker = Checker(
-            templates: try templates(of: text.documents, among: text.files),
-            catalogue: try catalogue(files: text.files, documents: text.documents, rulebook: rulebook))
+        let rules = try checkedRules(for: text.documents, in: text.tree, rulebook: rulebook)
+        let overlay = try overlay(of: text.tree, known: text.documents)
+        var gathering = CatalogueGathering(rules, overlay)
+        if var index = try catalogueIndex(at: text.tree.base) {
+            try gathering.gather(text.documents, from: &index, in: self)
+        } else {
+            var stored = StoredNeighbours(text.tree.base)
+            try gathering.gather(text.documents, from: &stored, in: self)
+        }
+        let checker = Checker(templates: rules.templates, catalogue: gathering.catalogue)
         var mended: [String] = []
         for document in text.documents {
-            let bytes = checker.fixed(document, terms: false)
+            let bytes = checker.fixed(document, terms: terms)
             guard bytes != document.source.bytes else { continue }
             if !dryRun { try Files.write(bytes, to: "\(work)/\(document.source.path)") }
             mended.append(document.source.path)
@@ -108,13 +100,11 @@ extension Workspace {
         return mended.sorted()
     }
 
-    /// The findings on documents as a commit holds them.
-    package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
-        -> [Diagnostic]
-    {
-        let documents = candidates.filter { $0.id.kind != DocumentID.governance }.map(\.document)
-        guard !documents.isEmpty else { return [] }
-        let files = try git { () throws(GitError) in try repository.files(in: commit) }
-        return try findings(in: documents, files: files, rulebook: rulebook, stage: stage)
+    func checkedRules(
+        for documents: [ParsedDocument], in tree: CheckedTree, rulebook: Rulebook, on day: Day? = nil, isForPublication: Bool = false
+    ) throws(WorkspaceError) -> CheckedRules {
+        CheckedRules(
+            templates: try templates(of: documents, in: tree), rulebook: rulebook, day: day ?? Instant(seconds: now).day,
+            isForPublication: isForPublication)
     }
 }

@@ -1,12 +1,6 @@
 package import Documents
 import Git
-package import Review
-
-/// What a check looks at: documents, and the files of the tree around them.
-package struct CheckedText: Sendable {
-    package let documents: [ParsedDocument]
-    let files: [TreeFile]
-}
+import Review
 
 extension Workspace {
     /// A file outside the repository, or anywhere: the seed of `init`.
@@ -29,32 +23,21 @@ extension Workspace {
         return nil
     }
 
-    /// The findings on the documents of the work tree that are about to be saved, at the stage of structure.
-    package func findings(inUnsaved paths: [String], rulebook: Rulebook) throws(WorkspaceError) -> [Diagnostic] {
-        let text = try workTree(paths)
-        return try findings(in: text.documents, files: text.files, rulebook: rulebook, stage: .structure)
-    }
-
-    package func findings(in text: CheckedText, rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> [Diagnostic] {
-        try findings(in: text.documents, files: text.files, rulebook: rulebook, stage: stage)
-    }
-
-    /// Documents of the work tree, and all that the work tree holds.
+    /// Documents of the work tree.
     ///
     /// - Parameter paths: relative to the top; those that are gone or are no Markdown are left out.
     package func workTree(_ paths: [String]) throws(WorkspaceError) -> CheckedText {
         guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
-        let files = try filesOfWorkTree()
         var documents: [ParsedDocument] = []
         for path in paths where isDocument(path) {
             guard let bytes = Files.read("\(work)/\(path)") else { continue }
             documents.append(parse(Source(path: path, bytes: bytes)))
         }
-        return CheckedText(documents: documents, files: files)
+        return CheckedText(documents: documents, tree: try workTree())
     }
 
     /// What git knows, as changed by what is in the work tree. Only paths and the ids of unchanged files are told.
-    private func filesOfWorkTree() throws(WorkspaceError) -> [TreeFile] {
+    func filesOfWorkTree() throws(WorkspaceError) -> [TreeFile] {
         let (staged, status) = try git { () throws(GitError) in (try repository.stagedFiles(), try repository.status()) }
         var files = Dictionary(staged.map { ($0.path, $0) }) { first, _ in first }
         for entry in status {
@@ -67,22 +50,18 @@ extension Workspace {
         return files.values.sorted { $0.path < $1.path }
     }
 
-    /// The documents of the index that git names: those that a commit would change, or all.
-    ///
-    /// - Parameter all: every document, not only what differs from the last commit.
-    package func staged(all: Bool = false) throws(WorkspaceError) -> CheckedText {
-        let files = try git { () throws(GitError) in try repository.stagedFiles() }
-        var paths: Set<String>?
-        if !all {
-            paths = Set(
-                try git { () throws(GitError) in try repository.stagedChanges(against: try repository.headCommit) }.filter { $0.new != nil }
-                    .map(\.path))
-        }
+    /// The documents of the index that git names which the next commit would change.
+    package func staged() throws(WorkspaceError) -> CheckedText {
+        let head = try headCommit()
+        let changes = try git { () throws(GitError) in try repository.stagedChanges(against: head) }
         var documents: [ParsedDocument] = []
-        for file in files where isDocument(file.path) && (paths?.contains(file.path) ?? true) {
-            documents.append(parse(try source(file)))
+        for change in changes where isDocument(change.path) {
+            guard let new = change.new else { continue }
+            documents.append(parse(try source(TreeFile(path: change.path, mode: new.mode, id: new.id))))
         }
-        return CheckedText(documents: documents, files: files)
+        if documents.isEmpty { return CheckedText(documents: [], tree: CheckedTree(.none)) }
+        let main = try mainTip()
+        return CheckedText(documents: documents, tree: head == main ? CheckedTree(main, changes) : try indexTree())
     }
 
     /// Paths of the work tree for what a person typed: files as they are, folders with all the documents below them.
@@ -112,7 +91,7 @@ extension Workspace {
     package func allDocumentPaths() throws(WorkspaceError) -> [String] { try filesOfWorkTree().map(\.path).filter(isDocument) }
 
     /// A typed path, relative to the top of the repository; `nil` where it leaves it.
-    private func relative(_ typed: String, to work: String) -> String? {
+    func relative(_ typed: String, to work: String) -> String? {
         let whole = typed.hasPrefix("/") ? typed : "\(directory)/\(typed)"
         var parts: [Substring] = []
         for part in whole.split(separator: "/") where part != "." {

@@ -28,5 +28,4 @@ extension Workspace {
         return templates.all.isEmpty ? nil : templates
     }
 
-    private static var templateFolder: String { ".praxis/templates" }
 }

@@ -1,11 +1,15 @@
 import Documents
-package import Git
+import Git
 package import Review
 import Signatures
 
 extension Workspace {
     /// The facts of one step of `main`: a commit against its first parent. Reads only objects, so that a hook can judge what is pushed.
-    package func step(_ id: ObjectID, after parent: ObjectID, before rulebook: Rulebook) throws(WorkspaceError) -> Step {
+    ///
+    /// - Parameter memory: what was read of earlier steps.
+    func step(_ id: ObjectID, after parent: ObjectID, before rulebook: Rulebook, memory: inout StoredNeighbours.Memory)
+        throws(WorkspaceError) -> Step
+    {
         let commit = try git { () throws(GitError) in try repository.commit(id) }
         let changes = try git { () throws(GitError) in try repository.differences(from: parent, to: id) }
         var publications: [Step.Publication] = []
@@ -14,7 +18,7 @@ extension Workspace {
             publications.append(
                 try publication(
                     TreeFile(path: change.path, mode: new.mode, id: new.id), replacing: change.old, of: commit, parent: parent,
-                    before: rulebook))
+                    before: rulebook, memory: &memory))
         }
         let governs = changes.contains { $0.path.hasPrefix(GovernanceFile.root) && !$0.path.hasPrefix(Record.folder) }
         return Step(
@@ -87,9 +91,10 @@ extension Workspace {
     }
 
     /// One record of a step, and what the commit really holds.
-    private func publication(_ file: TreeFile, replacing old: FileVersion?, of commit: Commit, parent: ObjectID, before rulebook: Rulebook)
-        throws(WorkspaceError) -> Step.Publication
-    {
+    private func publication(
+        _ file: TreeFile, replacing old: FileVersion?, of commit: Commit, parent: ObjectID, before rulebook: Rulebook,
+        memory: inout StoredNeighbours.Memory
+    ) throws(WorkspaceError) -> Step.Publication {
         let record = try readRecord(file)
         let previous = try old.map { old throws(WorkspaceError) in
             (record: try readRecord(TreeFile(path: file.path, mode: old.mode, id: old.id)), blob: old.id.hex)
@@ -106,7 +111,7 @@ extension Workspace {
             recordPath: file.path, record: record, previous: previous, subject: subject,
             grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) }
                 ?? true,
-            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit.id, rulebook: rulebook))
+            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit, rulebook: rulebook, memory: &memory))
     }
 
     private func candidate(ofRecord record: Record, in commit: ObjectID) throws(WorkspaceError) -> Candidate? {
@@ -116,9 +121,14 @@ extension Workspace {
         return candidate?.doc == record.doc ? candidate : nil
     }
 
-    private func problems(of candidate: Candidate?, in commit: ObjectID, rulebook: Rulebook) throws(WorkspaceError) -> [Diagnostic] {
+    private func problems(of candidate: Candidate?, in commit: Commit, rulebook: Rulebook, memory: inout StoredNeighbours.Memory)
+        throws(WorkspaceError) -> [Diagnostic]
+    {
         guard let candidate else { return [] }
-        return try findings(in: [candidate], at: commit, rulebook: rulebook, stage: .completeness).filter { $0.severity == .error }
+        let day = Instant(seconds: Int(commit.committer.seconds)).day
+        return try findings(published: candidate, at: commit.id, on: day, rulebook: rulebook, memory: &memory).filter {
+            $0.severity == .error
+        }
     }
 
     /// The entries that a record carries: those whose text hashes to their name and bears a good signature.

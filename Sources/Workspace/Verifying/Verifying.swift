@@ -47,6 +47,7 @@ extension Workspace {
         }
         var previous = known
         var rules = RuleReader()
+        var memory = StoredNeighbours.Memory()
         var count = (steps: 0, records: 0)
         for id in line {
             guard let parent = previous else {
@@ -57,7 +58,7 @@ extension Workspace {
             }
             let commit = try git { () throws(GitError) in try repository.commit(id) }
             guard commit.parents.first == parent else { return (count.steps, count.records, [Self.rewritten(id)]) }
-            let step = try step(id, after: parent, before: try rules.rulebook(at: parent, in: self))
+            let step = try step(id, after: parent, before: try rules.rulebook(at: parent, in: self), memory: &memory)
             let violations = Review.judge(step)
             if !violations.isEmpty { return (count.steps, count.records, violations) }
             count.steps += 1

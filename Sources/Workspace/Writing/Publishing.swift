@@ -150,7 +150,8 @@ extension Workspace {
             message: "Publish \(titles)\n\n" + plan.records.map { "Praxis-Document: \($0.doc)\n" }.joined(), reference: Ref.main,
             from: snapshot.main)
         let commit = try await write(transition, key: key)
-        let violations = Review.judge(try step(commit, after: snapshot.main, before: snapshot.rulebook))
+        var memory = StoredNeighbours.Memory()
+        let violations = Review.judge(try step(commit, after: snapshot.main, before: snapshot.rulebook, memory: &memory))
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
         try move(Ref.main, from: snapshot.main, to: commit, message: transition.message)
         if case .branch("main") = try head() {

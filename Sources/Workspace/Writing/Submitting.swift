@@ -48,7 +48,7 @@ extension Workspace {
         return Submission(
             slug: slug, tip: draft.tip, candidates: candidates, subjects: subjects,
             findings: try findings(in: candidates, at: draft.tip, rulebook: snapshot.rulebook, stage: .completeness)
-                + governanceFindings(candidates, at: draft.tip),
+                + governanceFindings(candidates, at: draft.tip, main: snapshot.main),
             proposal: proposal)
     }
 
@@ -109,8 +109,10 @@ extension Workspace {
                 en: "put the change of .praxis in a draft of its own", fr: "mettez le changement de .praxis dans un brouillon à part"))
     }
 
-    private func governanceFindings(_ candidates: [Candidate], at tip: ObjectID) throws(WorkspaceError) -> [Diagnostic] {
+    private func governanceFindings(_ candidates: [Candidate], at tip: ObjectID, main: ObjectID) throws(WorkspaceError) -> [Diagnostic] {
         guard candidates.contains(where: { $0.id.kind == DocumentID.governance }) else { return [] }
-        return try readRulebook(at: tip).problems
+        let problems = try readRulebook(at: tip).problems
+        guard candidates.contains(where: { $0.file.path.hasPrefix(TemplateFile.folder) }) else { return problems }
+        return problems + (try templateVersionProblems(ofDraft: tip, main: main))
     }
 }

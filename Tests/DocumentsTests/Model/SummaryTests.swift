@@ -29,14 +29,15 @@ struct SummaryTests {
         #expect(Catalogue.Summary(document("")) == Catalogue.Summary(anchors: ["a"]))
     }
 
-    @Test("whose summaries its check asks for")
-    func leads() {
-        let leads = document(
-            "modules: [{module: module/m}, {order: 1}]\nassessments: [assessment/q]\n",
-            "[a](b.md#x) [c](../d.md#y) [e](f.md) [g](#h) [i](https://example.org/#j) ![k](l.md#m)\n"
-        ).leads
-        #expect(leads.ids.map(\.description) == ["assessment/q", "module/m"])
-        #expect(leads.paths == ["d.md", "training/b.md", "training/l.md"])
+    @Test("what its check asks for: every id and every file that it names, in tables too")
+    func asked() {
+        let asked = Asked(
+            document(
+                "modules: [{module: module/m}, {order: 1}]\nassessments: [assessment/q@1.0]\nfile: k.xlsx\n",
+                "[a](b.md#x) [c](../d.md#y) [e](f.md) [g](#h) [i](https://example.org/#j) ![k](l.md#m)\n\n## T\n\n|x|\n|-|\n|role/pmo|\n"),
+            nil)
+        #expect(asked.ids.map(\.description) == ["assessment/q", "module/a", "module/m", "role/pmo"])
+        #expect(asked.paths == ["d.md", "training/b.md", "training/f.md", "training/k.xlsx", "training/l.md"])
     }
 
     @Test("the words of a term, without those that are still to be found")

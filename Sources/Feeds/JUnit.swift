@@ -1,0 +1,52 @@
+import Documents
+
+extension CheckFeed {
+    /// JUnit XML: a suite a document. An error is a case that fails; a warning or a note is one that passes and says something, because it
+    /// refuses nothing; a document without findings is one case that passes.
+    func junit() -> String {
+        let byPath = Dictionary(grouping: items, by: \.finding.path)
+        let failures = items.count { $0.finding.severity == .error }
+        let tests = documents.reduce(0) { $0 + max(1, byPath[$1]?.count ?? 0) }
+        let head = #"<testsuites name="praxis check" tests="\#(tests)" failures="\#(failures)" errors="0">"#
+        let suites = documents.map { suite($0, byPath[$0] ?? []) }.joined()
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + head + "\n" + suites + "</testsuites>\n"
+    }
+
+    private func suite(_ path: String, _ items: [Item]) -> String {
+        let name = xml(escaped(path))
+        let failures = items.count { $0.finding.severity == .error }
+        let head = #"  <testsuite name="\#(name)" tests="\#(max(1, items.count))" failures="\#(failures)" errors="0">"#
+        let cases = items.isEmpty ? #"    <testcase classname="\#(name)" name="praxis check"/>"# + "\n" : items.map(testCase).joined()
+        return head + "\n" + cases + "  </testsuite>\n"
+    }
+
+    private func testCase(_ item: Item) -> String {
+        let finding = item.finding
+        let message = xml(said(finding.message))
+        let head = #"    <testcase classname="\#(xml(escaped(finding.path)))" name="\#(xml(finding.rule)): \#(message)">"# + "\n"
+        let lines = xml(DiagnosticText.lines(finding, language))
+        let body =
+            switch finding.severity {
+            case .error: #"      <failure type="\#(xml(finding.rule))" message="\#(message)">\#(lines)</failure>"#
+            case .warning, .note: "      <system-out>\(lines)</system-out>"
+            }
+        return head + body + "\n    </testcase>\n"
+    }
+}
+
+/// Text in an element or in an attribute between double quotes. Characters that XML 1.0 cannot hold, not even by number, are shown by their
+/// number; what is `escaped` has no others than U+FFFE and U+FFFF.
+private func xml(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "\"": result += "&quot;"
+        case "\u{FFFE}", "\u{FFFF}": result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result
+}

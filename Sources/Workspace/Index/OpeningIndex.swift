@@ -1,0 +1,64 @@
+import Documents
+import Git
+import Glibc
+
+extension Workspace {
+    /// The index, brought to what a commit publishes; `nil` where there can be none: while a push is judged, where the folder cannot be
+    /// written, or while another program keeps it busy. What it would say is then asked of the objects.
+    func catalogueIndex(at commit: ObjectID) throws(WorkspaceError) -> CatalogueIndex? {
+        let tree = try git { () throws(GitError) in try repository.tree(of: commit) }
+        // A damaged file is made anew once.
+        for _ in 0..<2 {
+            guard var index = try openIndex() else { return nil }
+            if try bring(&index, to: tree) { return index }
+        }
+        return nil
+    }
+
+    /// The index as it was left.
+    func openIndex() throws(WorkspaceError) -> CatalogueIndex? {
+        guard !repository.isQuarantined, let program = Self.program else { return nil }
+        let folder = repository.commonDirectory + "/praxis"
+        if !Files.exists(folder) {
+            // Whoever may not write here works without.
+            do throws(WorkspaceError) { try Files.makeFolder(folder) } catch { return nil }
+        }
+        do throws(Database.Problem) {
+            return try CatalogueIndex.open(indexPath, program: program)
+        } catch {
+            guard error.isDamage else { return nil }
+        }
+        try removeIndex()
+        do throws(Database.Problem) { return try CatalogueIndex.open(indexPath, program: program) } catch { return nil }
+    }
+
+    /// Brings an index to a tree; `false` where it cannot follow. A damaged one is gone then.
+    ///
+    /// - Parameter parsed: documents that were read already, by blob.
+    func bring(_ index: inout CatalogueIndex, to tree: ObjectID, parsed: [ObjectID: ParsedDocument] = [:]) throws(WorkspaceError) -> Bool {
+        do throws(IndexProblem) {
+            try index.follow(tree, in: self, parsed: parsed)
+            return true
+        } catch {
+            switch error {
+            case .repository(let error): throw error
+            case .index(let problem):
+                if problem.isDamage { try removeIndex() }
+                return false
+            }
+        }
+    }
+
+    private var indexPath: String { repository.commonDirectory + "/praxis/index.db" }
+
+    private func removeIndex() throws(WorkspaceError) {
+        for name in ["", "-wal", "-shm"] { try Files.remove(indexPath + name) }
+    }
+
+    /// Tells one build of this program from another: what an index keeps depends on how this one reads documents.
+    private static let program: String? = {
+        var facts = stat()
+        guard unsafe stat("/proc/self/exe", &facts) == 0 else { return nil }
+        return "\(facts.st_size) \(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec) \(facts.st_ino)"
+    }()
+}
