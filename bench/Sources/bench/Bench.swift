@@ -17,18 +17,26 @@ import Foundation
             do { try FileManager.default.removeItem(atPath: folder) } catch { print("left behind: \(folder)") }
         }
         let tools = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
-        let ground = Ground(bench: Bench(praxis: praxis, tools: tools, environment: environment(praxis)), folder: folder)
+        let ground = Ground(
+            bench: Bench(praxis: praxis, tools: tools, environment: environment(praxis), top: top, rumdl: found("rumdl")), folder: folder)
         let seed = try ground.people()
         let empty = "\(folder)/empty"
         ground.bench.run(ground.line("amina", "git init -q \(empty)"), in: folder)
         var rows = ground.startRows(empty)
-        for size in sizes.isEmpty ? [10, 1_000] : sizes { rows += try ground.checkRows(size: size, seed: seed) }
+        for size in sizes.isEmpty ? [100, 1_000, 10_000] : sizes { rows += try ground.checkRows(size: size, seed: seed) }
         rows += try ground.corpusRows("\(top)/../shared/corpora", seed: seed)
         rows += try ground.reviewRows(seed: seed)
         print(table(rows))
+        print("\n\(growth(rows))")
         print(
             "\nCPU is user and system time of the command and all that it starts, the median of several runs; - is what failed or is absent."
         )
+    }
+
+    /// A program on the path of whoever starts the bench.
+    private static func found(_ name: String) -> String? {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
     /// From nothing, like that of the tests.

@@ -19,6 +19,9 @@ struct Row {
     /// What the seconds were spent on, for rows that are about an amount.
     var documents = 0
     var bytes = 0
+    /// Rows of one series are the same thing at several sizes: how it grows is told below the table.
+    var series = ""
+    var size = 0
 }
 
 /// The programs and the environment of a run.
@@ -27,6 +30,10 @@ struct Bench {
     /// The folder of the programs built with this one.
     let tools: String
     let environment: [String: String]
+    /// The top of the checkout.
+    let top: String
+    /// Where rumdl is installed; `nil` where it is not.
+    let rumdl: String?
 
     /// Runs a command to its end.
     ///
@@ -87,6 +94,20 @@ func table(_ rows: [Row]) -> String {
             return isText.contains(column) ? line[column] + padding : padding + line[column]
         }.joined(separator: "  ")
     }.joined(separator: "\n")
+}
+
+/// The exponent between one size and the next: 1 is by the number, 0 is whatever the number.
+func growth(_ rows: [Row]) -> String {
+    var lines: [String] = []
+    for name in Set(rows.map(\.series)).subtracting([""]).sorted() {
+        let series = rows.filter { $0.series == name }.sorted { $0.size < $1.size }
+        for (small, large) in zip(series, series.dropFirst()) {
+            guard let before = small.cost?.seconds, let after = large.cost?.seconds, before > 0 else { continue }
+            let exponent = log(after / before) / log(Double(large.size) / Double(small.size))
+            lines.append(String(format: "growth of %@ from %d to %d: exponent %.2f", name, small.size, large.size, exponent))
+        }
+    }
+    return lines.joined(separator: "\n")
 }
 
 private func time(_ cost: Cost?) -> String { cost.map { String(format: "%.1f ms", $0.seconds * 1_000) } ?? "-" }

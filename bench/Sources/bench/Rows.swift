@@ -1,5 +1,8 @@
 import Foundation
 
+/// Of a full check.
+private let checkBar = "4,000 docs/s, 25 MB/s"
+
 extension Ground {
     /// What every command pays before it does anything.
     func startRows(_ empty: String) -> [Row] {
@@ -22,23 +25,50 @@ extension Ground {
     /// The check of one staged document, and of all, in a community of a size.
     func checkRows(size: Int, seed: String) throws -> [Row] {
         guard let (path, bytes) = try community("community-\(size)", seed: seed, documents: size) else {
-            return [Row(name: "check, \(size) documents", cost: nil, floorName: "cmark-gfm", floor: nil, bar: "4,000 docs/s")]
+            return [Row(name: "check, \(size) documents", cost: nil, floorName: "cmark-gfm", floor: nil, bar: checkBar)]
         }
         let clean = bench.measure(command("amina", [bench.praxis, "check", "--all"]), runs: 1, in: path, accepted: [0, 1])
         let again = bench.measure(command("amina", [bench.praxis, "check", "--all"]), runs: 3, in: path, accepted: [0, 1])
         bench.run(line("amina", "sh -c 'echo Changed. >> guide/practice-0.md; git add guide/practice-0.md'"), in: path)
         let staged = bench.measure(command("amina", [bench.praxis, "check", "--staged"]), runs: 10, in: path, accepted: [0, 1])
-        let markdown = bench.measure(["\(bench.tools)/cmarkfloor", "guide"], runs: 3, in: path)
+        let markdown = bench.measure(["\(bench.tools)/cmarkfloor", "guide", "glossary"], runs: 3, in: path)
         let diff = bench.measure(["git", "diff", "--cached", "--name-only"], runs: 10, in: path)
         let tree = bench.measure(["git", "ls-tree", "-r", "HEAD"], runs: 10, in: path)
-        let count = "\(size) documents"
+        let count = "\(size) practices"
+        let all = size + Texts(practices: size).terms
         return [
-            Row(name: "check --staged, one of \(count)", cost: staged, floorName: "git diff --cached", floor: diff, bar: "20 ms, 30 MB"),
             Row(
-                name: "check --all, \(count), first", cost: clean, floorName: "cmark-gfm", floor: markdown, bar: "4,000 docs/s, 25 MB/s",
-                documents: size, bytes: bytes),
-            Row(name: "check --all, \(count), again", cost: again, floorName: "git ls-tree -r", floor: tree, bar: "5 % of first"),
-        ]
+                name: "check --staged, one of \(count)", cost: staged, floorName: "git diff --cached", floor: diff, bar: "20 ms, 30 MB",
+                series: "check --staged", size: size),
+            Row(
+                name: "check --all, \(count), first", cost: clean, floorName: "cmark-gfm", floor: markdown, bar: checkBar,
+                documents: all, bytes: bytes, series: "check --all, first", size: size),
+            Row(
+                name: "check --all, \(count), again", cost: again, floorName: "git ls-tree -r", floor: tree, bar: "5 % of first",
+                series: "check --all, again", size: size),
+        ] + blobRow(clean, ["guide", "glossary"], path) + rumdlRows(["guide", "glossary"], path, documents: all, bytes: bytes, markdown)
+    }
+
+    /// What reading all of it takes in git.
+    private func blobRow(_ cost: Cost?, _ folders: [String], _ path: String) -> [Row] {
+        bench.run("git ls-tree -r HEAD \(folders.joined(separator: " ")) | grep '\\.md$' | cut -d' ' -f3 | cut -f1 > ../blobs", in: path)
+        let blobs = bench.measure(["git", "cat-file", "--batch"], runs: 3, in: path, input: "\(folder)/blobs")
+        return [Row(name: "  the same beside reading", cost: cost, floorName: "git cat-file --batch", floor: blobs, bar: "")]
+    }
+
+    /// The fastest of the checkers that know no template, where it is installed. Its rules about structure are those of headings.
+    private func rumdlRows(_ folders: [String], _ path: String, documents: Int, bytes: Int, _ markdown: Cost?) -> [Row] {
+        let structure = ["--enable", "MD001,MD024,MD025,MD041"]
+        return [("rumdl, 4 rules about structure", structure), ("rumdl, its usual rules", [])].map { name, options in
+            guard let rumdl = bench.rumdl else {
+                return Row(
+                    name: "  \(name): not installed (pip install rumdl)", cost: nil, floorName: "cmark-gfm", floor: markdown, bar: "")
+            }
+            let cost = bench.measure(
+                [rumdl, "check", "--no-cache", "--silent"] + options + folders, runs: 2, in: path, accepted: [0, 1])
+            return Row(
+                name: "  \(name)", cost: cost, floorName: "cmark-gfm", floor: markdown, bar: "", documents: documents, bytes: bytes)
+        }
     }
 
     /// Real documents that nobody here shaped.
@@ -52,19 +82,25 @@ extension Ground {
         let copied = names.map { "'\(corpora)/\($0)'" }.joined(separator: " ")
         bench.run("mkdir -p guide && cp -r \(copied) guide/ && chmod -R u+w guide", in: path)
         bench.run(line("amina", "git add -A && \(line("amina", "git commit -q --no-verify -m corpora"))"), in: path)
-        bench.run("git ls-tree -r HEAD guide | grep '\\.md$' | cut -d' ' -f3 | cut -f1 > ../blobs", in: path)
         let sizes = bench.run("find guide -name '*.md' -printf '%s\\n'", in: path).output.split(separator: "\n").compactMap { Int($0) }
         let all = bench.measure(command("amina", [bench.praxis, "check", "--all"]), runs: 1, in: path, accepted: [0, 1])
         let markdown = bench.measure(["\(bench.tools)/cmarkfloor", "guide"], runs: 3, in: path)
-        let blobs = bench.measure(["git", "cat-file", "--batch"], runs: 3, in: path, input: "\(folder)/blobs")
         let cost = isMade ? all : nil
-        let bar = "4,000 docs/s, 25 MB/s"
+        let again = bench.measure(command("amina", [bench.praxis, "check", "--all"]), runs: 3, in: path, accepted: [0, 1])
+        let tree = bench.measure(["git", "ls-tree", "-r", "HEAD"], runs: 10, in: path)
+        let bytes = sizes.reduce(0, +)
+        let room = bench.measure(["\(bench.tools)/checking", "\(bench.top)/templates", "guide"], runs: 3, in: path)
         return [
             Row(
-                name: "check --all, corpora", cost: cost, floorName: "cmark-gfm", floor: markdown, bar: bar, documents: sizes.count,
-                bytes: sizes.reduce(0, +)),
-            Row(name: "  the same beside reading", cost: cost, floorName: "git cat-file --batch", floor: blobs, bar: ""),
-        ]
+                name: "check --all, corpora, first", cost: cost, floorName: "cmark-gfm", floor: markdown, bar: checkBar,
+                documents: sizes.count, bytes: bytes),
+            Row(
+                name: "  the room Documents alone", cost: room, floorName: "cmark-gfm", floor: markdown, bar: "", documents: sizes.count,
+                bytes: bytes),
+            Row(
+                name: "check --all, corpora, again", cost: isMade ? again : nil, floorName: "git ls-tree -r", floor: tree,
+                bar: "5 % of first"),
+        ] + blobRow(cost, ["guide"], path) + rumdlRows(["guide"], path, documents: sizes.count, bytes: bytes, markdown)
     }
 
     /// A vote, and the commands that read votes, in a community with some proposals.
@@ -79,7 +115,7 @@ extension Ground {
             bench.run(line("bruno", "'\(bench.praxis)' new practice 'Practice \(number)' --lang en --no-input"), in: path)
             let file = "\(path)/guide/practice-\(number).md"
             // Without the file there is nothing to submit, and the rows say so.
-            try? practice(number, &random).write(toFile: file, atomically: false, encoding: .utf8)
+            try? Texts(practices: 0).practice(number, &random, language: "en").write(toFile: file, atomically: false, encoding: .utf8)
             bench.run(line("bruno", "'\(bench.praxis)' save -m 'Practice \(number)'"), in: path)
             bench.run(line("bruno", "'\(bench.praxis)' submit practice-\(number) --class major"), in: path)
         }
