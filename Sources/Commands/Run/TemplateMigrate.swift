@@ -58,7 +58,7 @@ struct TemplateMigrate: WorkspaceCommand {
         report(files, on: screen)
         let count = files.count(where: \.isChanged)
         let isRefused = files.contains { if case .failure = $0.result { true } else { false } }
-        conclude(count, opened: plan.draft?.slug, on: screen)
+        if count > 0 || !isRefused { conclude(count, opened: plan.draft?.slug, on: screen) }
         return isRefused ? .refused : .done
     }
 

@@ -128,7 +128,8 @@ package let allVerbs: [Verb] = [
         "template", .run, usage: "list|show|check|bump|migrate|outdated|derive|export",
         Phrase(en: "The templates of the community", fr: "Les modèles de la communauté"),
         examples: [
-            "praxis template list", "praxis template show practice", "praxis template outdated", "praxis template derive old-pages/ --kind note",
+            "praxis template list", "praxis template show practice", "praxis template outdated",
+            "praxis template derive old-pages/ --kind note",
             "praxis template export --json-schema practice",
         ]),
     Verb(

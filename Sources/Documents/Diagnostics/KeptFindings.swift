@@ -50,7 +50,8 @@ package enum KeptFindings {
 
     private static func edit(_ reader: inout Reader) -> Edit? {
         reader.list { reader -> Edit.Replacement? in
-            guard let lower = reader.number(), let upper = reader.number(), lower <= upper, let text = reader.text(), let rank = reader.number()
+            guard let lower = reader.number(), let upper = reader.number(), lower <= upper, let text = reader.text(),
+                let rank = reader.number()
             else { return nil }
             return Edit.Replacement(bytes: lower..<upper, text: text, rank: rank)
         }.map(Edit.init)

@@ -24,7 +24,9 @@ extension Workspace {
     /// - Parameters:
     ///   - paths: of documents, relative to the top; `nil` for all there are.
     ///   - wantsSources: whether whoever shows the findings needs the texts.
-    package func report(on paths: [String]?, rulebook: Rulebook, stage: Stage, wantsSources: Bool) async throws(WorkspaceError) -> CheckReport {
+    package func report(on paths: [String]?, rulebook: Rulebook, stage: Stage, wantsSources: Bool) async throws(WorkspaceError)
+        -> CheckReport
+    {
         let isMany = paths.map { $0.count > 32 } ?? true
         guard isMany, let work = repository.workDirectory, let opened = try openIndex() else {
             return try reportWithoutIndex(on: paths, rulebook: rulebook, stage: stage)

@@ -21,19 +21,25 @@ struct FactSheet {
     init(_ index: inout CatalogueIndex, _ overlay: Overlay, shared: [UInt8], in workspace: borrowing Workspace) throws(WorkspaceError) {
         self.overlay = overlay
         self.shared = shared
-        versions = Dictionary(
-            try index.query("SELECT id, version FROM record", [], { ($0.text(0), $0.text(1)) })) { first, _ in first }
+        var versions = Dictionary(
+            try index.query("SELECT id, version FROM record", [], { ($0.text(0), $0.text(1)) })
+        ) { first, _ in first }
+        for entry in overlay.documents where versions[entry.id.description] == nil { versions[entry.id.description] = Overlay.firstVersion }
+        self.versions = versions
         let rows = try index.query("SELECT path, id, named, digest FROM file WHERE id IS NOT NULL", []) { row in
             (path: row.text(0), id: row.text(1), named: row.text(2), digest: row.bytes(3))
         }
         byID.reserveCapacity(rows.count)
         for row in rows where overlay.files[row.path] == nil {
-            let leads = row.named.isEmpty ? [] : row.named.split(separator: "\n").compactMap { $0.split(separator: "\t").last.map(String.init) }
+            let leads =
+                row.named.isEmpty ? [] : row.named.split(separator: "\n").compactMap { $0.split(separator: "\t").last.map(String.init) }
             add(row.id, Fact(path: row.path, digest: row.digest, leads: leads))
         }
         for entry in overlay.documents {
             guard let summary = entry.summary else { continue }
-            add(entry.id.description, Fact(path: entry.path, digest: IndexedEntry(entry, summary).digest, leads: summary.leads.map(\.description)))
+            add(
+                entry.id.description,
+                Fact(path: entry.path, digest: IndexedEntry(entry, summary).digest, leads: summary.leads.map(\.description)))
         }
     }
 
@@ -46,7 +52,8 @@ struct FactSheet {
     }
 
     /// What the findings of a document rest on, but for its text.
-    mutating func key(of path: String, ids: [String], paths: [String], index: inout CatalogueIndex, in workspace: borrowing Workspace) throws(WorkspaceError)
+    mutating func key(of path: String, ids: [String], paths: [String], index: inout CatalogueIndex, in workspace: borrowing Workspace)
+        throws(WorkspaceError)
         -> [UInt8]
     {
         var bytes = shared

@@ -53,9 +53,8 @@ struct CatalogueGathering {
             for entry in add(overlay.over(try neighbours.documents(id, in: workspace)) { $0.id == id }) {
                 open.formUnion((entry.summary?.leads ?? []).filter { !known.contains($0) })
             }
-            if let version = try neighbours.version(of: id, in: workspace) { versions[id] = version }
+            versions[id] = try version(of: id, from: &neighbours, in: workspace)
         }
-        for entry in overlay.documents where versions[entry.id] == nil && known.contains(entry.id) { versions[entry.id] = "1.0" }
     }
 
     /// All there is, for names that are proposed.
@@ -64,9 +63,17 @@ struct CatalogueGathering {
         files = Set(try neighbours.allFiles(in: workspace).filter { overlay.files[$0] == nil })
         files.formUnion(overlay.files.filter(\.value).keys)
         versions = try neighbours.allVersions(in: workspace)
-        for entry in overlay.documents where versions[entry.id] == nil { versions[entry.id] = "1.0" }
+        for entry in overlay.documents where versions[entry.id] == nil { versions[entry.id] = Overlay.firstVersion }
         terms = try neighbours.terms(givingUpWordsOf: nil, in: workspace).filter { overlay.files[$0.key] == nil }
         terms.merge(overlay.terms) { _, own in own }
+    }
+
+    /// That is published, or would be by the change that is checked.
+    private func version(of id: DocumentID, from neighbours: inout some Neighbours & ~Copyable, in workspace: borrowing Workspace)
+        throws(WorkspaceError) -> String?
+    {
+        if let version = try neighbours.version(of: id, in: workspace) { return version }
+        return overlay.documents.contains { $0.id == id } ? Overlay.firstVersion : nil
     }
 
     @discardableResult
@@ -100,10 +107,7 @@ struct CatalogueGathering {
         let originals = [id] + [document.text("translation_of").flatMap(DocumentID.init(parsing:))].compactMap(\.self)
         for original in originals {
             let found = add(overlay.over(try neighbours.translations(of: original, in: workspace)) { $0.translationOf == original })
-            for entry in found {
-                versions[entry.id] =
-                    try neighbours.version(of: entry.id, in: workspace) ?? (overlay.files[entry.path] == true ? "1.0" : nil)
-            }
+            for entry in found { versions[entry.id] = try version(of: entry.id, from: &neighbours, in: workspace) }
         }
     }
 

@@ -31,6 +31,9 @@ struct Overlay {
     /// By path.
     let terms: [String: Catalogue.Term]
 
+    /// What a document that was never published becomes by the change that is checked.
+    static let firstVersion = "1.0"
+
     static let none = Overlay(present: [], gone: [], documents: [])
 
     /// - Parameter documents: those of the files that are present and are documents.

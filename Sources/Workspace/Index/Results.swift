@@ -12,7 +12,10 @@ struct Results {
     /// Of the documents that need not be read again.
     private(set) var recalled: [Diagnostic] = []
 
-    init(stage: Stage, rulebook: Rulebook, tree: CheckedTree, overlay: Overlay, index: inout CatalogueIndex, in workspace: borrowing Workspace)
+    init(
+        stage: Stage, rulebook: Rulebook, tree: CheckedTree, overlay: Overlay, index: inout CatalogueIndex,
+        in workspace: borrowing Workspace
+    )
         throws(WorkspaceError)
     {
         self.stage = stage == .structure ? "structure" : "completeness"
@@ -51,7 +54,8 @@ struct Results {
     mutating func recall(
         _ paths: [String], _ blobs: [String: ObjectID?], from index: inout CatalogueIndex, in workspace: borrowing Workspace
     ) throws(WorkspaceError) -> [String] {
-        let rows = try index.query("SELECT path, blob, key, ids, paths, wide, findings FROM result WHERE stage = ?", [.text(stage)]) { row in
+        let rows = try index.query("SELECT path, blob, key, ids, paths, wide, findings FROM result WHERE stage = ?", [.text(stage)]) {
+            row in
             Kept(
                 path: row.text(0), blob: row.bytes(1), key: row.bytes(2), ids: row.text(3), paths: row.text(4), isWide: row.number(5) == 1,
                 findings: row.bytes(6))
@@ -91,7 +95,9 @@ struct Results {
     }
 
     /// Keeps what was found in documents that git knows as they are. What cannot be kept is found again.
-    mutating func keep(_ found: [CheckedDocument], _ blobs: [String: ObjectID?], in index: inout CatalogueIndex, of workspace: borrowing Workspace)
+    mutating func keep(
+        _ found: [CheckedDocument], _ blobs: [String: ObjectID?], in index: inout CatalogueIndex, of workspace: borrowing Workspace
+    )
         throws(WorkspaceError)
     {
         var rows: [[Database.Cell]] = []

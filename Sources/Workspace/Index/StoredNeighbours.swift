@@ -43,7 +43,10 @@ struct StoredNeighbours: Neighbours {
     }
 
     mutating func documents(_ id: DocumentID, in workspace: borrowing Workspace) throws(WorkspaceError) -> [Catalogue.Entry] {
-        guard let record = try record(of: id, in: workspace) else { return [] }
+        guard let record = try record(of: id, in: workspace) else {
+            // On what is published each document has a record; a tree that was never reviewed is searched.
+            return try allDocuments(in: workspace).filter { $0.id == id }
+        }
         let entry = try document(at: record.path, in: workspace)
         if let entry, entry.id == id { return [entry] }
         return [Catalogue.Entry(id: id, path: "", title: "", language: nil)]

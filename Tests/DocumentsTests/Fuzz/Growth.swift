@@ -65,7 +65,7 @@ struct Growth {
         let document = parse(Source(path: "guide/kettle.md", bytes: bytes))
         let found = checker.check(document, stage: .completeness)
         _ = fixed(document, findings: found, terms: true)
-        _ = (Catalogue.Entry(document), Catalogue.Summary(document).leads, document.assets())
+        _ = (Catalogue.Summary(document), Asked(document, nil), document.assets())
         return now() - start
     }
 

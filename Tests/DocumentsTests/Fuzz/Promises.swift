@@ -39,7 +39,7 @@ enum Promises: String, CaseIterable {
         var broken = told(document.problems, source) + places(document)
         if parse(source) != document { broken.append("two readings differ") }
         if Catalogue.Summary(document) != Catalogue.Summary(document) { broken.append("two summaries differ") }
-        _ = (Catalogue.Term(document), Catalogue.Entry(document), document.assets(), document.allowances)
+        _ = (Catalogue.Term(document), Asked(document, nil), document.assets(), document.allowances)
         return broken
     }
 
