@@ -46,8 +46,9 @@ struct DocumentFacts {
         guard screen.isTerminal else {
             return facts.flatMap { fact in (fact.plain ?? fact.values.map { $0[language] }).map { "\(fact.key)\t\($0)\n" } }.joined()
         }
-        let width = (facts.map { columns(of: $0.caption[language]) }.max() ?? 0) + 2
-        let lines = facts.dropFirst().filter { !$0.values.isEmpty }.map { fact in
+        let told = facts.dropFirst().filter { !$0.values.isEmpty }
+        let width = (told.map { columns(of: $0.caption[language]) }.max() ?? 0) + 2
+        let lines = told.map { fact in
             let gap = String(repeating: " ", count: width - columns(of: fact.caption[language]))
             let values = fact.values.map { $0[language] }.joined(separator: "\n" + String(repeating: " ", count: width))
             return screen.style.painted(fact.caption[language], .faint) + gap + values + "\n"

@@ -5,7 +5,7 @@ import Review
 extension Workspace {
     /// A file outside the repository, or anywhere: the seed of `init`.
     package static func readFile(_ path: String) throws(WorkspaceError) -> Source {
-        guard let bytes = Files.read(path) else {
+        guard let bytes = Files.readAnything(path) else {
             throw WorkspaceError(
                 .notFound, en: "there is no file \(escaped(path))", fr: "il n'y a pas de fichier \(escaped(path))",
                 fix: Phrase(same: "ls \(escaped(Files.parent(of: path)))"))
