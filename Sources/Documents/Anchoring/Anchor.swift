@@ -88,6 +88,17 @@ extension PlainText {
         return headings.filter { !FoldedText(text($0.range).lowercased()).places(of: wanted.scalars).isEmpty }.map(\.range)
     }
 
+    /// Words that are much like those that somebody typed; `nil` where there are none, or several.
+    package func resembling(_ words: String) -> Range<Int>? {
+        let wanted = FoldedText(words.lowercased())
+        let text = FoldedText(String(String.UnicodeScalarView(scalars)).lowercased())
+        // Beyond this a person waits longer for the hint than it is worth.
+        guard wanted.scalars.count * text.scalars.count <= 20_000_000, text.scalars.count == FoldedText(scalars).scalars.count,
+            let found = resemblance(of: wanted.scalars, in: text.scalars, most: wanted.scalars.count / 3)
+        else { return nil }
+        return text.origins[found.lowerBound]..<text.origins[found.upperBound - 1] + 1
+    }
+
     private func spaced(_ heading: String) -> String {
         heading.split { $0.isWhitespace && $0 != "\u{A0}" && $0 != "\u{202F}" }.joined(separator: " ")
     }

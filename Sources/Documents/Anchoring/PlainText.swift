@@ -2,6 +2,7 @@
 ///
 /// Anchors are placed on it (site.md, A comment is anchored), so that markup and the width of lines never part a quotation.
 package struct PlainText: Hashable, Sendable {
+    package let source: Source
     package let scalars: [Unicode.Scalar]
     /// The bytes of the source that each character was made of.
     let places: [Range<Int>]
@@ -22,6 +23,7 @@ package struct PlainText: Hashable, Sendable {
     package init(_ document: ParsedDocument) {
         var writer = PlainTextWriter(document)
         writer.write()
+        source = document.source
         scalars = writer.scalars
         places = writer.places
         stretches = writer.stretches
