@@ -25,7 +25,8 @@ struct Show: WorkspaceCommand {
         }
         let facts = DocumentFacts(
             document: document, title: text.document?.title ?? document.title, kind: try name(of: document.id.kind, workspace, snapshot),
-            published: published, standing: standing, drafts: drafts, text: text.origin, snapshot: snapshot)
+            published: published, standing: standing, drafts: drafts, text: text.origin, allowances: text.document?.allowances ?? [],
+            snapshot: snapshot)
         if reading.json {
             try screen.print(json: "show", DocumentFacts.View(facts, source: text.document?.source))
             return .done
