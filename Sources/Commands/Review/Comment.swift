@@ -65,7 +65,7 @@ struct Suggest: WorkspaceCommand {
             return .done
         }
         var texts: [EntryText: String] = [.replacement: to]
-        if let message, !message.trimmed.isEmpty { texts[.comment] = message.trimmed }
+        if let message, !message.unpadded.isEmpty { texts[.comment] = message.unpadded }
         let entry = try await passage.record(.suggest, texts: texts, workspace)
         let number = try workspace.remarkNumbers(in: try workspace.snapshot())[entry.id] ?? 0
         screen.say(
@@ -152,7 +152,7 @@ struct Passage {
 
 /// What a person says with `-m`, or types when asked; never empty.
 func said(_ message: String?, _ question: Phrase, _ prompt: Prompt) throws(WorkspaceError) -> String {
-    if let message, !message.trimmed.isEmpty { return message.trimmed }
+    if let message, !message.unpadded.isEmpty { return message.unpadded }
     return try asking { () throws(Failure) in try prompt.text(question, flag: "-m \"...\"") }
 }
 

@@ -23,7 +23,7 @@ struct RemarkPlace: ParsableArguments {
 
     /// The range of a text that is meant; `nil` for the whole of it.
     func range(in text: PlainText, of document: KnownDocument, _ prompt: Prompt) throws(WorkspaceError) -> Range<Int>? {
-        let words = on.map { $0.trimmed }
+        let words = on.map { $0.unpadded }
         guard let wanted = words ?? section else {
             if place != nil { throw misuse(Phrase(en: "--place needs --on", fr: "--place demande --on")) }
             return nil
@@ -94,5 +94,5 @@ extension PlainText {
 
 extension String {
     /// Without blanks at both ends.
-    var trimmed: String { String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
+    var unpadded: String { String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
 }

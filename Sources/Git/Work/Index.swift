@@ -100,7 +100,7 @@ extension Repository {
         guard names(of: file.path) != nil else { throw .invalidName(name: file.path, doing: doing) }
         guard let mode = UInt32(file.mode.octal, radix: 8) else { throw .corrupt(what: file.path, doing: doing) }
         try unsafe withIndex { index throws(GitError) in
-            let code = file.path.withCString { path in
+            let code = unsafe file.path.withCString { path in
                 var entry = unsafe git_index_entry()
                 unsafe entry.mode = mode
                 unsafe entry.id = file.id.raw

@@ -106,8 +106,8 @@ extension Workspace {
             try findings(in: CheckedText(documents: [parse(source)], tree: tree), rulebook: snapshot.rulebook, stage: .structure)
                 .filter { $0.severity == .error }
         }
-        let before = Set(try errors(old).map { "\($0.rule) \($0.summary.en)" })
-        return try errors(new).filter { !before.contains("\($0.rule) \($0.summary.en)") }
+        let before = Set(try errors(old).map { "\($0.rule) \($0.message.en)" })
+        return try errors(new).filter { !before.contains("\($0.rule) \($0.message.en)") }
     }
 
     /// Takes the words over: the file in the folder, then one save, then the signed entry that says so. A stop in between loses nothing, and the
