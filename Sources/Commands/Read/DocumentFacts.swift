@@ -178,6 +178,8 @@ extension DocumentFacts {
         let drafts: [String]
         let allowances: [Allowed]
         let text: Text?
+        /// With `--comments` only.
+        let remarks: [RemarkView]?
 
         struct Allowed: Encodable {
             let rule: String
@@ -203,7 +205,8 @@ extension DocumentFacts {
             let source: String
         }
 
-        init(_ facts: DocumentFacts, source: Source?) {
+        init(_ facts: DocumentFacts, source: Source?, remarks: [RemarkView]?) {
+            self.remarks = remarks
             doc = facts.document.doc
             kind = facts.document.id.kind
             title = facts.title
