@@ -11,10 +11,12 @@ package struct Statement: Hashable, Sendable {
     package let why: String?
     package let to: [String]?
     package let draft: Entry.Draft?
+    package let about: String?
+    package let revoked: Entry.Revocation?
 
     package init(
         _ kind: Entry.Kind, proposal: String?, round: Int?, subjects: [Subject], why: String?, to: [String]? = nil,
-        draft: Entry.Draft? = nil
+        draft: Entry.Draft? = nil, about: String? = nil, revoked: Entry.Revocation? = nil
     ) {
         self.kind = kind
         self.proposal = proposal
@@ -23,6 +25,8 @@ package struct Statement: Hashable, Sendable {
         self.why = why
         self.to = to
         self.draft = draft
+        self.about = about
+        self.revoked = revoked
     }
 }
 
@@ -63,7 +67,7 @@ extension Workspace {
             proposal: statement.proposal, round: statement.round, subjects: statement.subjects, name: member.name, entity: member.entity,
             roles: member.roles.sorted(), meaning: statement.kind == .approve ? "approval" : nil, policy: snapshot.rulebook.policyBlob,
             seen: try seen(in: snapshot, but: name), at: snapshot.now.description, why: statement.why, to: statement.to,
-            draft: statement.draft)
+            draft: statement.draft, about: statement.about, revoked: statement.revoked)
         let message: String
         do {
             message = try JournalEntry.message(summary: summary(of: statement), entry: entry)
