@@ -17,6 +17,8 @@ struct DocumentFacts {
     let standing: Standing?
     let drafts: [DraftedDocument]
     let text: TextOrigin
+    /// What the text allows itself against the rules, with the reason: a reviewer approves that too.
+    let allowances: [Allowance]
     let snapshot: Snapshot
 
     /// Which of its texts is shown.
@@ -48,8 +50,9 @@ struct DocumentFacts {
         guard screen.isTerminal else {
             return facts.flatMap { fact in (fact.plain ?? fact.values.map { $0[language] }).map { "\(fact.key)\t\($0)\n" } }.joined()
         }
-        let width = (facts.map { columns(of: $0.caption[language]) }.max() ?? 0) + 2
-        let lines = facts.dropFirst().filter { !$0.values.isEmpty }.map { fact in
+        let told = facts.dropFirst().filter { !$0.values.isEmpty }
+        let width = (told.map { columns(of: $0.caption[language]) }.max() ?? 0) + 2
+        let lines = told.map { fact in
             let gap = String(repeating: " ", count: width - columns(of: fact.caption[language]))
             let values = fact.values.map { $0[language] }.joined(separator: "\n" + String(repeating: " ", count: width))
             return screen.style.painted(fact.caption[language], .faint) + gap + values + "\n"
@@ -74,6 +77,15 @@ struct DocumentFacts {
             Fact("path", Phrase(en: "path", fr: "chemin"), [Phrase(same: (document.record?.path ?? document.path).shown)]),
         ]
         if let standing { facts += self.facts(of: standing) }
+        facts.append(
+            Fact(
+                "allowed", Phrase(en: "allowed in place", fr: "autorisé sur place"),
+                allowances.map { allowance in
+                    let line = allowance.range.start.line
+                    return Phrase(
+                        en: "\(allowance.rule.shown), line \(line): \(allowance.reason.shown)",
+                        fr: "\(allowance.rule.shown), ligne \(line) : \(allowance.reason.shown)")
+                }))
         return facts + [Fact("text", Phrase(en: "text below", fr: "texte ci-dessous"), [text.word], plain: [text.code])]
     }
 
@@ -192,11 +204,18 @@ extension DocumentFacts {
         let approvers: [History.View.Person]
         let proposal: OpenProposal?
         let drafts: [String]
+        let allowances: [Allowed]
         let text: Text?
         /// Documents that replace it, nearest first.
         let supersededBy: [String]
         /// What was said about the published version since; absent where none is published.
         let life: Audit.View.Life?
+
+        struct Allowed: Encodable {
+            let rule: String
+            let line: Int
+            let reason: String
+        }
 
         struct OpenProposal: Encodable {
             let id: String
@@ -235,6 +254,7 @@ extension DocumentFacts {
             drafts = facts.drafts.map { drafted in (drafted.draft.remote.map { "\($0)/" } ?? "") + drafted.draft.slug }
             supersededBy = facts.succession
             life = facts.life.map(Audit.View.Life.init)
+            allowances = facts.allowances.map { Allowed(rule: $0.rule, line: $0.range.start.line, reason: $0.reason) }
             text = source.map { Text(of: facts.text.code, path: $0.path, source: $0.text(0..<$0.bytes.count)) }
         }
     }

@@ -30,6 +30,7 @@ struct Show: WorkspaceCommand {
             published: published,
             life: try workspace.life(of: document.doc, among: lives, in: snapshot),
             succession: workspace.succession(of: document.doc, among: lives), standing: standing, drafts: drafts, text: text.origin,
+                allowances: text.document?.allowances ?? [],
             snapshot: snapshot)
         if reading.json {
             try screen.print(json: "show", DocumentFacts.View(facts, source: text.document?.source))
