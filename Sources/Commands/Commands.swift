@@ -12,7 +12,7 @@ extension Program {
         Changes.self,
         Approve.self,
         Object.self, Abstain.self, Withdraw.self, Abandon.self, Publish.self, Status.self, List.self, Show.self, History.self, Why.self,
-        Audit.self, Verify.self, MemberCommand.self, HooksCommand.self, TemplateCommand.self, Explain.self, Completion.self,
+        Audit.self, Verify.self, MemberCommand.self, HooksCommand.self, TemplateCommand.self, Explain.self, Undo.self, Completion.self,
         VersionCommand.self,
     ]
 
