@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Git
 import Review
 import Workspace
 
@@ -10,100 +11,56 @@ struct Audit: WorkspaceCommand {
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
     @OptionGroup var target: DocumentArgument
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "Write the reports and the whole community as one file, to verify elsewhere.",
+                fr: "Écrire les rapports et toute la communauté dans un fichier, à vérifier ailleurs."), valueName: "file"))
+    var pack: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.snapshot()
         let document = try workspace.find(target.doc, in: snapshot)
-        let versions = try workspace.versions(of: document.doc, in: snapshot)
-        let audited = versions.map { version in View.Version(version, Workspace.evidence(of: version)) }
+        let view = try AuditView(of: document, in: workspace, snapshot)
+        if let pack { return try await write(view, to: pack, in: workspace, surroundings, on: screen) }
         if reading.json {
-            try screen.print(json: "audit", View(doc: document.doc, versions: audited))
+            try screen.print(json: "audit", view)
             return .done
         }
-        if audited.isEmpty {
+        if view.versions.isEmpty {
             screen.say(Phrase(en: "\(document.doc) was never published.", fr: "\(document.doc) n'a jamais été publié."))
         }
-        for version in audited { screen.print(raw: text(document.doc, version, screen.language)) }
+        for version in view.versions {
+            screen.print(raw: "\(view.doc) \(version.version) (\(version.class))\n" + Self.text(version.rows(screen.language), screen.language))
+        }
         screen.next("praxis verify")
         return .done
     }
 
-    private func text(_ doc: String, _ version: View.Version, _ language: Language) -> String {
-        let rows: [(Phrase, String)] =
-            [
-                (Phrase(en: "path", fr: "chemin"), version.path.shown), (Phrase(same: "sha256"), version.sha256),
-                (Phrase(en: "in force", fr: "en vigueur"), version.effectiveFrom),
-                (Phrase(en: "publisher", fr: "éditeur"), version.publisher.shown),
-            ]
-            + version.decisions.map { decision in
-                let why = decision.why.map { "  « \($0.shown) »" } ?? ""
-                return (
-                    decision.word, "\(decision.name.shown) (\(decision.entity.shown))  \(decision.at)  \(decision.entry.prefix(10))\(why)"
-                )
-            }
-            + version.trace.map {
-                (
-                    Phrase(en: "rule \($0.rule)", fr: "règle \($0.rule)"),
-                    $0.by.joined(separator: ", ")
-                        + ($0.waived ? Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")[language] : "")
-                )
-            }
-        let width = rows.map { columns(of: $0.0[language]) }.max() ?? 0
-        let lines = rows.map { "  \($0.0[language])\(String(repeating: " ", count: width + 2 - columns(of: $0.0[language])))\($0.1)\n" }
-        return "\(doc) \(version.version) (\(version.class))\n" + lines.joined()
+    private func write(
+        _ view: AuditView, to file: String, in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen
+    ) async throws(WorkspaceError) -> ExitCode {
+        let result = try workspace.verify()
+        let audit = try asking { () throws(Failure) in try json(view: "audit", view) }
+        let verification = try asking { () throws(Failure) in try json(view: "verify", Verify.View(result)) }
+        let report = AuditReport(view, result, screen.language)
+        let bytes = try await workspace.pack([
+            ("README.txt", report.readme), ("report.html", report.html), ("report.md", report.markdown), (Pack.audit, audit),
+            ("verification.json", verification),
+        ])
+        try Workspace.write(bytes, to: file.hasPrefix("/") ? file : "\(surroundings.directory)/\(file)")
+        screen.say(
+            Phrase(
+                en: "\(file.shown): reports on \(view.doc.shown) and the whole community, \(bytes.count) bytes.",
+                fr: "\(file.shown) : rapports sur \(view.doc.shown) et toute la communauté, \(bytes.count) octets."))
+        for violation in result.violations { screen.say(raw: Verify.text(violation, in: screen.language)) }
+        screen.next("praxis verify --pack \(file.shown) --root \(result.root.hex)")
+        return result.isGood ? .done : .refused
     }
 
-    struct View: Encodable {
-        let doc: String
-        let versions: [Version]
-
-        struct Version: Encodable {
-            let version: String
-            let `class`: String
-            let path: String
-            let blob: String
-            let sha256: String
-            let effectiveFrom: String
-            let reviewDue: String?
-            let publisher: String
-            let trace: [Record.Trace]
-            let decisions: [Decision]
-
-            init(_ record: Record, _ evidence: [JournalEntry]) {
-                version = record.version.description
-                `class` = record.class.rawValue
-                path = record.path
-                blob = record.blob
-                sha256 = record.sha256
-                effectiveFrom = record.effectiveFrom
-                reviewDue = record.reviewDue
-                publisher = record.publisher
-                trace = record.trace
-                decisions = evidence.inReadingOrder.map(Decision.init)
-            }
-        }
-
-        struct Decision: Encodable {
-            let kind: String
-            let member: String
-            let name: String
-            let entity: String
-            let at: String
-            let entry: String
-            let why: String?
-
-            init(_ entry: JournalEntry) {
-                kind = entry.entry.kind.name
-                member = entry.entry.member
-                name = entry.entry.name
-                entity = entry.entry.entity
-                at = entry.entry.at
-                self.entry = entry.id
-                why = entry.entry.why
-            }
-
-            var word: Phrase { Entry.Kind(named: kind).past }
-        }
+    static func text(_ rows: [(Phrase, String)], _ language: Language) -> String {
+        let width = rows.map { columns(of: $0.0[language]) }.max() ?? 0
+        return rows.map { "  \($0.0[language])\(String(repeating: " ", count: width + 2 - columns(of: $0.0[language])))\($0.1)\n" }.joined()
     }
 }
 

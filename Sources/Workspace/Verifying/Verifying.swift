@@ -191,6 +191,9 @@ extension Workspace {
             fix: Phrase(same: "praxis join --as MEMBER"))
     }
 
+    /// The commit that what is published here begins with, trusted or not.
+    package func foundingCommit() throws(WorkspaceError) -> ObjectID { try rootCommit(of: try mainTip()) }
+
     /// The commit that `main` began with, following first parents.
     func rootCommit(of tip: ObjectID) throws(WorkspaceError) -> ObjectID {
         try git { () throws(GitError) in try repository.commits(reachable: [tip], excluding: [], firstParent: true, reversed: true) }.first
