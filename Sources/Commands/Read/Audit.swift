@@ -31,7 +31,7 @@ struct Audit: WorkspaceCommand {
             screen.say(Phrase(en: "\(document.doc) was never published.", fr: "\(document.doc) n'a jamais été publié."))
         }
         for version in view.versions {
-            screen.print(raw: "\(view.doc) \(version.version) (\(version.class))\n" + Self.text(version.rows(screen.language), screen.language))
+            screen.print(raw: "\(view.doc) \(version.title(screen.language))\n" + Self.text(version.rows(screen.language), screen.language))
         }
         screen.next("praxis verify")
         return .done
@@ -76,7 +76,13 @@ extension Entry.Kind {
         case .abstain: Phrase(en: "abstained on", fr: "laissé aux autres")
         case .withdraw: Phrase(en: "took back a vote on", fr: "retiré son vote sur")
         case .abandon: Phrase(en: "gave up", fr: "abandonné")
-        case .comment, .suggest, .resolve, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
+        case .confirm: Phrase(en: "confirmed", fr: "confirmé")
+        case .acknowledge: Phrase(en: "acknowledged", fr: "lu et compris")
+        case .flag: Phrase(en: "flagged", fr: "signalé")
+        case .use: Phrase(en: "used", fr: "utilisé")
+        case .resolve: Phrase(en: "answered a remark on", fr: "répondu à une remarque sur")
+        case .revoke: Phrase(en: "revoked a key", fr: "révoqué une clé")
+        case .comment, .suggest, .publish, .delegate, .override, .unknown:
             Phrase(same: name)
         }
     }

@@ -32,7 +32,7 @@ struct AuditReport {
     var markdown: String {
         var text = "# \(plain(title))\n\n\(plain(verdict))\n"
         for version in view.versions {
-            text += "\n## \(version.version) (\(version.class))\n\n"
+            text += "\n## \(plain(version.title(language)))\n\n"
             text += version.rows(language).map { "- \(plain($0.0[language])): \(plain($0.1))\n" }.joined()
         }
         return text
@@ -41,7 +41,7 @@ struct AuditReport {
     var html: String {
         var body = "<h1>\(marked(title))</h1>\n<p>\(marked(verdict))</p>\n"
         for version in view.versions {
-            body += "<h2>\(marked(version.version)) (\(marked(version.class)))</h2>\n<table>\n"
+            body += "<h2>\(marked(version.title(language)))</h2>\n<table>\n"
             body += version.rows(language).map { "<tr><th scope=\"row\">\(marked($0.0[language]))</th><td>\(marked($0.1))</td></tr>\n" }.joined()
             body += "</table>\n"
         }

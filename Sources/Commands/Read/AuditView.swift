@@ -34,6 +34,11 @@ struct AuditView: Encodable {
         let waivers: [String]
         let decisions: [Decision]
         let objections: [Objection]
+        let status: String
+        let supersedes: [String]
+        /// What was said about it since it was published; of the journals, not of the record.
+        let since: [Decision]
+        let life: Life
         /// Said on the same proposal and not part of its proof: later, or not known to the publisher.
         let afterwards: [Decision]
     }
@@ -49,6 +54,33 @@ struct AuditView: Encodable {
         /// As they were at the time; for who signed nothing, as they are now.
         let name: String
         let entity: String
+    }
+
+    /// What was said about a version since, by what it means.
+    struct Life: Encodable {
+        /// What the record says, moved on by the last confirmation.
+        let reviewDue: String?
+        let confirmations: [Decision]
+        let acknowledgements: [Decision]
+        let flags: [Flag]
+        let uses: Int
+        let objections: [Decision]
+        let doubtedJournals: [String]
+
+        struct Flag: Encodable {
+            let flag: Decision
+            let answer: Decision?
+        }
+
+        init(_ life: Review.Life) {
+            reviewDue = life.reviewDue?.iso
+            confirmations = life.confirmations.map(Decision.init)
+            acknowledgements = life.acknowledgements.map(Decision.init)
+            flags = life.flags.map { Flag(flag: Decision($0.entry), answer: $0.answer.map(Decision.init)) }
+            uses = life.uses.count
+            objections = life.objections.map(Decision.init)
+            doubtedJournals = life.doubted
+        }
     }
 
     struct Objection: Encodable {
@@ -87,16 +119,16 @@ struct AuditView: Encodable {
     init(of document: KnownDocument, in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
         doc = document.doc
         var versions: [Version] = []
-        for record in try workspace.versions(of: document.doc, in: snapshot) {
+        for (record, life) in try workspace.lives(of: try workspace.versions(of: document.doc, in: snapshot), in: snapshot) {
             let named = try workspace.text(of: record).map { $0.authors + $0.contributors } ?? []
-            versions.append(Version(record, Workspace.evidence(of: record), named: named, snapshot))
+            versions.append(Version(record, Workspace.evidence(of: record), life, named: named, snapshot))
         }
         self.versions = versions
     }
 }
 
 extension AuditView.Version {
-    init(_ record: Record, _ evidence: [JournalEntry], named: [String], _ snapshot: Snapshot) {
+    init(_ record: Record, _ evidence: [JournalEntry], _ life: Review.Life, named: [String], _ snapshot: Snapshot) {
         version = record.version.description
         `class` = record.class.rawValue
         path = record.path
@@ -128,9 +160,18 @@ extension AuditView.Version {
         objections = ordered.indices.filter { ordered[$0].entry.kind == .object }.map { index in
             AuditView.Objection(ordered[index], later: ordered[(index + 1)...])
         }
-        let carried = Set(record.evidence)
+        status = record.status.rawValue
+        supersedes = record.supersedes
+        since = life.said.inReadingOrder.map(AuditView.Decision.init)
+        self.life = AuditView.Life(life)
+        let carried = Set(record.evidence).union(life.said.map(\.id))
         afterwards = snapshot.entries.filter { $0.entry.proposal == record.proposal && !carried.contains($0.id) }.inReadingOrder
             .map(AuditView.Decision.init)
+    }
+
+    func title(_ language: Language) -> String {
+        let retired = status == "retired" ? Phrase(en: ", retired", fr: ", retiré")[language] : ""
+        return "\(version) (\(`class`)\(retired))"
     }
 
     /// Caption and text, for people.
@@ -151,6 +192,8 @@ extension AuditView.Version {
                     + (trace.waived ? Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")[language] : "")
             )
         }
+        if !supersedes.isEmpty { rows.append((Phrase(en: "replaces", fr: "remplace"), supersedes.joined(separator: ", ").shown)) }
+        rows += since.map { (Phrase(en: "since: \($0.word.en)", fr: "depuis : \($0.word.fr)"), $0.text) }
         return rows + afterwards.map { (Phrase(en: "afterwards: \($0.word.en)", fr: "ensuite : \($0.word.fr)"), $0.text) }
     }
 }

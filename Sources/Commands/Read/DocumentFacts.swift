@@ -9,10 +9,16 @@ struct DocumentFacts {
     /// The name of its kind.
     let kind: Phrase
     let published: PublishedVersion?
+    /// What became of it since.
+    let life: Life?
+    /// The documents that replace it, nearest first.
+    let succession: [String]
     /// Of the open proposal.
     let standing: Standing?
     let drafts: [DraftedDocument]
     let text: TextOrigin
+    /// What the text allows itself against the rules, with the reason: a reviewer approves that too.
+    let allowances: [Allowance]
     let snapshot: Snapshot
 
     /// Which of its texts is shown.
@@ -44,8 +50,9 @@ struct DocumentFacts {
         guard screen.isTerminal else {
             return facts.flatMap { fact in (fact.plain ?? fact.values.map { $0[language] }).map { "\(fact.key)\t\($0)\n" } }.joined()
         }
-        let width = (facts.map { columns(of: $0.caption[language]) }.max() ?? 0) + 2
-        let lines = facts.dropFirst().filter { !$0.values.isEmpty }.map { fact in
+        let told = facts.dropFirst().filter { !$0.values.isEmpty }
+        let width = (told.map { columns(of: $0.caption[language]) }.max() ?? 0) + 2
+        let lines = told.map { fact in
             let gap = String(repeating: " ", count: width - columns(of: fact.caption[language]))
             let values = fact.values.map { $0[language] }.joined(separator: "\n" + String(repeating: " ", count: width))
             return screen.style.painted(fact.caption[language], .faint) + gap + values + "\n"
@@ -70,6 +77,15 @@ struct DocumentFacts {
             Fact("path", Phrase(en: "path", fr: "chemin"), [Phrase(same: (document.record?.path ?? document.path).shown)]),
         ]
         if let standing { facts += self.facts(of: standing) }
+        facts.append(
+            Fact(
+                "allowed", Phrase(en: "allowed in place", fr: "autorisé sur place"),
+                allowances.map { allowance in
+                    let line = allowance.range.start.line
+                    return Phrase(
+                        en: "\(allowance.rule.shown), line \(line): \(allowance.reason.shown)",
+                        fr: "\(allowance.rule.shown), ligne \(line) : \(allowance.reason.shown)")
+                }))
         return facts + [Fact("text", Phrase(en: "text below", fr: "texte ci-dessous"), [text.word], plain: [text.code])]
     }
 
@@ -84,12 +100,36 @@ struct DocumentFacts {
                         fr: "\(record.version) (\(record.class.word.fr)), en vigueur depuis le \(record.effectiveFrom)")
                 ], plain: [record.version.description])
         ]
-        if let due = record.reviewDue { facts.append(Fact("review-due", Phrase(en: "review due", fr: "à revoir le"), [Phrase(same: due)])) }
+        if let due = life?.reviewDue {
+            facts.append(Fact("review-due", Phrase(en: "review due", fr: "à revoir le"), [Phrase(same: due.iso)]))
+        }
         facts.append(
             Fact(
                 "approved-by", Phrase(en: "approved by", fr: "approuvé par"),
                 published.approvals.map { Phrase(same: $0.signed(snapshot.rulebook).shown) }))
-        return facts
+        return facts + laterFacts
+    }
+
+    /// What was said since it was published; nothing for what nobody said anything about.
+    private var laterFacts: [Fact] {
+        guard let life else { return [] }
+        func said(_ entries: [JournalEntry]) -> [Phrase] { entries.map { Phrase(same: $0.said(snapshot.rulebook)) } }
+        let facts = [
+            Fact("superseded-by", Phrase(en: "replaced by", fr: "remplacé par"), succession.map { Phrase(same: $0) }),
+            Fact(
+                "contested", Phrase(en: "contested by", fr: "contesté par"),
+                said(life.objections) + life.doubted.map { Phrase(same: $0.shown) }),
+            Fact(
+                "to-check", Phrase(en: "to check against", fr: "à vérifier avec"),
+                life.behind.map { Phrase(en: "\($0.id), written for \($0.version.shown)", fr: "\($0.id), écrit pour \($0.version.shown)") }),
+            Fact("confirmed", Phrase(en: "confirmed by", fr: "confirmé par"), said(life.confirmations)),
+            Fact("flag", Phrase(en: "flagged by", fr: "signalé par"), said(life.openFlags)),
+            Fact(
+                "acknowledged", Phrase(en: "acknowledged", fr: "lu et compris"),
+                life.acknowledgements.isEmpty ? [] : [Phrase(same: "\(life.acknowledgements.count)")]),
+            Fact("used", Phrase(en: "used", fr: "utilisé"), life.uses.isEmpty ? [] : [Phrase(same: "\(life.uses.count)")]),
+        ]
+        return facts.filter { !$0.values.isEmpty }
     }
 
     private func facts(of standing: Standing) -> [Fact] {
@@ -113,7 +153,7 @@ struct DocumentFacts {
     }
 
     private var state: State {
-        if let published { return State(of: published.record, on: snapshot.today) }
+        if let life { return State(of: life, on: snapshot.today) }
         // A file of the rules is in force without a record until it is first changed.
         if case .published = text { return .published }
         return standing?.state ?? .draft
@@ -164,7 +204,20 @@ extension DocumentFacts {
         let approvers: [History.View.Person]
         let proposal: OpenProposal?
         let drafts: [String]
+        let allowances: [Allowed]
         let text: Text?
+        /// With `--comments` only.
+        let remarks: [RemarkView]?
+        /// Documents that replace it, nearest first.
+        let supersededBy: [String]
+        /// What was said about the published version since; absent where none is published.
+        let life: AuditView.Life?
+
+        struct Allowed: Encodable {
+            let rule: String
+            let line: Int
+            let reason: String
+        }
 
         struct OpenProposal: Encodable {
             let id: String
@@ -184,14 +237,15 @@ extension DocumentFacts {
             let source: String
         }
 
-        init(_ facts: DocumentFacts, source: Source?) {
+        init(_ facts: DocumentFacts, source: Source?, remarks: [RemarkView]?) {
+            self.remarks = remarks
             doc = facts.document.doc
             kind = facts.document.id.kind
             title = facts.title
             state = facts.state.rawValue
             version = facts.published?.record.version.description
             effectiveFrom = facts.published?.record.effectiveFrom
-            reviewDue = facts.published?.record.reviewDue
+            reviewDue = facts.life?.reviewDue?.iso
             owner = facts.document.owner
             path = facts.document.record?.path ?? facts.document.path
             approvers = facts.published?.approvals.map(History.View.Person.init) ?? []
@@ -201,6 +255,9 @@ extension DocumentFacts {
                     submitter: standing.proposal.submitter, have: standing.have, need: standing.need, votes: facts.votes)
             }
             drafts = facts.drafts.map { drafted in (drafted.draft.remote.map { "\($0)/" } ?? "") + drafted.draft.slug }
+            supersededBy = facts.succession
+            life = facts.life.map(AuditView.Life.init)
+            allowances = facts.allowances.map { Allowed(rule: $0.rule, line: $0.range.start.line, reason: $0.reason) }
             text = source.map { Text(of: facts.text.code, path: $0.path, source: $0.text(0..<$0.bytes.count)) }
         }
     }

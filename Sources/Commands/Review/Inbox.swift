@@ -9,9 +9,10 @@ struct Inbox: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
+    @OptionGroup var day: DayFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.snapshot(on: day.on)
         let tasks = try workspace.tasks(in: snapshot)
         if reading.json {
             try screen.print(json: "inbox", View(member: snapshot.me, items: tasks.map(View.Item.init)))
@@ -24,6 +25,7 @@ struct Inbox: WorkspaceCommand {
                     Table.Column(Phrase(en: "What", fr: "Quoi")), Table.Column(Phrase(en: "Document", fr: "Document"), mayShorten: true),
                     Table.Column(Phrase(en: "From", fr: "De")), Table.Column(Phrase(en: "Since", fr: "Depuis")),
                     Table.Column(Phrase(en: "Next", fr: "Ensuite")),
+                    Table.Column(Phrase(en: "Why", fr: "Pourquoi"), mayShorten: true),
                 ], rows: tasks.map { $0.row(snapshot.rulebook, screen.language) }))
         return .done
     }
@@ -39,6 +41,7 @@ struct Inbox: WorkspaceCommand {
             let from: String?
             let since: String
             let next: String
+            let note: String?
 
             init(_ task: PersonalTask) {
                 self.task = task.kind.rawValue
@@ -47,6 +50,7 @@ struct Inbox: WorkspaceCommand {
                 from = task.from
                 since = task.since.iso
                 next = task.command.en
+                note = task.note?.en
             }
         }
     }
@@ -59,15 +63,18 @@ struct PersonalTask: Hashable, Sendable {
     /// The member who asks.
     let from: String?
     let since: Day
+    /// What there is to do, where the kind does not say it all: `2 remarks, 1 suggestion to accept`.
+    var note: Phrase?
 
     enum Kind: String, Hashable, Sendable, CaseIterable {
-        case review, correct, publish, confirm, finish
+        case review, correct, publish, answer, confirm, finish
 
         var word: Phrase {
             switch self {
             case .review: Phrase(en: "to review", fr: "à relire")
             case .correct: Phrase(en: "to correct", fr: "à corriger")
             case .publish: Phrase(en: "to publish", fr: "à publier")
+            case .answer: Phrase(en: "to answer", fr: "à répondre")
             case .confirm: Phrase(en: "to confirm", fr: "à revoir")
             case .finish: Phrase(en: "to finish", fr: "à terminer")
             }
@@ -76,11 +83,13 @@ struct PersonalTask: Hashable, Sendable {
 
     var command: Phrase {
         let slug = document.id.slug
+        if note != nil { return Phrase(same: "praxis show \(slug) --comments") }
         return switch kind {
         case .review: Phrase(en: "praxis changes \(slug)", fr: "praxis changements \(slug)")
         case .correct: Phrase(en: "praxis why \(slug)", fr: "praxis pourquoi \(slug)")
         case .publish: Phrase(en: "praxis publish \(slug)", fr: "praxis publier \(slug)")
-        case .confirm: Phrase(en: "praxis show \(slug)", fr: "praxis show \(slug)")
+        case .answer: Phrase(en: "praxis show \(slug)", fr: "praxis show \(slug)")
+        case .confirm: Phrase(en: "praxis confirm \(slug)", fr: "praxis confirmer \(slug)")
         case .finish: Phrase(en: "praxis edit \(slug)", fr: "praxis modifier \(slug)")
         }
     }
@@ -88,7 +97,7 @@ struct PersonalTask: Hashable, Sendable {
     func row(_ rulebook: Rulebook, _ language: Language) -> [Table.Cell] {
         [
             .state(code: kind.rawValue, word: kind.word, kind == .correct ? .care : .heading), .text(document.title),
-            .text(from.map { rulebook.name(of: $0) } ?? ""), .waiting(since: since), .text(command[language]),
+            .text(from.map { rulebook.name(of: $0) } ?? ""), .waiting(since: since), .text(command[language]), .text(note?[language] ?? ""),
         ]
     }
 }
@@ -98,19 +107,32 @@ extension Workspace {
     func tasks(in snapshot: Snapshot) throws(WorkspaceError) -> [PersonalTask] {
         guard let member = snapshot.member else { return [] }
         var tasks: [PersonalTask] = []
+        let lives = try lives(in: snapshot)
         for document in try documents(in: snapshot, unsaved: true) {
             if let proposal = document.proposal {
                 if let task = try task(document, proposal, member, snapshot) { tasks.append(task) }
             } else if let draft = document.draft, draft.remote == nil, document.owner == member.id {
                 tasks.append(PersonalTask(kind: .finish, document: document, from: nil, since: snapshot.today))
             }
-            if let record = document.record, document.owner == member.id, [.due, .overdue].contains(State(of: record, on: snapshot.today)) {
-                let due = record.reviewDue.flatMap { Day(parsing: $0) } ?? snapshot.today
-                tasks.append(PersonalTask(kind: .confirm, document: document, from: nil, since: due))
+            if document.record != nil, document.owner == member.id, let life = try life(of: document.doc, among: lives, in: snapshot) {
+                tasks += asked(by: document, life, in: snapshot)
             }
         }
         let order = Dictionary(uniqueKeysWithValues: PersonalTask.Kind.allCases.enumerated().map { ($0.element, $0.offset) })
         return tasks.sorted { (order[$0.kind] ?? 0, $0.since, $0.document.id) < (order[$1.kind] ?? 0, $1.since, $1.document.id) }
+    }
+
+    /// What a published document asks of its owner.
+    private func asked(by document: KnownDocument, _ life: Life, in snapshot: Snapshot) -> [PersonalTask] {
+        var tasks: [PersonalTask] = []
+        if let first = (life.objections + life.openFlags).min(by: { $0.entry.at < $1.entry.at }) {
+            let since = Instant(parsing: first.entry.at)?.day ?? snapshot.today
+            tasks.append(PersonalTask(kind: .answer, document: document, from: first.entry.member, since: since))
+        }
+        if [.due, .overdue].contains(State(of: life, on: snapshot.today)) {
+            tasks.append(PersonalTask(kind: .confirm, document: document, from: nil, since: life.reviewDue ?? snapshot.today))
+        }
+        return tasks
     }
 
     private func task(_ document: KnownDocument, _ proposal: Proposal, _ member: Member, _ snapshot: Snapshot) throws(WorkspaceError)
@@ -124,7 +146,15 @@ extension Workspace {
         func task(_ kind: PersonalTask.Kind) -> PersonalTask {
             PersonalTask(kind: kind, document: document, from: proposal.submitter, since: since)
         }
-        if isAuthor, state == .changesAsked || state == .outdated { return task(.correct) }
+        let open = Discussion(proposal).remarks(on: document.doc).filter(\.isOpen)
+        if isAuthor {
+            let waiting = open.filter { !($0.replies.last?.entry ?? $0.entry.entry).isBy(member) }
+            if state == .changesAsked || state == .outdated || !waiting.isEmpty {
+                return PersonalTask(
+                    kind: .correct, document: document, from: waiting.last?.member, since: waiting.compactMap(\.since).min() ?? since,
+                    note: waiting.isEmpty ? nil : remarksCounted(waiting))
+            }
+        }
         if state == .ready {
             let missing = dossiers.flatMap { rolesMissing(toPublish: $0.matter, by: member, rulebook: snapshot.rulebook) }
             return missing.isEmpty ? task(.publish) : nil
@@ -134,9 +164,26 @@ extension Workspace {
         let hasVoted =
             proposal.votes[member.id].map { vote in
                 dossiers.allSatisfy { dossier in vote.entry.subjects.contains { $0.hasSameClosure(as: dossier.subject) } }
-                    && vote.entry.kind != .withdraw
+                    && vote.entry.kind != .withdraw && vote.entry.kind != .resolve
             } ?? false
         let isAsked = proposal.asks(member) || verdicts.contains { $0.eligible.contains(member.id) }
+        let answered = open.filter { $0.member == member.id && $0.replies.last.map { !$0.entry.isBy(member) } ?? false }
+        guard answered.isEmpty else {
+            let count = answered.count
+            return PersonalTask(
+                kind: .review, document: document, from: answered.last?.replies.last?.entry.member, since: since,
+                note: Phrase(
+                    en: "\(count) of your remarks \(count == 1 ? "has" : "have") an answer",
+                    fr: count == 1 ? "une de vos remarques a une réponse" : "\(count) de vos remarques ont une réponse"))
+        }
         return isAsked && !hasVoted ? task(.review) : nil
     }
+}
+
+extension Entry {
+    fileprivate func isBy(_ someone: Member) -> Bool { member == someone.id }
+}
+
+extension Remark {
+    fileprivate var since: Day? { Instant(parsing: entry.entry.at)?.day }
 }

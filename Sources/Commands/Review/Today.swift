@@ -9,9 +9,10 @@ struct Today: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
+    @OptionGroup var day: DayFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.snapshot(on: day.on)
         let tasks = try workspace.tasks(in: snapshot)
         if reading.json {
             try screen.print(json: "today", Inbox.View(member: snapshot.me, items: tasks.map(Inbox.View.Item.init)))
@@ -38,6 +39,7 @@ struct Today: WorkspaceCommand {
     private func line(_ task: PersonalTask, _ snapshot: Snapshot, _ screen: Screen) -> String {
         let from = task.from.map { "  \(snapshot.rulebook.name(of: $0).shown)" } ?? ""
         let age = Dates.waiting(since: task.since, today: snapshot.today)[screen.language]
-        return "  \(task.document.title.shown)\(from)  \(age)\n    \(task.command[screen.language])"
+        let note = task.note.map { "  \($0[screen.language])" } ?? ""
+        return "  \(task.document.title.shown)\(from)\(note)  \(age)\n    \(task.command[screen.language])"
     }
 }

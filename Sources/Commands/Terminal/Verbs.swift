@@ -54,9 +54,32 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Your day: to review, to correct, to confirm", fr: "Votre journée : à relire, à corriger, à revoir"),
         examples: ["praxis", "praxis today --json"]),
     Verb(
-        "changes", french: "changements", .review, usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source]",
+        "changes", french: "changements", .review, usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source] [--comments]",
         Phrase(en: "What a proposal changes, in words", fr: "Ce qu’une proposition change, mot à mot"),
         examples: ["praxis changes run-a-risk-review", "praxis changes run-a-risk-review --since my-last-look"]),
+    Verb(
+        "comment", french: "commenter", .review, usage: "DOC [--on WORDS] [--section HEADING] -m TEXT",
+        Phrase(en: "Say something about a text, or about words of it", fr: "Dire quelque chose d’un texte, ou de certains mots"),
+        examples: [
+            "praxis comment run-a-risk-review --on \"an owner\" -m \"Who names the owner?\"",
+            "praxis comment run-a-risk-review -m \"Clear and short\"",
+        ]),
+    Verb(
+        "suggest", french: "suggerer", .review, usage: "DOC --on WORDS --to WORDS [-m WHY]",
+        Phrase(en: "Propose other words, ready to be taken over", fr: "Proposer d’autres mots, prêts à être repris"),
+        examples: ["praxis suggest run-a-risk-review --on \"an owner\" --to \"one owner\""]),
+    Verb(
+        "accept", french: "accepter", .review, usage: "N... | --all [DOC]",
+        Phrase(en: "Take suggestions over into your draft, in one save", fr: "Reprendre des suggestions dans votre brouillon, en un enregistrement"),
+        examples: ["praxis accept 3 5", "praxis accept --all run-a-risk-review"]),
+    Verb(
+        "reply", french: "repondre", .review, usage: "N -m TEXT",
+        Phrase(en: "Answer a remark", fr: "Répondre à une remarque"),
+        examples: ["praxis reply 3 -m \"The facilitator does\""]),
+    Verb(
+        "resolve", french: "regler", .review, usage: "N [-m HOW]",
+        Phrase(en: "Say that a remark or your objection is settled", fr: "Dire qu’une remarque ou votre objection est réglée"),
+        examples: ["praxis resolve 3"]),
     Verb(
         "approve", french: "approuver", .review, usage: "DOC [-m WHY]",
         Phrase(en: "Say yes to exactly this text", fr: "Dire oui à ce texte, à la lettre"),
@@ -79,9 +102,32 @@ package let allVerbs: [Verb] = [
         examples: ["praxis abandon run-a-risk-review -m \"Merged into the charter\""]),
     // Publish
     Verb(
-        "publish", french: "publier", .publish, usage: "DOC [--dry-run]",
+        "publish", french: "publier", .publish, usage: "DOC [--from DATE] [--dry-run]",
         Phrase(en: "Make an approved text the published one", fr: "Faire d’un texte approuvé le texte publié"),
         examples: ["praxis publish run-a-risk-review", "praxis publish run-a-risk-review --dry-run"]),
+    Verb(
+        "confirm", french: "confirmer", .publish, usage: "DOC [-m WHAT]",
+        Phrase(en: "Say after a review that nothing has to change", fr: "Dire après relecture que rien n’est à changer"),
+        examples: ["praxis confirm run-a-risk-review -m \"Still what we do\""]),
+    Verb(
+        "retire", french: "retirer", .publish, usage: "DOC -m WHY [--to @a,@role]",
+        Phrase(en: "Propose that a document is no longer in force", fr: "Proposer qu’un document ne soit plus en vigueur"),
+        examples: ["praxis retire run-a-risk-review -m \"The group's tool replaces it\""]),
+    Verb(
+        "acknowledge", french: "lu", .publish, usage: "DOC [-m WORD]",
+        Phrase(en: "Say that you have read and understood it", fr: "Dire que vous avez lu et compris"),
+        examples: ["praxis acknowledge run-a-risk-review"]),
+    Verb(
+        "flag", french: "signaler", .publish, usage: "DOC -m WHAT [--answer N]",
+        Phrase(en: "Say what is wrong with a published text", fr: "Dire ce qui ne va pas dans un texte publié"),
+        examples: [
+            "praxis flag run-a-risk-review -m \"The matrix is out of date\"",
+            "praxis flag run-a-risk-review --answer 1 -m \"Fixed in 2.0\"",
+        ]),
+    Verb(
+        "used", french: "utilise", .publish, usage: "DOC [-m WHAT]",
+        Phrase(en: "Note that a document helped you", fr: "Noter qu’un document vous a servi"),
+        examples: ["praxis used run-a-risk-review -m \"Kick-off of a programme\""]),
     // Read
     Verb(
         "status", french: "tableau", .read,
@@ -92,9 +138,9 @@ package let allVerbs: [Verb] = [
         Phrase(en: "The documents of the community", fr: "Les documents de la communauté"),
         examples: ["praxis list", "praxis list practice"]),
     Verb(
-        "show", .read, usage: "DOC",
+        "show", .read, usage: "DOC [--proposed] [--comments]",
         Phrase(en: "A document, its state and its remarks", fr: "Un document, son état et ses remarques"),
-        examples: ["praxis show run-a-risk-review"]),
+        examples: ["praxis show run-a-risk-review", "praxis show run-a-risk-review --comments"]),
     Verb(
         "history", french: "historique", .read, usage: "DOC",
         Phrase(en: "The versions of a document and who decided them", fr: "Les versions d’un document et qui les a décidées"),

@@ -1,6 +1,6 @@
 /// Findings of one document as bytes that are read back at once: a cache of ten thousand documents is read at each check.
 ///
-/// Numbers are eight bytes, texts and lists have their length in front. What a rule says of itself (`why`) is not kept. The form is private to
+/// Numbers are eight bytes, texts and lists have their length in front. A reason (`why`) that is the rule's own is not kept. The form is private to
 /// one build of the program: there is no version in it.
 package enum KeptFindings {
     package static func bytes(of findings: [Diagnostic]) -> [UInt8] {
@@ -11,6 +11,10 @@ package enum KeptFindings {
             writer.text(finding.severity.rawValue)
             writer.range(finding.range)
             writer.phrase(finding.message)
+            // What could not be read has a reason of its own, or none.
+            let isOwn = finding.why == whys[finding.rule] ?? nil
+            writer.number(isOwn ? 1 : 0)
+            if !isOwn { writer.list([finding.why].compactMap(\.self)) { $0.phrase($1) } }
             writer.list([finding.fix].compactMap(\.self)) { $0.phrase($1) }
             writer.list([finding.edit].compactMap(\.self)) { writer, edit in
                 writer.list(edit.replacements) { writer, replacement in
@@ -36,11 +40,13 @@ package enum KeptFindings {
         var reader = Reader(bytes: bytes)
         let findings = reader.list { reader -> Diagnostic? in
             guard let rule = reader.text(), let severity = reader.text().flatMap(Severity.init(rawValue:)), let range = reader.range(),
-                let message = reader.phrase(), let fix = reader.list({ $0.phrase() }), let edits = reader.list({ Self.edit(&$0) }),
+                let message = reader.phrase(), let isOwn = reader.number(),
+                let why = isOwn == 1 ? [whys[rule] ?? nil].compactMap(\.self) : reader.list({ $0.phrase() }),
+                let fix = reader.list({ $0.phrase() }), let edits = reader.list({ Self.edit(&$0) }),
                 let related = reader.list({ Self.related(&$0) })
             else { return nil }
             return Diagnostic(
-                rule: rule, severity: severity, path: path, range: range, message: message, why: whys[rule] ?? nil, fix: fix.first,
+                rule: rule, severity: severity, path: path, range: range, message: message, why: why.first, fix: fix.first,
                 edit: edits.first, related: related)
         }
         return reader.isAtEnd ? findings : nil

@@ -13,18 +13,17 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     private init() { (first, second, third) = (0, 0, 0) }
 
     /// Reads exactly 20 bytes; `nil` for any other number.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: ArraySlice<UInt8>) {
         guard bytes.count == 20 else { return nil }
         var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
-        for (place, byte) in bytes.enumerated() {
-            switch place {
-            case 0..<8: words.0 = words.0 << 8 | UInt64(byte)
-            case 8..<16: words.1 = words.1 << 8 | UInt64(byte)
-            default: words.2 = words.2 << 8 | UInt32(byte)
-            }
-        }
+        let start = bytes.startIndex
+        for place in 0..<8 { words.0 = words.0 << 8 | UInt64(bytes[start + place]) }
+        for place in 8..<16 { words.1 = words.1 << 8 | UInt64(bytes[start + place]) }
+        for place in 16..<20 { words.2 = words.2 << 8 | UInt32(bytes[start + place]) }
         (first, second, third) = words
     }
+
+    package init?(bytes: [UInt8]) { self.init(bytes: bytes[...]) }
 
     /// Reads exactly 40 lowercase hexadecimal digits; `nil` for anything else, so that one id has one spelling.
     package init?(hex: some StringProtocol) {

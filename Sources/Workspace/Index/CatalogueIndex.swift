@@ -36,7 +36,9 @@ struct CatalogueIndex: ~Copyable {
 
     private mutating func empty(_ program: String) throws(Database.Problem) {
         try database.execute("BEGIN IMMEDIATE")
-        for table in ["origin", "file", "assessment", "label", "record", "result"] { try database.execute("DROP TABLE IF EXISTS \(table)") }
+        for table in ["origin", "file", "assessment", "label", "record", "result", "whole"] {
+            try database.execute("DROP TABLE IF EXISTS \(table)")
+        }
         try database.execute(Self.form)
         try database.run("INSERT INTO origin VALUES (?, NULL)", [.text(program)])
         try database.execute("COMMIT")
@@ -58,6 +60,7 @@ struct CatalogueIndex: ~Copyable {
         CREATE TABLE result (path TEXT, stage TEXT, blob BLOB, key BLOB, ids TEXT, paths TEXT, wide INTEGER, findings BLOB,
           PRIMARY KEY (path, stage))
           WITHOUT ROWID;
+        CREATE TABLE whole (stage TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID;
         """
 
     /// Brings the index to a tree: only what differs is read.
@@ -141,19 +144,6 @@ struct CatalogueIndex: ~Copyable {
             }
         }
         return blobs
-    }
-
-    /// Keeps rows of results. Where another program is writing they are lost, and found again.
-    mutating func keepResults(_ rows: [[Database.Cell]]) {
-        guard !rows.isEmpty else { return }
-        do throws(Database.Problem) {
-            try database.execute("BEGIN IMMEDIATE")
-            for row in rows { try database.run("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row) }
-            try database.execute("COMMIT")
-        } catch {
-            // A cache that does not keep is slow, and right.
-            try? database.execute("ROLLBACK")
-        }
     }
 
     private mutating func forget(_ path: String) throws(Database.Problem) {

@@ -1,6 +1,7 @@
 package import Documents
 import Git
 package import Review
+import Signatures
 
 /// What a check of files of the work tree found.
 package struct CheckReport: Sendable {
@@ -34,6 +35,12 @@ extension Workspace {
         var index = opened
         let tree = try workTree()
         let published = try git { () throws(GitError) in try repository.tree(of: tree.base) }
+        let whole = paths == nil ? digest(of: tree, published, rulebook, stage, work) : nil
+        if let whole, index.tree == published, let kept = try index.results(of: whole, stage.name) {
+            let findings = kept.findings.sorted()
+            return CheckReport(
+                findings, documents: kept.documents, sources: wantsSources ? sources(of: findings, in: work, known: [:]) : [:])
+        }
         var read = try await unknown(to: index, of: published, in: tree, work)
         let followed = Dictionary(read.map { ($0.value.blob ?? .none, $0.value.document) }) { first, _ in first }
         guard try bring(&index, to: published, parsed: followed) else {
@@ -48,12 +55,29 @@ extension Workspace {
         read.merge(await parsed(unread.map { ($0, blobs[$0] ?? nil) }, in: work)) { first, _ in first }
         let documents = missing.compactMap { read[$0]?.document }
         let found = try await findings(in: documents, CheckedText(documents: documents, tree: tree), rulebook, overlay, stage, &index)
-        try results.keep(found, blobs, in: &index, of: self)
-        let findings = (results.recalled + found.flatMap(\.findings)).sorted()
         let gone = Set(unread.filter { read[$0] == nil })
+        let looked = chosen.filter { !gone.contains($0) }
+        try results.keep(found, blobs, of: looked, whole: whole, in: &index, of: self)
+        let findings = (results.recalled + found.flatMap(\.findings)).sorted()
         return CheckReport(
-            findings, documents: chosen.filter { !gone.contains($0) },
+            findings, documents: looked,
             sources: wantsSources ? sources(of: findings, in: work, known: read.mapValues(\.document)) : [:])
+    }
+
+    /// Names the state of all that a check of everything rests on.
+    private func digest(of tree: CheckedTree, _ published: ObjectID, _ rulebook: Rulebook, _ stage: Stage, _ work: String) -> [UInt8] {
+        var lines = [published.hex, Instant(seconds: now).day.iso, rulebook.policyBlob]
+        for (path, content) in tree.changes.sorted(by: { $0.key < $1.key }) {
+            switch content {
+            case .stored(let version): lines += [path, version.mode.octal, version.id.hex]
+            case .gone: lines += [path, "gone"]
+            case .unsaved:
+                // Of what is neither a document nor a template it counts only that it is there.
+                let isRead = isDocument(path) || path.hasPrefix(Self.templateFolder)
+                lines += [path, isRead ? Files.read("\(work)/\(path)").map { sha256Hex($0) } ?? "" : "there"]
+            }
+        }
+        return sha256(lines.joined(separator: "\0").utf8)
     }
 
     private func reportWithoutIndex(on paths: [String]?, rulebook: Rulebook, stage: Stage) throws(WorkspaceError) -> CheckReport {
@@ -150,13 +174,16 @@ struct CheckedDocument: Sendable {
     let path: String
     let findings: [Diagnostic]
     let asked: Asked
-    /// Whether it asks what its neighbours are not told apart by, so that its findings are not kept.
-    let asksInverses: Bool
+    /// Whether what it asks can be told to be the same later.
+    let canBeKept: Bool
 
     init(_ document: ParsedDocument, _ findings: [Diagnostic], asked: Asked) {
         path = document.source.path
         self.findings = findings
         self.asked = asked
-        asksInverses = document.frontMatter?["binding"] != nil || document.frontMatter?["items"] != nil
+        // Who translates or uses it is asked of all documents, and lists are kept as lines.
+        canBeKept =
+            document.frontMatter?["binding"] == nil && document.frontMatter?["items"] == nil
+            && !asked.paths.contains { $0.utf8.contains(UInt8(ascii: "\n")) }
     }
 }

@@ -8,7 +8,9 @@ import Signatures
 struct Results {
     private let stage: String
     private var sheet: FactSheet
-    private let names: [UInt8]
+    /// Of all ids and files, for findings that propose one; worked out when the first is met.
+    private var names: [UInt8]?
+    private let overlay: Overlay
     /// Of the documents that need not be read again.
     private(set) var recalled: [Diagnostic] = []
 
@@ -18,12 +20,10 @@ struct Results {
     )
         throws(WorkspaceError)
     {
-        self.stage = stage == .structure ? "structure" : "completeness"
+        self.stage = stage.name
         let shared = try Self.shared(self.stage, rulebook, tree, overlay, &index, in: workspace)
         sheet = try FactSheet(&index, overlay, shared: shared, in: workspace)
-        var files = Set(try index.allFiles(in: workspace).filter { overlay.files[$0] == nil })
-        files.formUnion(overlay.files.filter(\.value).keys)
-        names = sha256((files.sorted() + sheet.ids).joined(separator: "\0").utf8)
+        self.overlay = overlay
     }
 
     /// What all documents rest on.
@@ -63,7 +63,7 @@ struct Results {
         let kept = Dictionary(rows.map { ($0.path, $0) }) { first, _ in first }
         var missing: [String] = []
         for path in paths {
-            guard let row = kept[path], let blob = blobs[path] ?? nil, row.blob == blob.bytes,
+            guard let row = kept[path], !row.key.isEmpty, let blob = blobs[path] ?? nil, row.blob == blob.bytes,
                 try key(row.path, Self.lines(row.ids), Self.lines(row.paths), row.isWide, &index, workspace) == row.key,
                 let findings = KeptFindings.findings(in: row.findings, path: path)
             else {
@@ -91,28 +91,47 @@ struct Results {
         _ path: String, _ ids: [String], _ paths: [String], _ isWide: Bool, _ index: inout CatalogueIndex, _ workspace: borrowing Workspace
     ) throws(WorkspaceError) -> [UInt8] {
         let key = try sheet.key(of: path, ids: ids, paths: paths, index: &index, in: workspace)
-        return isWide ? sha256(key + names) : key
+        return isWide ? sha256(key + (try allNames(&index, workspace))) : key
     }
 
-    /// Keeps what was found in documents that git knows as they are. What cannot be kept is found again.
+    private mutating func allNames(_ index: inout CatalogueIndex, _ workspace: borrowing Workspace) throws(WorkspaceError) -> [UInt8] {
+        if let names { return names }
+        let files = try index.allFiles(in: workspace).filter { overlay.files[$0] == nil } + overlay.files.filter(\.value).keys
+        let made = sha256((files.sorted() + sheet.ids).joined(separator: "\0").utf8)
+        names = made
+        return made
+    }
+
+    /// Keeps what was found. Of what cannot be told to be the same later (a file that git does not know, a question about all documents) the
+    /// row has no key.
+    ///
+    /// - Parameter whole: names the state of everything, where all documents were checked.
     mutating func keep(
-        _ found: [CheckedDocument], _ blobs: [String: ObjectID?], in index: inout CatalogueIndex, of workspace: borrowing Workspace
-    )
-        throws(WorkspaceError)
-    {
+        _ found: [CheckedDocument], _ blobs: [String: ObjectID?], of all: [String], whole: [UInt8]?, in index: inout CatalogueIndex,
+        of workspace: borrowing Workspace
+    ) throws(WorkspaceError) {
         var rows: [[Database.Cell]] = []
-        for document in found where !document.asksInverses {
-            guard let blob = blobs[document.path] ?? nil else { continue }
+        for document in found {
             let ids = document.asked.ids.map(\.description)
             let isWide = Checker.wantsAllNames(document.findings)
-            guard !document.asked.paths.contains(where: { $0.utf8.contains(UInt8(ascii: "\n")) }) else { continue }
+            let blob = document.canBeKept ? blobs[document.path] ?? nil : nil
+            let key = blob == nil ? nil : try key(document.path, ids, document.asked.paths, isWide, &index, workspace)
             rows.append([
-                .text(document.path), .text(stage), .bytes(blob.bytes),
-                .bytes(try key(document.path, ids, document.asked.paths, isWide, &index, workspace)), .text(ids.joined(separator: "\n")),
+                .text(document.path), .text(stage), .bytes(blob?.bytes ?? []), .bytes(key ?? []), .text(ids.joined(separator: "\n")),
                 .text(document.asked.paths.joined(separator: "\n")), .number(isWide ? 1 : 0),
                 .bytes(KeptFindings.bytes(of: document.findings)),
             ])
         }
-        index.keepResults(rows)
+        index.keepResults(rows, whole: whole, all: all, stage: stage)
+    }
+}
+
+extension Stage {
+    /// In the index.
+    var name: String {
+        switch self {
+        case .structure: "structure"
+        case .completeness: "completeness"
+        }
     }
 }

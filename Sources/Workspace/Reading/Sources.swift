@@ -5,7 +5,7 @@ import Review
 extension Workspace {
     /// A file outside the repository, or anywhere: the seed of `init`.
     package static func readFile(_ path: String) throws(WorkspaceError) -> Source {
-        guard let bytes = Files.read(path) else {
+        guard let bytes = Files.readAnything(path) else {
             throw WorkspaceError(
                 .notFound, en: "there is no file \(escaped(path))", fr: "il n'y a pas de fichier \(escaped(path))",
                 fix: Phrase(same: "ls \(escaped(Files.parent(of: path)))"))
@@ -105,7 +105,13 @@ extension Workspace {
 
 /// Markdown outside `.praxis` and outside what hosts keep for themselves. A README is for readers of the repository, not a document.
 func isDocument(_ path: String) -> Bool {
-    guard path.hasSuffix(".md"), !path.hasPrefix("."), !path.contains("/.") else { return false }
+    // Asked of each file of each check, so without searching for text in text.
+    guard path.utf8.count > 3, path.hasSuffix(".md") else { return false }
+    var last = UInt8(ascii: "/")
+    for byte in path.utf8 {
+        if byte == UInt8(ascii: "."), last == UInt8(ascii: "/") { return false }
+        last = byte
+    }
     return !["README.md", "CONTRIBUTING.md", "LICENSE.md", "CHANGELOG.md"].contains(path)
 }
 
