@@ -155,6 +155,10 @@ import Testing
 }
 
 @Suite("Where a document stands") struct StateTests {
+    private func life(_ record: Record, _ today: String = "2026-11-24") -> Life {
+        Life(of: record, entries: [], owner: nil, rulebook: World.rulebook(), on: day(today))
+    }
+
     @Test("without approvals it is in review, with them it is ready") func open() throws {
         var one = Case()
         let before = try #require(one.dossier?.proposal)
@@ -173,11 +177,11 @@ import Testing
         ])
     func published(_ today: String, _ expected: State) {
         let record = Record.sample(effectiveFrom: "2026-11-24", reviewDue: "2027-11-24")
-        #expect(State(of: record, on: day(today)) == expected)
+        #expect(State(of: life(record, today), on: day(today)) == expected)
     }
 
     @Test("what was superseded or retired stays so") func gone() {
-        #expect(State(of: .sample(status: .superseded), on: day("2026-11-24")) == .superseded)
-        #expect(State(of: .sample(status: .retired), on: day("2026-11-24")) == .retired)
+        #expect(State(of: life(.sample(status: .superseded)), on: day("2026-11-24")) == .superseded)
+        #expect(State(of: life(.sample(status: .retired)), on: day("2026-11-24")) == .retired)
     }
 }

@@ -10,6 +10,11 @@ struct Publish: WorkspaceCommand {
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
     @OptionGroup var target: DocumentArgument
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "The day from which it is in force; today else.", fr: "Le jour de l'entrée en vigueur ; sinon aujourd'hui."),
+            valueName: "date"))
+    var from: Day?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.snapshot()
@@ -24,9 +29,15 @@ struct Publish: WorkspaceCommand {
                     fr: "\(document.doc) \(record.version) est publié ; rien d'autre n'est proposé."))
             return .done
         }
+        if let from, from < snapshot.today {
+            throw WorkspaceError(
+                .misuse, en: "\(from.iso) is past: nothing was in force before it was published",
+                fr: "le \(from.iso) est passé : rien n'était en vigueur avant sa publication",
+                fix: Phrase(same: "praxis publish \(document.id.slug) --from \(snapshot.today.iso)"))
+        }
         let verdicts = try workspace.verdicts(on: proposal, in: snapshot)
         guard verdicts.allSatisfy(\.allows) else { throw Self.notPublished(verdicts, document, snapshot) }
-        let plan = try workspace.plan(proposal, by: member, in: snapshot)
+        let plan = try workspace.plan(proposal, by: member, from: from, in: snapshot)
         try demandMayPublish(member, plan, snapshot)
         if writing.dryRun {
             for record in plan.records {
@@ -37,7 +48,15 @@ struct Publish: WorkspaceCommand {
         _ = try await Interruption.held { () async throws(WorkspaceError) in
             try await workspace.publish(plan, by: member, key: key, in: snapshot)
         }
-        for record in plan.records {
+        for record in plan.records where record.status == .retired {
+            screen.say(
+                Phrase(
+                    en: "Retired \(record.doc), with version \(record.version). Its page stays readable.",
+                    fr: "Retiré : \(record.doc), par la version \(record.version). Sa page reste lisible."))
+        }
+        for record in plan.records where record.status != .retired {
+            let replaced = record.supersedes.joined(separator: ", ")
+            if !replaced.isEmpty { screen.say(Phrase(en: "It replaces \(replaced).", fr: "Il remplace \(replaced).")) }
             let due = record.reviewDue.map { Phrase(en: ", review due \($0)", fr: ", à revoir le \($0)") } ?? Phrase(same: "")
             screen.say(
                 Phrase(

@@ -15,7 +15,9 @@ struct Audit: WorkspaceCommand {
         let snapshot = try workspace.snapshot()
         let document = try workspace.find(target.doc, in: snapshot)
         let versions = try workspace.versions(of: document.doc, in: snapshot)
-        let audited = versions.map { version in View.Version(version, Workspace.evidence(of: version)) }
+        let audited = try workspace.lives(of: versions, in: snapshot).map { record, life in
+            View.Version(record, Workspace.evidence(of: record), life)
+        }
         if reading.json {
             try screen.print(json: "audit", View(doc: document.doc, versions: audited))
             return .done
@@ -41,6 +43,15 @@ struct Audit: WorkspaceCommand {
                     decision.word, "\(decision.name.shown) (\(decision.entity.shown))  \(decision.at)  \(decision.entry.prefix(10))\(why)"
                 )
             }
+            + (version.supersedes.isEmpty
+                ? [] : [(Phrase(en: "replaces", fr: "remplace"), version.supersedes.joined(separator: ", ").shown)])
+            + version.since.map { decision in
+                let why = decision.why.map { "  « \($0.shown) »" } ?? ""
+                return (
+                    Phrase(en: "since: \(decision.word.en)", fr: "depuis : \(decision.word.fr)"),
+                    "\(decision.name.shown) (\(decision.entity.shown))  \(decision.at)  \(decision.entry.prefix(10))\(why)"
+                )
+            }
             + version.trace.map {
                 (
                     Phrase(en: "rule \($0.rule)", fr: "règle \($0.rule)"),
@@ -50,7 +61,8 @@ struct Audit: WorkspaceCommand {
             }
         let width = rows.map { columns(of: $0.0[language]) }.max() ?? 0
         let lines = rows.map { "  \($0.0[language])\(String(repeating: " ", count: width + 2 - columns(of: $0.0[language])))\($0.1)\n" }
-        return "\(doc) \(version.version) (\(version.class))\n" + lines.joined()
+        let retired = version.status == "retired" ? Phrase(en: ", retired", fr: ", retiré")[language] : ""
+        return "\(doc) \(version.version) (\(version.class)\(retired))\n" + lines.joined()
     }
 
     struct View: Encodable {
@@ -68,8 +80,13 @@ struct Audit: WorkspaceCommand {
             let publisher: String
             let trace: [Record.Trace]
             let decisions: [Decision]
+            let status: String
+            let supersedes: [String]
+            /// What was said about it since it was published; of the journals, not of the record.
+            let since: [Decision]
+            let life: Life
 
-            init(_ record: Record, _ evidence: [JournalEntry]) {
+            init(_ record: Record, _ evidence: [JournalEntry], _ life: Review.Life) {
                 version = record.version.description
                 `class` = record.class.rawValue
                 path = record.path
@@ -80,6 +97,37 @@ struct Audit: WorkspaceCommand {
                 publisher = record.publisher
                 trace = record.trace
                 decisions = evidence.inReadingOrder.map(Decision.init)
+                status = record.status.rawValue
+                supersedes = record.supersedes
+                since = life.said.inReadingOrder.map(Decision.init)
+                self.life = Life(life)
+            }
+        }
+
+        /// What was said about a version since, by what it means.
+        struct Life: Encodable {
+            /// What the record says, moved on by the last confirmation.
+            let reviewDue: String?
+            let confirmations: [Decision]
+            let acknowledgements: [Decision]
+            let flags: [Flag]
+            let uses: Int
+            let objections: [Decision]
+            let doubtedJournals: [String]
+
+            struct Flag: Encodable {
+                let flag: Decision
+                let answer: Decision?
+            }
+
+            init(_ life: Review.Life) {
+                reviewDue = life.reviewDue?.iso
+                confirmations = life.confirmations.map(Decision.init)
+                acknowledgements = life.acknowledgements.map(Decision.init)
+                flags = life.flags.map { Flag(flag: Decision($0.entry), answer: $0.answer.map(Decision.init)) }
+                uses = life.uses.count
+                objections = life.objections.map(Decision.init)
+                doubtedJournals = life.doubted
             }
         }
 
@@ -119,7 +167,13 @@ extension Entry.Kind {
         case .abstain: Phrase(en: "abstained on", fr: "laissé aux autres")
         case .withdraw: Phrase(en: "took back a vote on", fr: "retiré son vote sur")
         case .abandon: Phrase(en: "gave up", fr: "abandonné")
-        case .comment, .suggest, .resolve, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
+        case .confirm: Phrase(en: "confirmed", fr: "confirmé")
+        case .acknowledge: Phrase(en: "acknowledged", fr: "lu et compris")
+        case .flag: Phrase(en: "flagged", fr: "signalé")
+        case .use: Phrase(en: "used", fr: "utilisé")
+        case .resolve: Phrase(en: "answered a remark on", fr: "répondu à une remarque sur")
+        case .revoke: Phrase(en: "revoked a key", fr: "révoqué une clé")
+        case .comment, .suggest, .publish, .delegate, .override, .unknown:
             Phrase(same: name)
         }
     }

@@ -9,6 +9,10 @@ struct DocumentFacts {
     /// The name of its kind.
     let kind: Phrase
     let published: PublishedVersion?
+    /// What became of it since.
+    let life: Life?
+    /// The documents that replace it, nearest first.
+    let succession: [String]
     /// Of the open proposal.
     let standing: Standing?
     let drafts: [DraftedDocument]
@@ -96,12 +100,36 @@ struct DocumentFacts {
                         fr: "\(record.version) (\(record.class.word.fr)), en vigueur depuis le \(record.effectiveFrom)")
                 ], plain: [record.version.description])
         ]
-        if let due = record.reviewDue { facts.append(Fact("review-due", Phrase(en: "review due", fr: "à revoir le"), [Phrase(same: due)])) }
+        if let due = life?.reviewDue {
+            facts.append(Fact("review-due", Phrase(en: "review due", fr: "à revoir le"), [Phrase(same: due.iso)]))
+        }
         facts.append(
             Fact(
                 "approved-by", Phrase(en: "approved by", fr: "approuvé par"),
                 published.approvals.map { Phrase(same: $0.signed(snapshot.rulebook).shown) }))
-        return facts
+        return facts + laterFacts
+    }
+
+    /// What was said since it was published; nothing for what nobody said anything about.
+    private var laterFacts: [Fact] {
+        guard let life else { return [] }
+        func said(_ entries: [JournalEntry]) -> [Phrase] { entries.map { Phrase(same: $0.said(snapshot.rulebook)) } }
+        let facts = [
+            Fact("superseded-by", Phrase(en: "replaced by", fr: "remplacé par"), succession.map { Phrase(same: $0) }),
+            Fact(
+                "contested", Phrase(en: "contested by", fr: "contesté par"),
+                said(life.objections) + life.doubted.map { Phrase(same: $0.shown) }),
+            Fact(
+                "to-check", Phrase(en: "to check against", fr: "à vérifier avec"),
+                life.behind.map { Phrase(en: "\($0.id), written for \($0.version.shown)", fr: "\($0.id), écrit pour \($0.version.shown)") }),
+            Fact("confirmed", Phrase(en: "confirmed by", fr: "confirmé par"), said(life.confirmations)),
+            Fact("flag", Phrase(en: "flagged by", fr: "signalé par"), said(life.openFlags)),
+            Fact(
+                "acknowledged", Phrase(en: "acknowledged", fr: "lu et compris"),
+                life.acknowledgements.isEmpty ? [] : [Phrase(same: "\(life.acknowledgements.count)")]),
+            Fact("used", Phrase(en: "used", fr: "utilisé"), life.uses.isEmpty ? [] : [Phrase(same: "\(life.uses.count)")]),
+        ]
+        return facts.filter { !$0.values.isEmpty }
     }
 
     private func facts(of standing: Standing) -> [Fact] {
@@ -125,7 +153,7 @@ struct DocumentFacts {
     }
 
     private var state: State {
-        if let published { return State(of: published.record, on: snapshot.today) }
+        if let life { return State(of: life, on: snapshot.today) }
         // A file of the rules is in force without a record until it is first changed.
         if case .published = text { return .published }
         return standing?.state ?? .draft
@@ -180,6 +208,10 @@ extension DocumentFacts {
         let text: Text?
         /// With `--comments` only.
         let remarks: [RemarkView]?
+        /// Documents that replace it, nearest first.
+        let supersededBy: [String]
+        /// What was said about the published version since; absent where none is published.
+        let life: Audit.View.Life?
 
         struct Allowed: Encodable {
             let rule: String
@@ -213,7 +245,7 @@ extension DocumentFacts {
             state = facts.state.rawValue
             version = facts.published?.record.version.description
             effectiveFrom = facts.published?.record.effectiveFrom
-            reviewDue = facts.published?.record.reviewDue
+            reviewDue = facts.life?.reviewDue?.iso
             owner = facts.document.owner
             path = facts.document.record?.path ?? facts.document.path
             approvers = facts.published?.approvals.map(History.View.Person.init) ?? []
@@ -223,6 +255,8 @@ extension DocumentFacts {
                     submitter: standing.proposal.submitter, have: standing.have, need: standing.need, votes: facts.votes)
             }
             drafts = facts.drafts.map { drafted in (drafted.draft.remote.map { "\($0)/" } ?? "") + drafted.draft.slug }
+            supersededBy = facts.succession
+            life = facts.life.map(Audit.View.Life.init)
             allowances = facts.allowances.map { Allowed(rule: $0.rule, line: $0.range.start.line, reason: $0.reason) }
             text = source.map { Text(of: facts.text.code, path: $0.path, source: $0.text(0..<$0.bytes.count)) }
         }

@@ -160,6 +160,12 @@ struct PublishedVersion: Hashable, Sendable {
 }
 
 extension JournalEntry {
+    /// Who said it, when, and what: `Amina Benali (Conseil), 2026-11-24  « Still right »`. May be shown as it is.
+    func said(_ rulebook: Rulebook) -> String {
+        let day = Instant(parsing: entry.at)?.day.iso ?? entry.at.shown
+        return "\(signed(rulebook).shown), \(day)" + (entry.why.map { "  « \($0.shown) »" } ?? "")
+    }
+
     /// Who signed it, as they were at the time: `Amina Benali (Conseil)`. To be escaped.
     func signed(_ rulebook: Rulebook) -> String { "\(entry.name) (\(rulebook.entityName(entry.entity)))" }
 }

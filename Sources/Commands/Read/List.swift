@@ -9,6 +9,7 @@ struct List: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
+    @OptionGroup var day: DayFlags
     @Argument(
         help: ArgumentHelp(
             Phrase(
@@ -17,12 +18,13 @@ struct List: WorkspaceCommand {
     var kind: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.snapshot(on: day.on)
         let kind = try chosenKind(workspace, snapshot)
+        let lives = try workspace.lives(in: snapshot)
         var rows: [Row] = []
         for document in try workspace.writtenDocuments(in: snapshot) {
             guard kind.map({ $0 == document.id.kind }) ?? (document.id.kind != DocumentID.governance) else { continue }
-            rows.append(try row(document, workspace, snapshot))
+            rows.append(try row(document, lives, workspace, snapshot))
         }
         if reading.json {
             try screen.print(json: "list", View(kind: kind, documents: rows.map(View.Item.init)))
@@ -44,22 +46,30 @@ struct List: WorkspaceCommand {
         let state: State
         /// Of the open proposal.
         let proposed: State?
+        /// Documents that replace it.
+        let successors: [String]
     }
 
-    private func row(_ document: KnownDocument, _ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> Row {
+    private func row(_ document: KnownDocument, _ lives: Lives, _ workspace: borrowing Workspace, _ snapshot: Snapshot)
+        throws(WorkspaceError)
+        -> Row
+    {
         let proposed = try document.proposal.map { proposal throws(WorkspaceError) in
             State(of: proposal, verdicts: try workspace.verdicts(on: proposal, in: snapshot))
         }
-        guard let record = document.record else {
+        guard let life = try workspace.life(of: document.doc, among: lives, in: snapshot) else {
             // A file of the rules is in force without a record until it is first changed.
             let isInForce =
                 document.id.kind == DocumentID.governance ? try workspace.publishedText(of: document, in: snapshot) != nil : false
-            return Row(document: document, title: document.title, state: isInForce ? .published : proposed ?? .draft, proposed: proposed)
+            return Row(
+                document: document, title: document.title, state: isInForce ? .published : proposed ?? .draft, proposed: proposed,
+                successors: [])
         }
         // A draft may bear another title than readers know.
         let isTouched = document.proposal != nil || document.draft != nil
-        let title = isTouched ? try workspace.text(of: record)?.title ?? document.title : document.title
-        return Row(document: document, title: title, state: State(of: record, on: snapshot.today), proposed: proposed)
+        let title = isTouched ? try workspace.text(of: life.record)?.title ?? document.title : document.title
+        return Row(
+            document: document, title: title, state: State(of: life, on: snapshot.today), proposed: proposed, successors: life.successors)
     }
 
     private static func table(_ rows: [Row], _ snapshot: Snapshot, on screen: Screen) -> Table {
@@ -115,6 +125,8 @@ struct List: WorkspaceCommand {
             let proposal: String?
             /// The draft that changes it; absent where there is none.
             let draft: String?
+            /// Documents that replace it; absent where none does.
+            let supersededBy: [String]?
 
             init(_ row: Row) {
                 doc = row.document.doc
@@ -126,6 +138,7 @@ struct List: WorkspaceCommand {
                 path = row.document.record?.path ?? row.document.path
                 proposal = row.proposed?.rawValue
                 draft = row.document.draft?.slug
+                supersededBy = row.successors.isEmpty ? nil : row.successors
             }
         }
     }
@@ -134,6 +147,11 @@ struct List: WorkspaceCommand {
 extension List.Row {
     /// `published`, or `published, in review` where both are so.
     fileprivate var cell: Table.Cell {
+        if !successors.isEmpty, proposed == nil {
+            let by = successors.joined(separator: ", ")
+            return .state(
+                code: state.rawValue, word: Phrase(en: "\(state.word.en) by \(by)", fr: "\(state.word.fr) par \(by)"), state.paint)
+        }
         guard let proposed, proposed != state else { return .state(code: state.rawValue, word: state.word, state.paint) }
         let word = Phrase(en: "\(state.word.en), \(proposed.word.en)", fr: "\(state.word.fr), \(proposed.word.fr)")
         return .state(code: state.rawValue, word: word, state.paint)
@@ -145,7 +163,7 @@ extension State {
     var paint: Paint {
         switch self {
         case .published, .ready: .good
-        case .changesAsked, .outdated, .due, .overdue: .care
+        case .changesAsked, .outdated, .due, .overdue, .toCheck, .contested: .care
         case .inReview, .scheduled: .heading
         case .draft, .superseded, .retired, .abandoned: .faint
         }

@@ -9,6 +9,7 @@ struct Show: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
+    @OptionGroup var day: DayFlags
     @OptionGroup var target: DocumentArgument
     @Flag(
         help: ArgumentHelp(
@@ -22,16 +23,20 @@ struct Show: WorkspaceCommand {
     var comments = false
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.snapshot(on: day.on)
         let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
         let text = try text(of: document, drafts, workspace, snapshot)
         let published = document.record.map { PublishedVersion($0, Workspace.evidence(of: $0)) }
         let standing = try document.proposal.flatMap { proposal throws(WorkspaceError) in
             try workspace.standings(of: proposal, in: snapshot).first { $0.doc == document.doc }
         }
+        let lives = try workspace.lives(in: snapshot)
         let facts = DocumentFacts(
             document: document, title: text.document?.title ?? document.title, kind: try name(of: document.id.kind, workspace, snapshot),
-            published: published, standing: standing, drafts: drafts, text: text.origin, allowances: text.document?.allowances ?? [],
+            published: published,
+            life: try workspace.life(of: document.doc, among: lives, in: snapshot),
+            succession: workspace.succession(of: document.doc, among: lives), standing: standing, drafts: drafts, text: text.origin,
+                allowances: text.document?.allowances ?? [],
             snapshot: snapshot)
         let remarks = try workspace.remarks(on: document, drafts, snapshot)
         if reading.json {

@@ -9,18 +9,23 @@ struct Status: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
+    @OptionGroup var day: DayFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.snapshot(on: day.on)
         var standings: [Standing] = []
         for proposal in try workspace.openProposals(in: snapshot) { standings += try workspace.standings(of: proposal, in: snapshot) }
         let drafts = try workspace.unsubmitted(beside: standings, in: snapshot)
+        let cares = try workspace.cares(in: snapshot)
         if reading.json {
             try screen.print(
-                json: "status", View(proposals: standings.map { View.Item($0, screen.language) }, drafts: drafts.map(View.Draft.init)))
+                json: "status",
+                View(
+                    proposals: standings.map { View.Item($0, screen.language) }, drafts: drafts.map(View.Draft.init),
+                    published: cares.map(View.Published.init)))
             return .done
         }
-        if standings.isEmpty, drafts.isEmpty {
+        if standings.isEmpty, drafts.isEmpty, cares.isEmpty {
             screen.say(
                 Phrase(
                     en: "Nothing is proposed, and no draft is open here.", fr: "Rien n'est proposé, et aucun brouillon n'est ouvert ici."))
@@ -28,6 +33,7 @@ struct Status: WorkspaceCommand {
         let rows =
             standings.map { Row(doc: $0.doc, cells: $0.row(snapshot.rulebook), wait: $0.wait(snapshot.rulebook)) }
             + drafts.map { Row(doc: $0.drafted.doc, cells: $0.row, wait: $0.wait) }
+            + cares.map { Row(doc: $0.document.doc, cells: $0.row(snapshot.rulebook), wait: $0.wait) }
         screen.print(raw: screen.isTerminal ? board(rows, on: screen) : records(rows, on: screen))
         return .done
     }
@@ -64,6 +70,26 @@ struct Status: WorkspaceCommand {
     struct View: Encodable {
         let proposals: [Item]
         let drafts: [Draft]
+        /// Published documents that somebody has to look at.
+        let published: [Published]
+
+        struct Published: Encodable {
+            let doc: String
+            let title: String
+            let state: String
+            let owner: String?
+            let reviewDue: String?
+            let flags: Int
+
+            init(_ care: Care) {
+                doc = care.document.doc
+                title = care.document.title
+                state = care.state.rawValue
+                owner = care.document.owner
+                reviewDue = care.life.reviewDue?.iso
+                flags = care.life.openFlags.count
+            }
+        }
 
         /// One document of an open proposal.
         struct Item: Encodable {

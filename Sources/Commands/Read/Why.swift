@@ -15,7 +15,8 @@ struct Why: WorkspaceCommand {
         let snapshot = try workspace.snapshot()
         let document = try workspace.find(target.doc, in: snapshot)
         guard let proposal = document.proposal else {
-            let state = document.record.map { State(of: $0, on: snapshot.today) } ?? .draft
+            let life = try workspace.life(of: document.doc, among: try workspace.lives(in: snapshot), in: snapshot)
+            let state = life.map { State(of: $0, on: snapshot.today) } ?? .draft
             if reading.json {
                 try screen.print(json: "why", View(doc: document.doc, state: state.rawValue, missing: [], approvals: []))
             } else if let record = document.record {
@@ -50,6 +51,10 @@ struct Why: WorkspaceCommand {
             Phrase(
                 en: "\(document.doc), round \(proposal.round.number): \(state.word.en)",
                 fr: "\(document.doc), tour \(proposal.round.number) : \(state.word.fr)"))
+        if proposal.subjects.contains(where: { $0.retires == true }) {
+            screen.print(
+                Phrase(en: "  It is to be retired; its text stays as it is.", fr: "  Il doit être retiré ; son texte reste tel quel."))
+        }
         for verdict in verdicts {
             for approval in verdict.approvals {
                 let name = Approve.named(approval.member, snapshot.rulebook)

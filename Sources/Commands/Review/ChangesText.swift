@@ -92,6 +92,9 @@ struct ChangesText {
     /// What changed beside the text.
     private var around: String {
         var lines: [Phrase] = []
+        if comparison.document.proposal?.subjects.contains(where: { $0.doc == comparison.document.doc && $0.retires == true }) == true {
+            lines.append(Phrase(en: "it is to be retired", fr: "il doit être retiré"))
+        }
         if let move = comparison.move {
             lines.append(
                 Phrase(

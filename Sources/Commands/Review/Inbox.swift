@@ -9,9 +9,10 @@ struct Inbox: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
+    @OptionGroup var day: DayFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.snapshot(on: day.on)
         let tasks = try workspace.tasks(in: snapshot)
         if reading.json {
             try screen.print(json: "inbox", View(member: snapshot.me, items: tasks.map(View.Item.init)))
@@ -66,13 +67,14 @@ struct PersonalTask: Hashable, Sendable {
     var note: Phrase?
 
     enum Kind: String, Hashable, Sendable, CaseIterable {
-        case review, correct, publish, confirm, finish
+        case review, correct, publish, answer, confirm, finish
 
         var word: Phrase {
             switch self {
             case .review: Phrase(en: "to review", fr: "à relire")
             case .correct: Phrase(en: "to correct", fr: "à corriger")
             case .publish: Phrase(en: "to publish", fr: "à publier")
+            case .answer: Phrase(en: "to answer", fr: "à répondre")
             case .confirm: Phrase(en: "to confirm", fr: "à revoir")
             case .finish: Phrase(en: "to finish", fr: "à terminer")
             }
@@ -86,7 +88,8 @@ struct PersonalTask: Hashable, Sendable {
         case .review: Phrase(en: "praxis changes \(slug)", fr: "praxis changements \(slug)")
         case .correct: Phrase(en: "praxis why \(slug)", fr: "praxis pourquoi \(slug)")
         case .publish: Phrase(en: "praxis publish \(slug)", fr: "praxis publier \(slug)")
-        case .confirm: Phrase(en: "praxis show \(slug)", fr: "praxis show \(slug)")
+        case .answer: Phrase(en: "praxis show \(slug)", fr: "praxis show \(slug)")
+        case .confirm: Phrase(en: "praxis confirm \(slug)", fr: "praxis confirmer \(slug)")
         case .finish: Phrase(en: "praxis edit \(slug)", fr: "praxis modifier \(slug)")
         }
     }
@@ -104,19 +107,32 @@ extension Workspace {
     func tasks(in snapshot: Snapshot) throws(WorkspaceError) -> [PersonalTask] {
         guard let member = snapshot.member else { return [] }
         var tasks: [PersonalTask] = []
+        let lives = try lives(in: snapshot)
         for document in try documents(in: snapshot, unsaved: true) {
             if let proposal = document.proposal {
                 if let task = try task(document, proposal, member, snapshot) { tasks.append(task) }
             } else if let draft = document.draft, draft.remote == nil, document.owner == member.id {
                 tasks.append(PersonalTask(kind: .finish, document: document, from: nil, since: snapshot.today))
             }
-            if let record = document.record, document.owner == member.id, [.due, .overdue].contains(State(of: record, on: snapshot.today)) {
-                let due = record.reviewDue.flatMap { Day(parsing: $0) } ?? snapshot.today
-                tasks.append(PersonalTask(kind: .confirm, document: document, from: nil, since: due))
+            if document.record != nil, document.owner == member.id, let life = try life(of: document.doc, among: lives, in: snapshot) {
+                tasks += asked(by: document, life, in: snapshot)
             }
         }
         let order = Dictionary(uniqueKeysWithValues: PersonalTask.Kind.allCases.enumerated().map { ($0.element, $0.offset) })
         return tasks.sorted { (order[$0.kind] ?? 0, $0.since, $0.document.id) < (order[$1.kind] ?? 0, $1.since, $1.document.id) }
+    }
+
+    /// What a published document asks of its owner.
+    private func asked(by document: KnownDocument, _ life: Life, in snapshot: Snapshot) -> [PersonalTask] {
+        var tasks: [PersonalTask] = []
+        if let first = (life.objections + life.openFlags).min(by: { $0.entry.at < $1.entry.at }) {
+            let since = Instant(parsing: first.entry.at)?.day ?? snapshot.today
+            tasks.append(PersonalTask(kind: .answer, document: document, from: first.entry.member, since: since))
+        }
+        if [.due, .overdue].contains(State(of: life, on: snapshot.today)) {
+            tasks.append(PersonalTask(kind: .confirm, document: document, from: nil, since: life.reviewDue ?? snapshot.today))
+        }
+        return tasks
     }
 
     private func task(_ document: KnownDocument, _ proposal: Proposal, _ member: Member, _ snapshot: Snapshot) throws(WorkspaceError)

@@ -3,108 +3,14 @@ import Documents
 import Review
 import Workspace
 
-/// `praxis approve`: yes to exactly this text.
-struct Approve: WorkspaceCommand {
-    static let configuration = CommandConfiguration(verb: "approve")
-
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var writing: WriteFlags
-    @OptionGroup var target: DocumentArgument
-    @Option(name: [.customShort("m"), .long], help: ArgumentHelp(Phrase(en: "Why.", fr: "Pourquoi."), valueName: "why"))
-    var message: String?
-
-    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
-        let (member, key) = try workspace.signer(in: snapshot)
-        let (document, proposal) = try workspace.proposed(target.doc, in: snapshot)
-        let dossiers = try workspace.dossiers(of: proposal, in: snapshot)
-        for dossier in dossiers { try demandMayApprove(member, dossier, snapshot) }
-        let mine = dossiers.flatMap(\.approvals).filter { $0.member == member.id }
-        if mine.count == dossiers.count, mine.allSatisfy(\.counts) {
-            screen.say(Phrase(en: "You approved this very text already.", fr: "Vous avez déjà approuvé ce texte, à la lettre."))
-            return .done
-        }
-        if writing.dryRun {
-            screen.say(Phrase(en: "would approve \(document.doc)", fr: "approuverait \(document.doc)"))
-            return .done
-        }
-        _ = try await workspace.record(
-            Statement(.approve, proposal: proposal.id, round: proposal.round.number, subjects: dossiers.map(\.subject), why: message),
-            by: member, key: key, in: snapshot)
-        let after = try workspace.snapshot()
-        let verdicts = try workspace.verdicts(on: after.fold[proposal.id] ?? proposal, in: after)
-        screen.say(
-            Phrase(
-                en: "Approved \(document.doc), round \(proposal.round.number): this text and no other.",
-                fr: "Approuvé : \(document.doc), tour \(proposal.round.number), ce texte et aucun autre."))
-        for reason in verdicts.flatMap(\.missing) {
-            screen.say(Phrase(en: "Still missing: \(reason.what.en)", fr: "Il manque encore : \(reason.what.fr)"))
-        }
-        let isReady = verdicts.allSatisfy(\.allows)
-        screen.next(
-            isReady
-                ? Phrase(en: "praxis sync; a facilitator can publish it", fr: "praxis sync ; un animateur peut publier")
-                : Phrase(same: "praxis sync"))
-        return .done
-    }
-
-    /// A refusal before anything is signed: an approval that could never count helps nobody.
-    private func demandMayApprove(_ member: Member, _ dossier: Dossier, _ snapshot: Snapshot) throws(WorkspaceError) {
-        let others = evaluate(dossier).eligible
-        let names = others.map { Self.named($0, snapshot.rulebook) }.joined(separator: ", ")
-        let eligible = Phrase(
-            en: names.isEmpty ? "nobody is eligible now" : "eligible now: \(names)",
-            fr: names.isEmpty ? "personne n'est éligible" : "éligibles : \(names)")
-        if dossier.authorship.wrote(member.id) {
-            throw WorkspaceError(
-                .notAllowed, en: "you are an author of \(dossier.subject.doc); an author does not approve their own text",
-                fr: "vous êtes un auteur de \(dossier.subject.doc) ; un auteur n'approuve pas son propre texte",
-                why: Phrase(same: "rule \(ruleNames(dossier)): authors"), fix: eligible)
-        }
-        let roles = Set(
-            dossier.rulebook.policy.rules(for: dossier.matter).flatMap { $0.require.map(\.role) + ($0.fallback?.require.map(\.role) ?? []) }
-        )
-        guard roles.contains(where: member.holds) else {
-            let list = Role.names(roles.sorted())
-            throw WorkspaceError(
-                .notAllowed, en: "your approval would not count: it takes \(list.en)",
-                fr: "votre approbation ne compterait pas : il faut être \(list.fr)",
-                why: Phrase(same: "rule \(ruleNames(dossier)): approvals"), fix: eligible)
-        }
-    }
-
-    private func ruleNames(_ dossier: Dossier) -> String {
-        dossier.rulebook.policy.rules(for: dossier.matter).map(\.id).joined(separator: ", ")
-    }
-
-    /// `Chloé Lefèvre (Filiale B)`.
-    static func named(_ id: String, _ rulebook: Rulebook) -> String {
-        guard let member = rulebook.members[id] else { return id.shown }
-        return "\(member.name.shown) @\(id) (\(rulebook.entityName(member.entity).shown))"
-    }
-}
-
-/// A vote that says what a member decided, without a rule to meet first.
-private func vote(
-    _ kind: Entry.Kind, _ doc: String, _ why: String?, in workspace: borrowing Workspace,
-    demand: (Proposal, Member) throws(WorkspaceError) -> Void
-) async throws(WorkspaceError) -> KnownDocument {
-    let snapshot = try workspace.snapshot()
-    let (member, key) = try workspace.signer(in: snapshot)
-    let (document, proposal) = try workspace.proposed(doc, in: snapshot)
-    try demand(proposal, member)
-    _ = try await workspace.record(
-        Statement(kind, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: why), by: member, key: key,
-        in: snapshot)
-    return document
-}
-
-/// `praxis object`: no, and what would change that.
-struct Object: WorkspaceCommand {
+/// `praxis object`: no, and what would change that. After publication it makes the published text a contested one.
+struct Object: SayingCommand {
     static let configuration = CommandConfiguration(verb: "object")
+    static let kind = Entry.Kind.object
+    static let theme = Theme.Choice.either
+    static let question: Phrase? = Phrase(en: "What would change your mind?", fr: "Qu'est-ce qui vous ferait changer d'avis ?")
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var target: DocumentArgument
+    @OptionGroup var saying: SayingFlags
     @Option(
         name: [.customShort("m"), .long],
         help: ArgumentHelp(
@@ -112,85 +18,84 @@ struct Object: WorkspaceCommand {
     )
     var message: String?
 
-    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let prompt = prompt(surroundings, on: screen)
-        let why =
-            if let message, !message.isEmpty { message } else {
-                try asking { () throws(Failure) in
-                    try prompt.text(
-                        Phrase(en: "What would change your mind?", fr: "Qu'est-ce qui vous ferait changer d'avis ?"), flag: "-m \"...\"")
-                }
-            }
-        let document = try await vote(.object, target.doc, why, in: workspace) { _, _ in }
-        screen.say(
-            Phrase(
-                en: "You object to \(document.doc). It is not published before you vote otherwise.",
-                fr: "Vous vous opposez à \(document.doc). Rien n'est publié avant que vous ne votiez autrement."))
-        screen.next("praxis sync")
-        return .done
+    func told(_ theme: Theme, before: Life?, in snapshot: Snapshot) -> Phrase {
+        let doc = theme.document.doc
+        guard theme.proposal == nil, let life = theme.life else {
+            return Phrase(
+                en: "You object to \(doc). It is not published before you vote otherwise.",
+                fr: "Vous vous opposez à \(doc). Rien n'est publié avant que vous ne votiez autrement.")
+        }
+        return Phrase(
+            en:
+                "You object to \(doc) \(life.record.version), which is published: it is contested until you withdraw or a new version comes.",
+            fr:
+                "Vous vous opposez à \(doc) \(life.record.version), qui est publié : il est contesté jusqu'à votre retrait ou une nouvelle version."
+        )
     }
 }
 
 /// `praxis abstain`: no decision, as for a conflict of interest.
-struct Abstain: WorkspaceCommand {
+struct Abstain: SayingCommand {
     static let configuration = CommandConfiguration(verb: "abstain")
+    static let kind = Entry.Kind.abstain
+    static let theme = Theme.Choice.proposal
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var target: DocumentArgument
+    @OptionGroup var saying: SayingFlags
     @Option(name: [.customShort("m"), .long], help: ArgumentHelp(Phrase(en: "Why.", fr: "Pourquoi."), valueName: "why"))
     var message: String?
 
-    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let document = try await vote(.abstain, target.doc, message, in: workspace) { _, _ in }
-        screen.say(Phrase(en: "You do not decide on \(document.doc).", fr: "Vous ne vous prononcez pas sur \(document.doc)."))
-        screen.next("praxis sync")
-        return .done
+    func told(_ theme: Theme, before: Life?, in snapshot: Snapshot) -> Phrase {
+        Phrase(en: "You do not decide on \(theme.document.doc).", fr: "Vous ne vous prononcez pas sur \(theme.document.doc).")
     }
 }
 
-/// `praxis withdraw`: takes back a vote.
-struct Withdraw: WorkspaceCommand {
+/// `praxis withdraw`: takes back a vote, or an objection to what is published.
+struct Withdraw: SayingCommand {
     static let configuration = CommandConfiguration(verb: "withdraw")
+    static let kind = Entry.Kind.withdraw
+    static let theme = Theme.Choice.either
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var target: DocumentArgument
+    @OptionGroup var saying: SayingFlags
     @Option(name: [.customShort("m"), .long], help: ArgumentHelp(Phrase(en: "Why.", fr: "Pourquoi."), valueName: "why"))
     var message: String?
 
-    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let document = try await vote(.withdraw, target.doc, message, in: workspace) { proposal, member throws(WorkspaceError) in
+    func demand(_ theme: Theme, by member: Member, in snapshot: Snapshot) throws(WorkspaceError) {
+        if let proposal = theme.proposal {
             if let vote = proposal.votes[member.id], vote.entry.kind != .withdraw { return }
-            throw WorkspaceError(
-                .notFound, en: "you have no vote to take back", fr: "vous n'avez pas de vote à retirer", fix: Phrase(same: "praxis inbox"))
+        } else if theme.life?.objections.contains(where: { $0.entry.member == member.id }) == true {
+            return
         }
-        screen.say(Phrase(en: "Your vote on \(document.doc) is taken back.", fr: "Votre vote sur \(document.doc) est retiré."))
-        screen.next("praxis sync")
-        return .done
+        throw WorkspaceError(
+            .notFound, en: "you have no vote to take back", fr: "vous n'avez pas de vote à retirer", fix: Phrase(same: "praxis inbox"))
+    }
+
+    func told(_ theme: Theme, before: Life?, in snapshot: Snapshot) -> Phrase {
+        Phrase(en: "Your vote on \(theme.document.doc) is taken back.", fr: "Votre vote sur \(theme.document.doc) est retiré.")
     }
 }
 
 /// `praxis abandon`: gives up a proposal of one's own; the draft stays.
-struct Abandon: WorkspaceCommand {
+struct Abandon: SayingCommand {
     static let configuration = CommandConfiguration(verb: "abandon")
+    static let kind = Entry.Kind.abandon
+    static let theme = Theme.Choice.proposal
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var target: DocumentArgument
+    @OptionGroup var saying: SayingFlags
     @Option(name: [.customShort("m"), .long], help: ArgumentHelp(Phrase(en: "Why.", fr: "Pourquoi."), valueName: "why"))
     var message: String?
 
-    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let document = try await vote(.abandon, target.doc, message, in: workspace) { proposal, member throws(WorkspaceError) in
-            if proposal.submitter == member.id { return }
-            throw WorkspaceError(
-                .notAllowed, en: "only who submitted a proposal can give it up",
-                fr: "seule la personne qui a soumis une proposition peut y renoncer",
-                fix: Phrase(en: "praxis object \(target.doc.shown) -m \"...\"", fr: "praxis refuser \(target.doc.shown) -m \"...\""))
-        }
-        screen.say(
-            Phrase(
-                en: "The proposal on \(document.doc) is given up; its draft stays.",
-                fr: "La proposition sur \(document.doc) est abandonnée ; son brouillon reste."))
-        screen.next("praxis sync")
-        return .done
+    func demand(_ theme: Theme, by member: Member, in snapshot: Snapshot) throws(WorkspaceError) {
+        if theme.proposal?.submitter == member.id { return }
+        let slug = theme.document.id.slug.shown
+        throw WorkspaceError(
+            .notAllowed, en: "only who submitted a proposal can give it up",
+            fr: "seule la personne qui a soumis une proposition peut y renoncer",
+            fix: Phrase(en: "praxis object \(slug) -m \"...\"", fr: "praxis refuser \(slug) -m \"...\""))
+    }
+
+    func told(_ theme: Theme, before: Life?, in snapshot: Snapshot) -> Phrase {
+        Phrase(
+            en: "The proposal on \(theme.document.doc) is given up; its draft stays.",
+            fr: "La proposition sur \(theme.document.doc) est abandonnée ; son brouillon reste.")
     }
 }

@@ -46,6 +46,20 @@ package struct ReadFlags: ParsableArguments {
     package init() {}
 }
 
+/// What a view of states understands besides.
+package struct DayFlags: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "As it is on another day: 2027-01-31.", fr: "Tel que ce sera un autre jour : 2027-01-31."), valueName: "date"))
+    package var on: Day?
+
+    package init() {}
+}
+
+extension Day: ExpressibleByArgument {
+    package init?(argument: String) { self.init(parsing: argument) }
+}
+
 /// What a command that writes understands besides.
 package struct WriteFlags: ParsableArguments {
     @Flag(

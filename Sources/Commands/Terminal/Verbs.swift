@@ -102,9 +102,32 @@ package let allVerbs: [Verb] = [
         examples: ["praxis abandon run-a-risk-review -m \"Merged into the charter\""]),
     // Publish
     Verb(
-        "publish", french: "publier", .publish, usage: "DOC [--dry-run]",
+        "publish", french: "publier", .publish, usage: "DOC [--from DATE] [--dry-run]",
         Phrase(en: "Make an approved text the published one", fr: "Faire d’un texte approuvé le texte publié"),
         examples: ["praxis publish run-a-risk-review", "praxis publish run-a-risk-review --dry-run"]),
+    Verb(
+        "confirm", french: "confirmer", .publish, usage: "DOC [-m WHAT]",
+        Phrase(en: "Say after a review that nothing has to change", fr: "Dire après relecture que rien n’est à changer"),
+        examples: ["praxis confirm run-a-risk-review -m \"Still what we do\""]),
+    Verb(
+        "retire", french: "retirer", .publish, usage: "DOC -m WHY [--to @a,@role]",
+        Phrase(en: "Propose that a document is no longer in force", fr: "Proposer qu’un document ne soit plus en vigueur"),
+        examples: ["praxis retire run-a-risk-review -m \"The group's tool replaces it\""]),
+    Verb(
+        "acknowledge", french: "lu", .publish, usage: "DOC [-m WORD]",
+        Phrase(en: "Say that you have read and understood it", fr: "Dire que vous avez lu et compris"),
+        examples: ["praxis acknowledge run-a-risk-review"]),
+    Verb(
+        "flag", french: "signaler", .publish, usage: "DOC -m WHAT [--answer N]",
+        Phrase(en: "Say what is wrong with a published text", fr: "Dire ce qui ne va pas dans un texte publié"),
+        examples: [
+            "praxis flag run-a-risk-review -m \"The matrix is out of date\"",
+            "praxis flag run-a-risk-review --answer 1 -m \"Fixed in 2.0\"",
+        ]),
+    Verb(
+        "used", french: "utilise", .publish, usage: "DOC [-m WHAT]",
+        Phrase(en: "Note that a document helped you", fr: "Noter qu’un document vous a servi"),
+        examples: ["praxis used run-a-risk-review -m \"Kick-off of a programme\""]),
     // Read
     Verb(
         "status", french: "tableau", .read,

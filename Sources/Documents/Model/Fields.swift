@@ -7,6 +7,12 @@ extension ParsedDocument {
     package var kind: String? { template?.kind }
     package var title: String? { text("title") }
     package var language: Language? { text("lang").flatMap(Language.init(rawValue:)) }
+    /// Documents that it replaces once it is published; sorted ids, each once.
+    package var supersedes: [String] {
+        let ids = frontMatter?["supersedes"]?.items.compactMap { $0.text.flatMap(DocumentID.init(parsing:))?.description } ?? []
+        return Set(ids).subtracting([id?.description].compactMap(\.self)).sorted()
+    }
+
     package var owner: String? { text("owner") }
     package var authors: [String] { texts("authors") }
     package var contributors: [String] { texts("contributors") }

@@ -42,12 +42,15 @@ package struct Entry: Codable, Hashable, Sendable {
     package let accepts: [String]?
     /// The words of the subject that it is about. Comment and suggest; absent for the whole of it.
     package let anchor: Anchor?
+    /// A key that is lost. Revoke.
+    package let revoked: Revocation?
 
     package init(
         v: Int = Entry.version, community: String, journal: String, seq: Int, lamport: Int, kind: Kind, proposal: String?, round: Int?,
         subjects: [Subject], name: String, entity: String, roles: [String], meaning: String?, policy: String?, seen: [String: String],
         at: String, why: String?, to: [String]? = nil, draft: Draft? = nil, about: String? = nil,
-        accepts: [String]? = nil, anchor: Anchor? = nil
+        accepts: [String]? = nil, anchor: Anchor? = nil,
+        revoked: Revocation? = nil
     ) {
         self.v = v
         self.community = community
@@ -71,6 +74,7 @@ package struct Entry: Codable, Hashable, Sendable {
         self.about = about
         self.accepts = accepts
         self.anchor = anchor
+        self.revoked = revoked
     }
 
     package static let version = 1
@@ -94,6 +98,19 @@ package struct Entry: Codable, Hashable, Sendable {
         package init(branch: String, tip: String) {
             self.branch = branch
             self.tip = tip
+        }
+    }
+
+    /// A key that nobody should believe any more, and the last entries of it that are still its owner's: one for each journal.
+    package struct Revocation: Codable, Hashable, Sendable {
+        /// An OpenSSH line without a comment.
+        package let key: String
+        /// Oids, sorted; empty where nothing that it signed is to be believed.
+        package let last: [String]
+
+        package init(key: String, last: [String]) {
+            self.key = key
+            self.last = last.sorted()
         }
     }
 

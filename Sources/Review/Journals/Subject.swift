@@ -15,10 +15,12 @@ package struct Subject: Codable, Hashable, Sendable {
     package let template: String?
     package let base: Base
     package let `class`: ChangeClass
+    /// Whether the document is to be retired: `true`, or absent. It is signed with the rest, because no text says it.
+    package let retires: Bool?
 
     package init(
         doc: String, path: String, mode: String, blob: String, sha256: String, assets: [Asset], template: String?, base: Base,
-        class: ChangeClass
+        class: ChangeClass, retires: Bool? = nil
     ) {
         self.doc = doc
         self.path = path
@@ -29,6 +31,7 @@ package struct Subject: Codable, Hashable, Sendable {
         self.template = template
         self.base = base
         self.class = `class`
+        self.retires = retires
     }
 
     /// What was published when the entry was written: the compare of compare-and-swap, for each document.
@@ -85,7 +88,7 @@ package struct Subject: Codable, Hashable, Sendable {
     /// The content that an approval is bound to; its base is compared apart.
     package func hasSameClosure(as other: Subject) -> Bool {
         doc == other.doc && path == other.path && mode == other.mode && blob == other.blob && sha256 == other.sha256
-            && assets == other.assets && template == other.template
+            && assets == other.assets && template == other.template && (retires ?? false) == (other.retires ?? false)
     }
 }
 

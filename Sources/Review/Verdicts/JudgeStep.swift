@@ -154,7 +154,8 @@ private struct StepJudge {
         }
         var found = contradictions(of: publication, subject: subject)
         found += publisher(of: publication, subject: subject)
-        found += publication.problems.map {
+        // A page that leaves as it is leaves with its faults.
+        found += (publication.retiresUnchanged ? [] : publication.problems).map {
             Violation($0.rule, commit: step.commit, path: $0.path, Explanation(what: $0.message, why: $0.why, fix: $0.fix))
         }
         let missing = record.evidence.filter { id in !publication.evidence.contains { $0.id == id } }
@@ -172,7 +173,7 @@ private struct StepJudge {
         let record = publication.record
         let claimed = Subject(
             doc: record.doc, path: record.path, mode: record.mode, blob: record.blob, sha256: record.sha256, assets: record.assets,
-            template: record.template, base: subject.base, class: record.class)
+            template: record.template, base: subject.base, class: record.class, retires: record.status == .retired ? true : nil)
         let facts: [(Bool, String)] = [
             (publication.recordPath == Record.path(of: record.doc), "doc"),
             (claimed.hasSameClosure(as: subject), "blob"),
@@ -180,11 +181,12 @@ private struct StepJudge {
             (record.version == Version(after: publication.previous?.record.version, class: record.class), "version"),
             (record.previous == publication.previous?.blob, "previous"),
             (record.policy == step.before.policyBlob, "policy"),
-            (record.status == .published, "status"),
+            // That it is retired was approved with the text: `retires` of the subject. What replaces it is said by the record of the other.
+            (record.status != .superseded && (record.status == .published || record.class == .major), "status"),
             (record.v == 1, "v"),
-            // No command supersedes yet, and nobody approved what this would say.
-            (record.supersedes.isEmpty, "supersedes"),
-            (record.effectiveFrom == step.at.day.iso, "effective_from"),
+            (record.supersedes == publication.supersedes, "supersedes"),
+            // The publisher may set a later day, never an earlier one.
+            (effectiveFrom(record).map { $0 >= step.at.day } ?? false, "effective_from"),
             (record.reviewDue == reviewDue(of: publication, subject: subject), "review_due"),
             (Set(record.embedded.keys) == Set(record.evidence) && record.evidence.count == record.embedded.count, "evidence"),
         ]
@@ -197,9 +199,12 @@ private struct StepJudge {
     }
 
     private func reviewDue(of publication: Step.Publication, subject: Subject) -> String? {
+        if publication.record.status == .retired { return nil }
         let matter = Policy.Matter(subject: subject, grantsRoles: publication.grantsRoles)
-        return step.before.reviewDue(matter, from: step.at.day)?.iso
+        return effectiveFrom(publication.record).flatMap { step.before.reviewDue(matter, from: $0) }?.iso
     }
+
+    private func effectiveFrom(_ record: Record) -> Day? { Day(parsing: record.effectiveFrom) }
 
     private func publisher(of publication: Step.Publication, subject: Subject) -> [Violation] {
         guard let signer else { return [] }
@@ -235,7 +240,9 @@ private struct StepJudge {
             ]
         }
         // A draft that `main` holds already tells as little about who wrote it as none.
-        guard let tip = step.draftTip, proposal.round.entry.entry.draft?.tip == tip, !publication.draft.commits.isEmpty else {
+        guard let tip = step.draftTip, proposal.round.entry.entry.draft?.tip == tip,
+            !publication.draft.commits.isEmpty || publication.retiresUnchanged
+        else {
             return [
                 violation(
                     "draft-foreign", publication.recordPath,

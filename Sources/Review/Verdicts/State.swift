@@ -11,8 +11,10 @@ package enum State: String, Hashable, Sendable, CaseIterable, Codable {
     case published
     case due
     case overdue
+    case toCheck = "to-check"
     case superseded
     case retired
+    case contested
     case abandoned
 
     package var word: Phrase {
@@ -26,8 +28,10 @@ package enum State: String, Hashable, Sendable, CaseIterable, Codable {
         case .published: Phrase(en: "published", fr: "publié")
         case .due: Phrase(en: "due for review", fr: "à revoir")
         case .overdue: Phrase(en: "overdue", fr: "revue dépassée")
+        case .toCheck: Phrase(en: "to check", fr: "à vérifier")
         case .superseded: Phrase(en: "superseded", fr: "remplacé")
         case .retired: Phrase(en: "retired", fr: "retiré")
+        case .contested: Phrase(en: "contested", fr: "contesté")
         case .abandoned: Phrase(en: "abandoned", fr: "abandonné")
         }
     }
@@ -51,21 +55,27 @@ extension State {
     /// Days before the review date from which a document is said to be due.
     package static let dueWindow = 30
 
-    /// Where a published version stands on a day.
-    package init(of record: Record, on day: Day) {
-        switch record.status {
-        case .superseded: self = .superseded
-        case .retired: self = .retired
-        case .published:
-            if let from = Day(parsing: record.effectiveFrom), from > day {
-                self = .scheduled
-            } else if let due = record.reviewDue.flatMap({ Day(parsing: $0) }), day > due {
-                self = .overdue
-            } else if let due = record.reviewDue.flatMap({ Day(parsing: $0) }), day.days(to: due) <= Self.dueWindow {
-                self = .due
-            } else {
-                self = .published
-            }
+    /// Where a published version stands on a day: what stops readers first, then what its owner has to do.
+    package init(of life: Life, on day: Day) {
+        if life.isContested {
+            self = .contested
+        } else if life.record.status == .retired {
+            self = .retired
+        } else if !life.successors.isEmpty || life.record.status == .superseded {
+            self = .superseded
+        } else if let from = Day(parsing: life.record.effectiveFrom), from > day {
+            self = .scheduled
+        } else if let due = life.reviewDue, day > due {
+            self = .overdue
+        } else if !life.behind.isEmpty {
+            self = .toCheck
+        } else if let due = life.reviewDue, day.days(to: due) <= Self.dueWindow {
+            self = .due
+        } else {
+            self = .published
         }
     }
+
+    /// Whether somebody has to act on a published version.
+    package var needsCare: Bool { [.due, .overdue, .toCheck, .contested].contains(self) }
 }

@@ -88,10 +88,12 @@ package struct Step: Hashable, Sendable {
         package let draft: Draft
         /// Errors of the checks at the stage of completeness.
         package let problems: [Diagnostic]
+        /// What the text says that it replaces, sorted.
+        package let supersedes: [String]
 
         package init(
             recordPath: String, record: Record, previous: (record: Record, blob: String)?, subject: Subject?, grantsRoles: Bool,
-            evidence: [JournalEntry], draft: Draft, problems: [Diagnostic]
+            evidence: [JournalEntry], draft: Draft, problems: [Diagnostic], supersedes: [String] = []
         ) {
             self.recordPath = recordPath
             self.record = record
@@ -101,12 +103,19 @@ package struct Step: Hashable, Sendable {
             self.evidence = evidence
             self.draft = draft
             self.problems = problems
+            self.supersedes = supersedes
+        }
+
+        /// Whether a page is retired as it was published, so that nobody wrote anything.
+        var retiresUnchanged: Bool {
+            guard record.status == .retired, let before = previous?.record, let subject else { return false }
+            return before.path == subject.path && before.blob == subject.blob && before.assets == subject.assets
         }
 
         package static func == (left: Self, right: Self) -> Bool {
             left.recordPath == right.recordPath && left.record == right.record && left.previous?.blob == right.previous?.blob
                 && left.subject == right.subject && left.evidence == right.evidence && left.draft == right.draft
-                && left.grantsRoles == right.grantsRoles && left.problems == right.problems
+                && left.grantsRoles == right.grantsRoles && left.problems == right.problems && left.supersedes == right.supersedes
         }
 
         package func hash(into hasher: inout Hasher) {

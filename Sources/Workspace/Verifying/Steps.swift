@@ -102,7 +102,8 @@ extension Workspace {
         let evidence = Self.evidence(of: record)
         let candidate = try candidate(ofRecord: record, in: commit.id)
         let subject = try candidate.map { candidate throws(WorkspaceError) in
-            try self.subject(candidate, in: commit.id, class: record.class, base: try base(of: record.doc, at: parent))
+            try self.subject(candidate, in: commit.id, class: record.class, base: try base(of: record.doc, at: parent)).retiring(
+                record.status == .retired)
         }
         let submitted = evidence.filter { $0.entry.kind == .submit || $0.entry.kind == .revise }
         let named = candidate.map { $0.document.authors + $0.document.contributors } ?? []
@@ -111,7 +112,8 @@ extension Workspace {
             recordPath: file.path, record: record, previous: previous, subject: subject,
             grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) }
                 ?? true,
-            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit, rulebook: rulebook, memory: &memory))
+            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit, rulebook: rulebook, memory: &memory),
+            supersedes: candidate?.document.supersedes ?? [])
     }
 
     private func candidate(ofRecord record: Record, in commit: ObjectID) throws(WorkspaceError) -> Candidate? {

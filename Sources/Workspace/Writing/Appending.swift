@@ -14,13 +14,15 @@ package struct Statement: Hashable, Sendable {
     package let about: String?
     package let accepts: [String]?
     package let anchor: Anchor?
+    package let revoked: Entry.Revocation?
     /// What it says at length, each a file of the entry's tree.
     package let texts: [EntryText: String]
 
     package init(
         _ kind: Entry.Kind, proposal: String?, round: Int?, subjects: [Subject], why: String?, to: [String]? = nil,
         draft: Entry.Draft? = nil, about: String? = nil,
-        accepts: [String]? = nil, anchor: Anchor? = nil, texts: [EntryText: String] = [:]
+        accepts: [String]? = nil, anchor: Anchor? = nil, revoked: Entry.Revocation? = nil,
+        texts: [EntryText: String] = [:]
     ) {
         self.kind = kind
         self.proposal = proposal
@@ -33,6 +35,7 @@ package struct Statement: Hashable, Sendable {
         self.accepts = accepts
         self.anchor = anchor
         self.texts = texts
+        self.revoked = revoked
     }
 }
 
@@ -74,7 +77,7 @@ extension Workspace {
             roles: member.roles.sorted(), meaning: statement.kind == .approve ? "approval" : nil, policy: snapshot.rulebook.policyBlob,
             seen: try seen(in: snapshot, but: name), at: snapshot.now.description, why: statement.why, to: statement.to,
             draft: statement.draft, about: statement.about,
-            accepts: statement.accepts, anchor: statement.anchor)
+            accepts: statement.accepts, anchor: statement.anchor, revoked: statement.revoked)
         let message: String
         do {
             message = try JournalEntry.message(summary: summary(of: statement), entry: entry)

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 package import Git
 package import Review
 
@@ -64,8 +64,12 @@ extension Workspace {
 
     /// Works out what publishing would write.
     ///
+    /// - Parameter from: the day from which it is in force; today where it is `nil`.
     /// - Throws: `refused` where the draft that was approved is not here.
-    package func plan(_ proposal: Proposal, by member: Member, in snapshot: Snapshot) throws(WorkspaceError) -> PublicationPlan {
+    package func plan(_ proposal: Proposal, by member: Member, from: Day? = nil, in snapshot: Snapshot) throws(WorkspaceError)
+        -> PublicationPlan
+    {
+        let from = from ?? snapshot.today
         let draftTip = try submittedTip(of: proposal)
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
@@ -82,8 +86,10 @@ extension Workspace {
                 mode: subject.mode, blob: subject.blob, sha256: subject.sha256, assets: subject.assets, template: subject.template,
                 class: subject.class, proposal: proposal.id, evidence: evidence.map(\.id),
                 embedded: Dictionary(evidence.map { ($0.id, $0.raw) }) { first, _ in first }, publisher: member.id,
-                policy: snapshot.rulebook.policyBlob, trace: verdict.trace, effectiveFrom: snapshot.today.iso,
-                reviewDue: snapshot.rulebook.reviewDue(dossier.matter, from: snapshot.today)?.iso, supersedes: [], status: .published)
+                policy: snapshot.rulebook.policyBlob, trace: verdict.trace, effectiveFrom: from.iso,
+                reviewDue: subject.retires == true ? nil : snapshot.rulebook.reviewDue(dossier.matter, from: from)?.iso,
+                supersedes: try supersedes(subject),
+                status: subject.retires == true ? .retired : .published)
             records.append(record)
             if let old = previous?.record, old.path != subject.path { changes[old.path] = .some(nil) }
             changes[subject.path] = try version(subject.blob)
@@ -97,6 +103,12 @@ extension Workspace {
         return PublicationPlan(
             proposal: proposal, subjects: dossiers.map(\.subject), verdicts: verdicts, records: records, matters: dossiers.map(\.matter),
             draftTip: draftTip, tree: tree)
+    }
+
+    /// What the text of a document says that it replaces.
+    private func supersedes(_ subject: Subject) throws(WorkspaceError) -> [String] {
+        guard subject.template != nil else { return [] }
+        return try document(path: subject.path, blob: subject.blob)?.supersedes ?? []
     }
 
     private func version(_ blob: String) throws(WorkspaceError) -> FileVersion {
@@ -164,7 +176,15 @@ extension Workspace {
 extension Subject {
     func replacing(base: Base) -> Subject {
         Subject(
-            doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base, class: `class`)
+            doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base, class: `class`,
+            retires: retires)
+    }
+
+    /// The same as something that is to be retired, or not.
+    func retiring(_ retires: Bool) -> Subject {
+        Subject(
+            doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base,
+            class: retires ? .major : self.class, retires: retires ? true : nil)
     }
 }
 

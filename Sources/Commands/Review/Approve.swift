@@ -1,0 +1,89 @@
+import ArgumentParser
+import Documents
+import Review
+import Workspace
+
+/// `praxis approve`: yes to exactly this text.
+struct Approve: WorkspaceCommand {
+    static let configuration = CommandConfiguration(verb: "approve")
+
+    @OptionGroup var common: CommonFlags
+    @OptionGroup var writing: WriteFlags
+    @OptionGroup var target: DocumentArgument
+    @Option(name: [.customShort("m"), .long], help: ArgumentHelp(Phrase(en: "Why.", fr: "Pourquoi."), valueName: "why"))
+    var message: String?
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        let snapshot = try workspace.snapshot()
+        let (member, key) = try workspace.signer(in: snapshot)
+        let (document, proposal) = try workspace.proposed(target.doc, in: snapshot)
+        let dossiers = try workspace.dossiers(of: proposal, in: snapshot)
+        for dossier in dossiers { try demandMayApprove(member, dossier, snapshot) }
+        let mine = dossiers.flatMap(\.approvals).filter { $0.member == member.id }
+        if mine.count == dossiers.count, mine.allSatisfy(\.counts) {
+            screen.say(Phrase(en: "You approved this very text already.", fr: "Vous avez déjà approuvé ce texte, à la lettre."))
+            return .done
+        }
+        if writing.dryRun {
+            screen.say(Phrase(en: "would approve \(document.doc)", fr: "approuverait \(document.doc)"))
+            return .done
+        }
+        _ = try await workspace.record(
+            Statement(.approve, proposal: proposal.id, round: proposal.round.number, subjects: dossiers.map(\.subject), why: message),
+            by: member, key: key, in: snapshot)
+        let after = try workspace.snapshot()
+        let verdicts = try workspace.verdicts(on: after.fold[proposal.id] ?? proposal, in: after)
+        if dossiers.contains(where: { $0.subject.retires == true }) {
+            screen.say(
+                Phrase(en: "You approve that \(document.doc) is retired.", fr: "Vous approuvez que \(document.doc) soit retiré."))
+        }
+        screen.say(
+            Phrase(
+                en: "Approved \(document.doc), round \(proposal.round.number): this text and no other.",
+                fr: "Approuvé : \(document.doc), tour \(proposal.round.number), ce texte et aucun autre."))
+        for reason in verdicts.flatMap(\.missing) {
+            screen.say(Phrase(en: "Still missing: \(reason.what.en)", fr: "Il manque encore : \(reason.what.fr)"))
+        }
+        let isReady = verdicts.allSatisfy(\.allows)
+        screen.next(
+            isReady
+                ? Phrase(en: "praxis sync; a facilitator can publish it", fr: "praxis sync ; un animateur peut publier")
+                : Phrase(same: "praxis sync"))
+        return .done
+    }
+
+    /// A refusal before anything is signed: an approval that could never count helps nobody.
+    private func demandMayApprove(_ member: Member, _ dossier: Dossier, _ snapshot: Snapshot) throws(WorkspaceError) {
+        let others = evaluate(dossier).eligible
+        let names = others.map { Self.named($0, snapshot.rulebook) }.joined(separator: ", ")
+        let eligible = Phrase(
+            en: names.isEmpty ? "nobody is eligible now" : "eligible now: \(names)",
+            fr: names.isEmpty ? "personne n'est éligible" : "éligibles : \(names)")
+        if dossier.authorship.wrote(member.id) {
+            throw WorkspaceError(
+                .notAllowed, en: "you are an author of \(dossier.subject.doc); an author does not approve their own text",
+                fr: "vous êtes un auteur de \(dossier.subject.doc) ; un auteur n'approuve pas son propre texte",
+                why: Phrase(same: "rule \(ruleNames(dossier)): authors"), fix: eligible)
+        }
+        let roles = Set(
+            dossier.rulebook.policy.rules(for: dossier.matter).flatMap { $0.require.map(\.role) + ($0.fallback?.require.map(\.role) ?? []) }
+        )
+        guard roles.contains(where: member.holds) else {
+            let list = Role.names(roles.sorted())
+            throw WorkspaceError(
+                .notAllowed, en: "your approval would not count: it takes \(list.en)",
+                fr: "votre approbation ne compterait pas : il faut être \(list.fr)",
+                why: Phrase(same: "rule \(ruleNames(dossier)): approvals"), fix: eligible)
+        }
+    }
+
+    private func ruleNames(_ dossier: Dossier) -> String {
+        dossier.rulebook.policy.rules(for: dossier.matter).map(\.id).joined(separator: ", ")
+    }
+
+    /// `Chloé Lefèvre (Filiale B)`.
+    static func named(_ id: String, _ rulebook: Rulebook) -> String {
+        guard let member = rulebook.members[id] else { return id.shown }
+        return "\(member.name.shown) @\(id) (\(rulebook.entityName(member.entity).shown))"
+    }
+}

@@ -1,0 +1,93 @@
+package import Documents
+import Git
+package import Review
+
+/// What is needed to say where published versions stand, read once for as many of them as one likes.
+package struct Lives: Sendable {
+    let later: LaterEntries
+    /// Document to those that replace it.
+    let successors: [String: [String]]
+    /// Journals in doubt.
+    let doubted: Set<String>
+}
+
+extension Workspace {
+    package func lives(in snapshot: Snapshot) throws(WorkspaceError) -> Lives {
+        var successors: [String: [String]] = [:]
+        for (doc, file) in snapshot.recordFiles {
+            let bytes = try git { () throws(GitError) in try repository.blob(file.id) }
+            // The usual record replaces nothing, and to see that is quicker than to read it. Text of the evidence has its quotes escaped.
+            if bytes.contains(Self.replacesNothing) { continue }
+            let record = try readRecord(file)
+            guard let from = Day(parsing: record.effectiveFrom), from <= snapshot.today else { continue }
+            for old in record.supersedes where old != doc { successors[old, default: []].append(doc) }
+        }
+        return Lives(
+            later: LaterEntries(snapshot.fold), successors: successors.mapValues { $0.sorted() },
+            doubted: Set(snapshot.alarms.map(\.journal)))
+    }
+
+    private static let replacesNothing = Array("\"supersedes\":[]".utf8)
+
+    /// What became of the published version of a document; `nil` where none is published.
+    package func life(of doc: String, among lives: Lives, in snapshot: Snapshot) throws(WorkspaceError) -> Life? {
+        guard let (record, blob) = try record(of: doc, in: snapshot) else { return nil }
+        let text = try text(of: record)
+        var behind: Set<VersionedReference> = []
+        for reference in text?.versionedReferences ?? [] {
+            // Most of what is named with a version is up to date or no document of ours.
+            guard let published = try self.record(of: reference.id.description, in: snapshot)?.record,
+                reference.isBehind(published.version.description)
+            else { continue }
+            behind.insert(reference)
+        }
+        let journals = lives.doubted.isEmpty ? [] : Set(Self.evidence(of: record).map(\.entry.journal)).intersection(lives.doubted)
+        return Life(
+            of: record, entries: lives.later[record: blob], contesting: record.late(in: snapshot.fold), owner: text?.owner,
+            rulebook: snapshot.rulebook, doubted: journals.sorted(), successors: lives.successors[doc] ?? [],
+            behind: behind.sorted { ($0.id, $0.version) < ($1.id, $1.version) }, on: snapshot.today)
+    }
+
+    /// What became of each version of a document, in the order given.
+    package func lives(of versions: [Record], in snapshot: Snapshot) throws(WorkspaceError) -> [(record: Record, life: Life)] {
+        let later = LaterEntries(snapshot.fold)
+        var lives: [(record: Record, life: Life)] = []
+        // A record is named by its blob, which the one after it names.
+        for (index, record) in versions.enumerated() {
+            let blob = index == 0 ? snapshot.recordFiles[record.doc]?.id.hex : versions[index - 1].previous
+            let life = Life(
+                of: record, entries: blob.map { later[record: $0] } ?? [], contesting: record.late(in: snapshot.fold),
+                owner: try text(of: record)?.owner, rulebook: snapshot.rulebook, on: snapshot.today)
+            lives.append((record, life))
+        }
+        return lives
+    }
+
+    /// The state of the community, with the clock at noon of another day.
+    package func snapshot(on day: Day?) throws(WorkspaceError) -> Snapshot {
+        let known = try snapshot()
+        guard let day, let now = Instant(parsing: "\(day.iso)T12:00:00Z") else { return known }
+        return Snapshot(
+            now: now, main: known.main, rulebook: known.rulebook, entries: known.entries, fold: known.fold, alarms: known.alarms,
+            recordFiles: known.recordFiles, drafts: known.drafts, me: known.me)
+    }
+
+    /// The documents that replace one, and at last those that replace them: A by B, B by C. Each once; a circle ends where it began.
+    package func succession(of doc: String, among lives: Lives) -> [String] {
+        var line: [String] = []
+        var open = lives.successors[doc] ?? []
+        while let next = open.first {
+            open.removeFirst()
+            if next == doc || line.contains(next) { continue }
+            line.append(next)
+            open += lives.successors[next] ?? []
+        }
+        return line
+    }
+
+    /// Entries about the published version of a document, as something to speak of.
+    package func publishedSubject(_ doc: String, in snapshot: Snapshot) throws(WorkspaceError) -> Subject? {
+        guard let (record, blob) = try record(of: doc, in: snapshot) else { return nil }
+        return record.subject(blob: blob)
+    }
+}
