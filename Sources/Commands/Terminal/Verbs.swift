@@ -54,7 +54,8 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Your day: to review, to correct, to confirm", fr: "Votre journée : à relire, à corriger, à revoir"),
         examples: ["praxis", "praxis today --json"]),
     Verb(
-        "changes", french: "changements", .review, usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source] [--comments]",
+        "changes", french: "changements", .review,
+        usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source] [--comments]",
         Phrase(en: "What a proposal changes, in words", fr: "Ce qu’une proposition change, mot à mot"),
         examples: ["praxis changes run-a-risk-review", "praxis changes run-a-risk-review --since my-last-look"]),
     Verb(
@@ -70,7 +71,9 @@ package let allVerbs: [Verb] = [
         examples: ["praxis suggest run-a-risk-review --on \"an owner\" --to \"one owner\""]),
     Verb(
         "accept", french: "accepter", .review, usage: "N... | --all [DOC]",
-        Phrase(en: "Take suggestions over into your draft, in one save", fr: "Reprendre des suggestions dans votre brouillon, en un enregistrement"),
+        Phrase(
+            en: "Take suggestions over into your draft, in one save",
+            fr: "Reprendre des suggestions dans votre brouillon, en un enregistrement"),
         examples: ["praxis accept 3 5", "praxis accept --all run-a-risk-review"]),
     Verb(
         "reply", french: "repondre", .review, usage: "N -m TEXT",
