@@ -34,11 +34,16 @@ package struct Entry: Codable, Hashable, Sendable {
     package let to: [String]?
     /// The draft that was submitted. Submit and revise.
     package let draft: Draft?
+    /// The last day, ISO; delegate.
+    package let until: String?
+    /// What it is about, in the words of `Delegation.scope`; absent for everything. Delegate.
+    package let scope: [String]?
 
     package init(
         v: Int = Entry.version, community: String, journal: String, seq: Int, lamport: Int, kind: Kind, proposal: String?, round: Int?,
         subjects: [Subject], name: String, entity: String, roles: [String], meaning: String?, policy: String?, seen: [String: String],
-        at: String, why: String?, to: [String]? = nil, draft: Draft? = nil
+        at: String, why: String?, to: [String]? = nil, draft: Draft? = nil,
+        until: String? = nil, scope: [String]? = nil
     ) {
         self.v = v
         self.community = community
@@ -59,9 +64,14 @@ package struct Entry: Codable, Hashable, Sendable {
         self.why = why
         self.to = to
         self.draft = draft
+        self.until = until
+        self.scope = scope
     }
 
     package static let version = 1
+
+    /// The meaning of a publish entry that asks for the urgent route.
+    package static let urgent = "urgent"
 
     /// The lamport of an entry whose writer had seen these. It stops at the greatest whole number that every reader of JSON keeps: order is
     /// by cause first, so that somebody who claims a huge number stops nobody.

@@ -8,6 +8,8 @@ package struct Fold: Hashable, Sendable {
     package let entries: [JournalEntry]
     /// Entries that count for nothing, with the reason: of an unknown kind or version, or about a proposal that is not here.
     package let idle: [Idle]
+    /// The delegation that each member signed last: none where two devices of theirs said different things apart.
+    package let delegations: [JournalEntry]
 
     package struct Idle: Hashable, Sendable {
         package let entry: JournalEntry
@@ -31,10 +33,15 @@ package struct Fold: Hashable, Sendable {
         var proposals: [String: Proposal] = [:]
         var idle: [Idle] = []
         let order = CausalOrder(entries)
+        var delegations: [String: [JournalEntry]] = [:]
         for entry in order.sorted {
             if let reason = Self.reasonToIgnore(entry, rulebook: rulebook, proposals: proposals) {
                 idle.append(Idle(entry: entry, reason: reason))
                 continue
+            }
+            if entry.entry.kind == .delegate {
+                let member = entry.entry.member
+                delegations[member] = (delegations[member] ?? []).filter { !order.isBefore($0.id, entry.id) } + [entry]
             }
             if entry.entry.kind == .submit {
                 proposals[entry.id] = Proposal(submitted: entry)
@@ -45,6 +52,7 @@ package struct Fold: Hashable, Sendable {
         self.entries = order.sorted
         self.proposals = proposals.values.sorted { $0.id < $1.id }
         self.idle = idle
+        self.delegations = delegations.values.compactMap { $0.count == 1 ? $0.first : nil }.sorted { $0.id < $1.id }
     }
 
     private static func reasonToIgnore(_ entry: JournalEntry, rulebook: Rulebook, proposals: [String: Proposal]) -> Idle.Reason? {
@@ -87,10 +95,18 @@ struct CausalOrder {
         var byID: [String: JournalEntry] = [:]
         for entry in entries { byID[entry.id] = entry }
         var causes: [String: [String]] = [:]
+        // The evidence of a record holds some entries of a journal and not those between: they follow each other all the same.
+        var last: [String: JournalEntry] = [:]
+        var earlier: [String: String] = [:]
+        for entry in byID.values.sorted(by: { ($0.entry.journal, $0.entry.seq, $0.id) < ($1.entry.journal, $1.entry.seq, $1.id) }) {
+            if let before = last[entry.entry.journal], before.entry.seq < entry.entry.seq { earlier[entry.id] = before.id }
+            last[entry.entry.journal] = entry
+        }
         for entry in byID.values {
             var direct = Set(entry.entry.seen.values)
             if let parent = entry.parent { direct.insert(parent) }
             if let proposal = entry.entry.proposal { direct.insert(proposal) }
+            if let before = earlier[entry.id] { direct.insert(before) }
             causes[entry.id] = direct.filter { byID[$0] != nil && $0 != entry.id }
         }
         let claimed = byID.values.sorted { ($0.entry.lamport, $0.id) < ($1.entry.lamport, $1.id) }

@@ -101,11 +101,11 @@ package func readMember(_ reader: inout YAMLReader, id: String) -> Member? {
     let from = reader.value("active_from", false, aDate) { Day(parsing: $0) }
     let to = reader.value("active_to", false, aDate) { Day(parsing: $0) }
     let absences = readAbsences(&reader)
-    reader.allow(["delegations"])
+    let delegations = readDelegations(&reader, of: id)
     guard let name, let entity, !emails.isEmpty else { return nil }
     return Member(
         id: id, name: name, emails: emails, entity: entity, function: function, roles: roles, topics: topics, keys: keys,
-        isEmeritus: state == .emeritus, activeFrom: from, activeTo: to, absences: absences)
+        isEmeritus: state == .emeritus, activeFrom: from, activeTo: to, absences: absences, delegations: delegations)
 }
 
 private enum MemberState: String, CaseIterable { case active, emeritus }

@@ -88,10 +88,12 @@ package struct Step: Hashable, Sendable {
         package let draft: Draft
         /// Errors of the checks at the stage of completeness.
         package let problems: [Diagnostic]
+        /// What the submitter cannot have been before; `nil` where the round names a state that was never published.
+        package let notBefore: Instant?
 
         package init(
             recordPath: String, record: Record, previous: (record: Record, blob: String)?, subject: Subject?, grantsRoles: Bool,
-            evidence: [JournalEntry], draft: Draft, problems: [Diagnostic]
+            evidence: [JournalEntry], draft: Draft, problems: [Diagnostic], notBefore: Instant? = Instant(seconds: 0)
         ) {
             self.recordPath = recordPath
             self.record = record
@@ -101,6 +103,7 @@ package struct Step: Hashable, Sendable {
             self.evidence = evidence
             self.draft = draft
             self.problems = problems
+            self.notBefore = notBefore
         }
 
         package static func == (left: Self, right: Self) -> Bool {

@@ -111,7 +111,10 @@ extension Workspace {
             recordPath: file.path, record: record, previous: previous, subject: subject,
             grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) }
                 ?? true,
-            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit, rulebook: rulebook, memory: &memory))
+            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit, rulebook: rulebook, memory: &memory),
+            notBefore: try Fold(evidence, rulebook: rulebook)[record.proposal].map { proposal throws(WorkspaceError) in
+                try notBefore(proposal.round, try base(of: record.doc, at: parent), at: parent)
+            } ?? nil)
     }
 
     private func candidate(ofRecord record: Record, in commit: ObjectID) throws(WorkspaceError) -> Candidate? {

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 import Git
 package import Review
 
@@ -11,10 +11,13 @@ package struct Statement: Hashable, Sendable {
     package let why: String?
     package let to: [String]?
     package let draft: Entry.Draft?
+    package let meaning: String?
+    package let until: Day?
+    package let scope: [String]?
 
     package init(
         _ kind: Entry.Kind, proposal: String?, round: Int?, subjects: [Subject], why: String?, to: [String]? = nil,
-        draft: Entry.Draft? = nil
+        draft: Entry.Draft? = nil, meaning: String? = nil, until: Day? = nil, scope: [String]? = nil
     ) {
         self.kind = kind
         self.proposal = proposal
@@ -23,6 +26,9 @@ package struct Statement: Hashable, Sendable {
         self.why = why
         self.to = to
         self.draft = draft
+        self.meaning = meaning
+        self.until = until
+        self.scope = scope
     }
 }
 
@@ -61,9 +67,9 @@ extension Workspace {
             community: snapshot.rulebook.community.id, journal: name, seq: (last?.entry.seq ?? 0) + 1,
             lamport: Entry.lamport(after: snapshot.entries.map(\.entry.lamport) + [last?.entry.lamport ?? 0]), kind: statement.kind,
             proposal: statement.proposal, round: statement.round, subjects: statement.subjects, name: member.name, entity: member.entity,
-            roles: member.roles.sorted(), meaning: statement.kind == .approve ? "approval" : nil, policy: snapshot.rulebook.policyBlob,
-            seen: try seen(in: snapshot, but: name), at: snapshot.now.description, why: statement.why, to: statement.to,
-            draft: statement.draft)
+            roles: member.roles.sorted(), meaning: statement.meaning ?? (statement.kind == .approve ? "approval" : nil), policy: snapshot.rulebook.policyBlob,
+            seen: try seen(in: snapshot, but: name), at: try moment(after: last, in: snapshot).description, why: statement.why, to: statement.to,
+            draft: statement.draft, until: statement.until?.iso, scope: statement.scope)
         let message: String
         do {
             message = try JournalEntry.message(summary: summary(of: statement), entry: entry)
@@ -83,6 +89,14 @@ extension Workspace {
         let commit = try git { () throws(GitError) in try repository.commit(id) }
         return JournalEntry(
             id: id.hex, parent: tip?.hex, entry: entry, key: key.line, raw: String(decoding: commit.raw, as: UTF8.self))
+    }
+
+    /// Now, and never before what its writer has seen: a clock that is slow dates nothing earlier than what it answers.
+    private func moment(after last: JournalEntry?, in snapshot: Snapshot) throws(WorkspaceError) -> Instant {
+        let main = try git { () throws(GitError) in try repository.commit(snapshot.main) }.committer.seconds
+        let known = (snapshot.entries + [last].compactMap(\.self)).compactMap { Instant(parsing: $0.entry.at) }
+        // What is dated after this moment was written by a clock that is fast, and is no reason to be fast as well.
+        return (known + [Instant(seconds: Int(main))]).filter { $0.seconds <= snapshot.now.seconds + 600 }.reduce(snapshot.now, max)
     }
 
     /// The journal of a member on this device; the device gets its random name at the first entry.
