@@ -11,8 +11,8 @@ extension Program {
         Init.self, Join.self, Sync.self, Demo.self, New.self, Edit.self, Save.self, Check.self, Submit.self, Inbox.self, Today.self,
         Changes.self,
         Approve.self,
-        Object.self, Abstain.self, Withdraw.self, Abandon.self, Publish.self, Status.self, List.self, Show.self, History.self, Why.self,
-        Audit.self, Verify.self, MemberCommand.self, HooksCommand.self, TemplateCommand.self, Explain.self, Completion.self,
+        Object.self, Abstain.self, Withdraw.self, Abandon.self, Delegate.self, Publish.self, Override.self, Status.self, List.self, Show.self, History.self, Why.self,
+        Audit.self, Verify.self, MemberCommand.self, HooksCommand.self, TemplateCommand.self, PolicyCommand.self, Explain.self, Completion.self,
         VersionCommand.self,
     ]
 

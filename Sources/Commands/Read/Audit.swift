@@ -45,7 +45,7 @@ struct Audit: WorkspaceCommand {
                 (
                     Phrase(en: "rule \($0.rule)", fr: "règle \($0.rule)"),
                     $0.by.joined(separator: ", ")
-                        + ($0.waived ? Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")[language] : "")
+                        + $0.note[language]
                 )
             }
         let width = rows.map { columns(of: $0.0[language]) }.max() ?? 0

@@ -85,6 +85,16 @@ struct Why: WorkspaceCommand {
             let clause: String
             let what: String
             let eligible: [String]
+            /// When time alone changes it, ISO.
+            let day: String?
+
+            init(_ reason: Reason, _ language: Language) {
+                rule = reason.rule
+                clause = reason.clause.rawValue
+                what = reason.what[language]
+                eligible = reason.eligible
+                day = reason.day?.iso
+            }
         }
 
         struct Vote: Encodable {
@@ -104,9 +114,7 @@ struct Why: WorkspaceCommand {
         init(_ doc: String, _ state: State, _ verdicts: [Verdict]) {
             self.init(
                 doc: doc, state: state.rawValue,
-                missing: verdicts.flatMap(\.missing).map {
-                    Missing(rule: $0.rule, clause: $0.clause.rawValue, what: $0.what.en, eligible: $0.eligible)
-                },
+                missing: verdicts.flatMap(\.missing).map { Missing($0, .en) },
                 approvals: verdicts.flatMap(\.approvals).map {
                     Vote(member: $0.member, entry: $0.entry.id, counts: $0.counts, failing: $0.failing.map(\.rawValue))
                 })

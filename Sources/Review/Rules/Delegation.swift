@@ -66,22 +66,25 @@ extension Rulebook {
 
 /// `delegations: [{to: bruno, from: 2026-12-01, until: 2026-12-24, scope: [practice]}]` in the file of a member.
 func readDelegations(_ reader: inout YAMLReader, of member: String) -> [Delegation] {
-    let aDate = Phrase(en: "a date such as `2026-11-24`", fr: "une date telle que `2026-11-24`")
     var delegations: [Delegation] = []
     for var nested in reader.readers("delegations", what: Phrase(en: "The delegation", fr: "La délégation")) {
-        let to = nested.text("to", required: true)
-        let from = nested.value("from", true, aDate) { Day(parsing: $0) }
-        let until = nested.value("until", true, aDate) { Day(parsing: $0) }
-        let scope = nested.texts("scope")
-        if let from, let until, until < from {
-            nested.report(
-                "field-value", at: "until",
-                Phrase(en: "The delegation ends before it begins.", fr: "La délégation finit avant de commencer."))
-        }
-        if let to, let from, let until {
-            delegations.append(Delegation(from: member, to: to, first: from, until: until, scope: scope))
-        }
+        if let delegation = readDelegation(&nested, of: member) { delegations.append(delegation) }
         reader.absorb(nested)
     }
     return delegations
+}
+
+func readDelegation(_ reader: inout YAMLReader, of member: String) -> Delegation? {
+    let aDate = Phrase(en: "a date such as `2026-11-24`", fr: "une date telle que `2026-11-24`")
+    let to = reader.text("to", required: true)
+    let from = reader.value("from", true, aDate) { Day(parsing: $0) }
+    let until = reader.value("until", true, aDate) { Day(parsing: $0) }
+    let scope = reader.texts("scope")
+    if let from, let until, until < from {
+        reader.report(
+            "field-value", at: "until",
+            Phrase(en: "The delegation ends before it begins.", fr: "La délégation finit avant de commencer."))
+    }
+    guard let to, let from, let until else { return nil }
+    return Delegation(from: member, to: to, first: from, until: until, scope: scope)
 }

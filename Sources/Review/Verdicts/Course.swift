@@ -30,6 +30,7 @@ struct Course {
 extension Dossier {
     /// The ways to judge it that are open, the one that asks for least exception first.
     func courses(for counting: [Voice]) -> [Course] {
+        if isRatifying { return [course(counting) { _, _ in nil }] }
         let falls = rules.map { mayFallBack($0) }
         var courses = [course(counting) { _, _ in nil }]
         if falls.contains(true) { courses.append(course(counting) { _, index in falls[index] ? .fallback : nil }) }

@@ -13,10 +13,13 @@ package struct Dossier: Hashable, Sendable {
     package let notBefore: Instant?
     /// Steps that are judged as if they had been signed already, before somebody is asked to sign them.
     package let assumed: Set<Record.Trace.Route>
+    /// Whether it is published already and asked is whether the ordinary rules have been met since: no exception and no waiting counts.
+    package let isRatifying: Bool
 
     package init(
         matter: Policy.Matter, proposal: Proposal, authorship: Authorship, rulebook: Rulebook, now: Instant,
-        delegations: [Delegation] = [], notBefore: Instant? = Instant(seconds: 0), assumed: Set<Record.Trace.Route> = []
+        delegations: [Delegation] = [], notBefore: Instant? = Instant(seconds: 0), assumed: Set<Record.Trace.Route> = [],
+        isRatifying: Bool = false
     ) {
         self.matter = matter
         self.proposal = proposal
@@ -26,6 +29,7 @@ package struct Dossier: Hashable, Sendable {
         self.delegations = delegations
         self.notBefore = notBefore
         self.assumed = assumed
+        self.isRatifying = isRatifying
     }
 
     package var subject: Subject { matter.subject }

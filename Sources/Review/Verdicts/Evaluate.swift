@@ -167,7 +167,7 @@ private struct Judge {
             what: Phrase(
                 en: "\(alone) of \(needed) approval\(needed == 1 ? "" : "s") (\(roles.en))",
                 fr: "\(alone) approbation\(alone > 1 ? "s" : "") sur \(needed) (\(roles.fr))"),
-            eligible: helpers, day: asked.route == nil ? dossier.fallbackDay(asked.rule) : nil)
+            eligible: helpers, day: asked.route == nil && !dossier.isRatifying ? dossier.fallbackDay(asked.rule) : nil)
     }
 
     private func from(_ members: [String], entity isWanted: (String) -> Bool) -> [String] {
@@ -214,7 +214,7 @@ private struct Judge {
 extension Dossier {
     /// `open_for`: nothing is published before everybody had time to read it; `nil` where a rule asks for none.
     func waiting(_ rule: Policy.Rule) -> Reason? {
-        guard let openFor = rule.openFor else { return nil }
+        guard let openFor = rule.openFor, !isRatifying else { return nil }
         guard let opened else {
             return Reason(
                 rule: rule.id, clause: .openFor, outcome: .error,

@@ -8,7 +8,6 @@ package struct PublicationPlan: Sendable {
     package let subjects: [Subject]
     package let verdicts: [Verdict]
     package let records: [Record]
-    let matters: [Policy.Matter]
     let draftTip: ObjectID
     let tree: ObjectID
 }
@@ -125,8 +124,7 @@ extension Workspace {
         }
         let tree = try git { () throws(GitError) in try repository.writeTree(basedOn: snapshot.main, changing: changes) }
         return PublicationPlan(
-            proposal: proposal, subjects: dossiers.map(\.subject), verdicts: verdicts, records: records, matters: dossiers.map(\.matter),
-            draftTip: draftTip, tree: tree)
+            proposal: proposal, subjects: dossiers.map(\.subject), verdicts: verdicts, records: records, draftTip: draftTip, tree: tree)
     }
 
     private func version(_ blob: String) throws(WorkspaceError) -> FileVersion {
@@ -195,12 +193,5 @@ extension Subject {
     func replacing(base: Base) -> Subject {
         Subject(
             doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base, class: `class`)
-    }
-}
-
-extension PublicationPlan {
-    /// The roles that publishing takes and that a member lacks, sorted.
-    package func rolesMissing(to member: Member, rulebook: Rulebook) -> [String] {
-        Set(matters.flatMap { Review.rolesMissing(toPublish: $0, by: member, rulebook: rulebook) }).sorted()
     }
 }
