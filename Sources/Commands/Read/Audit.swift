@@ -15,7 +15,14 @@ struct Audit: WorkspaceCommand {
         let snapshot = try workspace.snapshot()
         let document = try workspace.find(target.doc, in: snapshot)
         let versions = try workspace.versions(of: document.doc, in: snapshot)
-        let audited = versions.map { version in View.Version(version, Workspace.evidence(of: version)) }
+        let waits = try versions.first.flatMap { $0.isExceptional ? $0 : nil }.map { version throws(WorkspaceError) in
+            try workspace.ratification(of: version, in: snapshot)
+        } ?? nil
+        let audited = versions.map { version in
+            View.Version(
+                version, Workspace.evidence(of: version),
+                version == waits?.record ? waits.map { RatificationView($0, snapshot.today, screen.language) } : nil)
+        }
         if reading.json {
             try screen.print(json: "audit", View(doc: document.doc, versions: audited))
             return .done
@@ -48,8 +55,9 @@ struct Audit: WorkspaceCommand {
                         + $0.note[language]
                 )
             }
-        let width = rows.map { columns(of: $0.0[language]) }.max() ?? 0
-        let lines = rows.map { "  \($0.0[language])\(String(repeating: " ", count: width + 2 - columns(of: $0.0[language])))\($0.1)\n" }
+        let all = rows + (version.ratification.map { [(Phrase(en: "ratification", fr: "ratification"), $0.text)] } ?? [])
+        let width = all.map { columns(of: $0.0[language]) }.max() ?? 0
+        let lines = all.map { "  \($0.0[language])\(String(repeating: " ", count: width + 2 - columns(of: $0.0[language])))\($0.1)\n" }
         return "\(doc) \(version.version) (\(version.class))\n" + lines.joined()
     }
 
@@ -68,8 +76,14 @@ struct Audit: WorkspaceCommand {
             let publisher: String
             let trace: [Record.Trace]
             let decisions: [Decision]
+            /// By when the ordinary approvals had to follow; ISO.
+            let ratifyBy: String?
+            /// Of the version in force, as far as the journals here tell.
+            let ratification: RatificationView?
 
-            init(_ record: Record, _ evidence: [JournalEntry]) {
+            init(_ record: Record, _ evidence: [JournalEntry], _ ratification: RatificationView?) {
+                ratifyBy = record.ratifyBy
+                self.ratification = ratification
                 version = record.version.description
                 `class` = record.class.rawValue
                 path = record.path
@@ -119,7 +133,10 @@ extension Entry.Kind {
         case .abstain: Phrase(en: "abstained on", fr: "laissé aux autres")
         case .withdraw: Phrase(en: "took back a vote on", fr: "retiré son vote sur")
         case .abandon: Phrase(en: "gave up", fr: "abandonné")
-        case .comment, .suggest, .resolve, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
+        case .publish: Phrase(en: "declared urgent", fr: "déclaré urgent")
+        case .override: Phrase(en: "set the rules aside for", fr: "écarté les règles pour")
+        case .delegate: Phrase(en: "delegated", fr: "délégué")
+        case .comment, .suggest, .resolve, .confirm, .acknowledge, .flag, .revoke, .use, .unknown:
             Phrase(same: name)
         }
     }

@@ -61,13 +61,14 @@ struct PersonalTask: Hashable, Sendable {
     let since: Day
 
     enum Kind: String, Hashable, Sendable, CaseIterable {
-        case review, correct, publish, confirm, finish
+        case review, correct, publish, ratify, confirm, finish
 
         var word: Phrase {
             switch self {
             case .review: Phrase(en: "to review", fr: "à relire")
             case .correct: Phrase(en: "to correct", fr: "à corriger")
             case .publish: Phrase(en: "to publish", fr: "à publier")
+            case .ratify: Phrase(en: "to ratify", fr: "à ratifier")
             case .confirm: Phrase(en: "to confirm", fr: "à revoir")
             case .finish: Phrase(en: "to finish", fr: "à terminer")
             }
@@ -80,6 +81,7 @@ struct PersonalTask: Hashable, Sendable {
         case .review: Phrase(en: "praxis changes \(slug)", fr: "praxis changements \(slug)")
         case .correct: Phrase(en: "praxis why \(slug)", fr: "praxis pourquoi \(slug)")
         case .publish: Phrase(en: "praxis publish \(slug)", fr: "praxis publier \(slug)")
+        case .ratify: Phrase(en: "praxis approve \(slug)", fr: "praxis approuver \(slug)")
         case .confirm: Phrase(en: "praxis show \(slug)", fr: "praxis show \(slug)")
         case .finish: Phrase(en: "praxis edit \(slug)", fr: "praxis modifier \(slug)")
         }
@@ -103,6 +105,12 @@ extension Workspace {
                 if let task = try task(document, proposal, member, snapshot) { tasks.append(task) }
             } else if let draft = document.draft, draft.remote == nil, document.owner == member.id {
                 tasks.append(PersonalTask(kind: .finish, document: document, from: nil, since: snapshot.today))
+            }
+            if document.proposal == nil, let record = document.record, record.isExceptional,
+                let ratification = try ratification(of: record, in: snapshot), ratification.verdict.eligible.contains(member.id)
+            {
+                let since = Day(parsing: record.effectiveFrom) ?? snapshot.today
+                tasks.append(PersonalTask(kind: .ratify, document: document, from: record.publisher, since: since))
             }
             if let record = document.record, document.owner == member.id, [.due, .overdue].contains(State(of: record, on: snapshot.today)) {
                 let due = record.reviewDue.flatMap { Day(parsing: $0) } ?? snapshot.today
