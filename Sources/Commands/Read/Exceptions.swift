@@ -12,6 +12,15 @@ extension Ratification {
         return Phrase(en: "ratification by \(by.iso)\(late.en): \(what.en)", fr: "la ratification d'ici au \(by.iso)\(late.fr) : \(what.fr)")
     }
 
+    /// `its ratification is due by 2026-12-08`.
+    func stand(_ today: Day) -> Phrase {
+        if isDone { return Phrase(en: "the ordinary rules have been met since", fr: "les règles ordinaires ont été satisfaites depuis") }
+        guard let by else { return Phrase(en: "it waits for the ordinary approvals", fr: "il attend les approbations ordinaires") }
+        return isOverdue(on: today)
+            ? Phrase(en: "its ratification is overdue since \(by.iso)", fr: "sa ratification est en retard depuis le \(by.iso)")
+            : Phrase(en: "its ratification is due by \(by.iso)", fr: "sa ratification est attendue d'ici au \(by.iso)")
+    }
+
     /// A line of the board.
     func row(_ snapshot: Snapshot) -> [Table.Cell] {
         let word = isOverdue(on: snapshot.today)

@@ -63,11 +63,11 @@ struct Why: WorkspaceCommand {
             return .done
         }
         let reason = ratification.exception?.entry.why.map { " « \($0.shown) »" } ?? ""
-        let words = RatificationView(ratification, snapshot.today, screen.language).text
+        let stand = ratification.stand(snapshot.today)
         screen.print(
             Phrase(
-                en: "\(document.doc) \(record.version) was published by exception\(reason). Ratification: \(words).",
-                fr: "\(document.doc) \(record.version) a été publié par exception\(reason). Ratification : \(words)."))
+                en: "\(document.doc) \(record.version) was published by exception\(reason); \(stand.en).",
+                fr: "\(document.doc) \(record.version) a été publié par exception\(reason) ; \(stand.fr)."))
         if !ratification.isDone {
             tell(ratification.dossier, ratification.verdict, screen)
             screen.next(Phrase(en: "praxis approve \(document.id.slug)", fr: "praxis approuver \(document.id.slug)"))

@@ -57,7 +57,7 @@ struct WhySentence {
             guard let rule = dossier.rules.first(where: { $0.id == reason.rule }) else { continue }
             if let fallback = rule.fallback, let day = reason.day, day > dossier.now.day {
                 let asks = Policy.words(fallback.require)
-                found.append(Phrase(en: "from \(day.iso) on \(asks.en) is enough", fr: "à partir du \(day.iso), \(asks.fr) suffit"))
+                found.append(Phrase(en: "from \(day.iso) on, enough is: \(asks.en)", fr: "à partir du \(day.iso), il suffit de : \(asks.fr)"))
             }
         }
         return found

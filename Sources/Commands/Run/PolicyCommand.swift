@@ -16,27 +16,33 @@ struct PolicyShow: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "One kind of document only.", fr: "Un seul type de document."), valueName: "kind"))
+    @Argument(
+        help: ArgumentHelp(
+            Phrase(en: "One kind of document, or one rule.", fr: "Un type de document, ou une règle."), valueName: "kind|rule"))
     var kind: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let rulebook = try workspace.rulebook(at: try workspace.mainTip())
         let kinds = (try workspace.publishedTemplates()?.kinds ?? []).sorted()
-        if let kind, !kinds.contains(kind) {
+        let policy = rulebook.policy
+        let named = policy.all.filter { $0.id == kind }
+        if let kind, !kinds.contains(kind), named.isEmpty {
             throw WorkspaceError(
                 .notFound, en: "there is no kind \(escaped(kind))", fr: "il n'y a pas de type \(escaped(kind))",
                 fix: nearest(to: kind, among: Set(kinds)).map { Phrase(same: "praxis policy show \($0)") }
                     ?? Phrase(same: "praxis template list"))
         }
-        let policy = rulebook.policy
-        let rows = Row.all(policy, kinds: kind.map { [$0] } ?? kinds)
-        let shown = kind == nil ? policy.rules + [policy.standard] : policy.all.filter { rule in rows.contains { $0.rules.contains(rule.id) } }
+        let all = Row.all(policy, kinds: kinds)
+        let rows = all.filter { row in kind == nil || row.kind == kind || named.contains { row.rules.contains($0.id) } }
+        let shown =
+            kind == nil ? policy.all : named.isEmpty ? policy.all.filter { rule in rows.contains { $0.rules.contains(rule.id) } } : named
         if reading.json {
             try screen.print(
                 json: "policy", View(version: policy.version, rules: shown.map { View.Item($0, screen.language) }, kinds: rows))
             return .done
         }
         screen.print(shown.map { text($0, screen) }.joined(separator: "\n"))
+        if rows.isEmpty { return .done }
         screen.print(screen.style.painted(Phrase(en: "Which rules apply", fr: "Quelles règles s'appliquent")[screen.language], .heading))
         for row in rows {
             screen.print("  \(row.kind) (\(row.classes.map { $0.word[screen.language] }.joined(separator: ", "))): \(row.rules.map { escaped($0) }.joined(separator: " + "))")

@@ -57,7 +57,7 @@ struct PolicyWords {
         rule.fallback.map { fallback in
             let asks = Policy.words(fallback.require)
             return Phrase(
-                en: "after \(fallback.after.text.en), \(asks.en) is enough", fr: "après \(fallback.after.text.fr), \(asks.fr) suffit")
+                en: "after \(fallback.after.text.en), enough is: \(asks.en)", fr: "après \(fallback.after.text.fr), il suffit de : \(asks.fr)")
         }
     }
 
@@ -65,8 +65,8 @@ struct PolicyWords {
         rule.urgent.map { urgent in
             let asks = Policy.words(urgent.require)
             return Phrase(
-                en: "urgent: \(asks.en) is enough, the rest within \(urgent.ratifyWithin.text.en)",
-                fr: "urgence : \(asks.fr) suffit, le reste sous \(urgent.ratifyWithin.text.fr)")
+                en: "if urgent, enough is: \(asks.en); the rest within \(urgent.ratifyWithin.text.en)",
+                fr: "en urgence, il suffit de : \(asks.fr) ; le reste sous \(urgent.ratifyWithin.text.fr)")
         }
     }
 

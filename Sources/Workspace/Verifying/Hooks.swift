@@ -157,7 +157,7 @@ extension Workspace {
             ]
         }
         let rulebook = try rulebook(at: main)
-        let misdated = misdated(entries, update, clock: clock)
+        let misdated = misdated(entries, after: try moment(of: update.old), update, clock: clock)
         return misdated
             + entries.filter { !$0.isAuthentic(under: rulebook) || $0.entry.community != rulebook.community.id }.prefix(3).map {
             Self.refusal(
@@ -166,11 +166,23 @@ extension Workspace {
         }
     }
 
+    /// The date of an entry that was accepted before; `nil` where there is none.
+    private func moment(of id: ObjectID?) throws(WorkspaceError) -> Instant? {
+        guard let id else { return nil }
+        let commit = try git { () throws(GitError) in try repository.commit(id) }
+        do {
+            return Instant(parsing: try JournalEntry.entry(inMessage: commit.message).at)
+        } catch {
+            // What cannot be read was told when the journal was read.
+            return nil
+        }
+    }
+
     /// Entries that are dated after the server's clock, or before the entry that they follow, with ten minutes of grace for clocks that
     /// disagree. Who was away for a month sends entries of that month, so an old date alone is no fault; waiting times are counted from
     /// what an entry has seen (`notBefore`).
-    private func misdated(_ entries: [JournalEntry], _ update: RefUpdate, clock: Int) -> [Violation] {
-        var last: Instant?
+    private func misdated(_ entries: [JournalEntry], after first: Instant?, _ update: RefUpdate, clock: Int) -> [Violation] {
+        var last = first
         var found: [Violation] = []
         for entry in entries {
             let id = entry.id.prefix(10)
