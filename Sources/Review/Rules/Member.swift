@@ -19,10 +19,13 @@ package struct Member: Hashable, Sendable {
     /// The last day.
     package let activeTo: Day?
     package let absences: [Absence]
+    /// As the file says; those that members sign themselves are entries.
+    package let delegations: [Delegation]
 
     package init(
         id: String, name: String, emails: [String], entity: String, function: String? = nil, roles: Set<String>, topics: [String] = [],
-        keys: [Key], isEmeritus: Bool = false, activeFrom: Day? = nil, activeTo: Day? = nil, absences: [Absence] = []
+        keys: [Key], isEmeritus: Bool = false, activeFrom: Day? = nil, activeTo: Day? = nil, absences: [Absence] = [],
+        delegations: [Delegation] = []
     ) {
         self.id = id
         self.name = name
@@ -36,6 +39,7 @@ package struct Member: Hashable, Sendable {
         self.activeFrom = activeFrom
         self.activeTo = activeTo
         self.absences = absences
+        self.delegations = delegations
     }
 
     /// A signing key: its OpenSSH line without a comment, `ssh-ed25519 AAAA...`. The line is the key: two spellings of one key are refused
@@ -66,6 +70,9 @@ package struct Member: Hashable, Sendable {
             self.deputy = deputy
         }
     }
+
+    /// The absence that covers a day; `nil` where they are there.
+    package func absence(on day: Day) -> Absence? { absences.first { $0.from <= day && day <= $0.to } }
 
     package func isActive(on day: Day) -> Bool {
         if isEmeritus { return false }
