@@ -9,11 +9,11 @@ extension Program {
     /// The type behind each verb, in the order of `allVerbs`.
     static let commands: [any ParsableCommand.Type] = [
         Init.self, Join.self, Sync.self, Demo.self, New.self, Edit.self, Save.self, Check.self, Submit.self, Inbox.self, Today.self,
-        Changes.self,
+        Changes.self, Comment.self, Suggest.self, Accept.self, Reply.self, Resolve.self,
         Approve.self,
         Object.self, Abstain.self, Withdraw.self, Abandon.self, Publish.self, Confirm.self,
         Retire.self, Acknowledge.self, FlagCommand.self, Used.self, Status.self, List.self, Show.self, History.self, Why.self,
-        Audit.self, Verify.self, MemberCommand.self, HooksCommand.self, TemplateCommand.self, Explain.self, Completion.self,
+        Audit.self, Verify.self, MemberCommand.self, HooksCommand.self, TemplateCommand.self, Explain.self, Undo.self, Completion.self,
         VersionCommand.self,
     ]
 

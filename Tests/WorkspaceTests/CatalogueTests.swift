@@ -77,6 +77,16 @@ import Workspace
         #expect(try await report(ground) == sound)
     }
 
+    @Test("git's own merge and switch bring the index to what is published, and say nothing")
+    func refreshed() async throws {
+        let ground = try await Ground(.published)
+        try ground.done("bruno", "rm -f .git/praxis/index.db*; git switch -q -c side")
+        let size = try ground.done("bruno", "stat -c %s .git/praxis/index.db")
+        #expect(Int(size.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0 > 10_000)
+        try ground.done(
+            "bruno", "chmod 000 .praxis 2>/dev/null; rm -rf .git/praxis; touch .git/praxis; git switch -q main; chmod 755 .praxis")
+    }
+
     @Test("several processes check at once, and all find the same")
     func together() async throws {
         let ground = try await Ground(.published)

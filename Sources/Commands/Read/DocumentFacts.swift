@@ -206,6 +206,8 @@ extension DocumentFacts {
         let drafts: [String]
         let allowances: [Allowed]
         let text: Text?
+        /// With `--comments` only.
+        let remarks: [RemarkView]?
         /// Documents that replace it, nearest first.
         let supersededBy: [String]
         /// What was said about the published version since; absent where none is published.
@@ -235,7 +237,8 @@ extension DocumentFacts {
             let source: String
         }
 
-        init(_ facts: DocumentFacts, source: Source?) {
+        init(_ facts: DocumentFacts, source: Source?, remarks: [RemarkView]?) {
+            self.remarks = remarks
             doc = facts.document.doc
             kind = facts.document.id.kind
             title = facts.title

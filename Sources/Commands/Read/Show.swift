@@ -15,6 +15,12 @@ struct Show: WorkspaceCommand {
         help: ArgumentHelp(
             Phrase(en: "The text that is proposed, not the published one.", fr: "Le texte proposé, et non celui qui est publié.")))
     var proposed = false
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(
+                en: "The remarks of reviewers with their numbers, in place of the text.",
+                fr: "Les remarques des relecteurs avec leurs numéros, à la place du texte.")))
+    var comments = false
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.snapshot(on: day.on)
@@ -32,8 +38,20 @@ struct Show: WorkspaceCommand {
             succession: workspace.succession(of: document.doc, among: lives), standing: standing, drafts: drafts, text: text.origin,
                 allowances: text.document?.allowances ?? [],
             snapshot: snapshot)
+        let remarks = try workspace.remarks(on: document, drafts, snapshot)
         if reading.json {
-            try screen.print(json: "show", DocumentFacts.View(facts, source: text.document?.source))
+            try screen.print(
+                json: "show", DocumentFacts.View(facts, source: text.document?.source, remarks: comments ? remarks.map(RemarkView.init) : nil))
+            return .done
+        }
+        if comments {
+            let list = RemarksText(remarks, snapshot, screen)
+            guard screen.isTerminal else {
+                screen.print(raw: list.records)
+                return .done
+            }
+            screen.page(screen.style.painted(facts.title.shown, .heading) + "  \(document.doc)\n" + list.text)
+            tellNext(remarks, document, snapshot, on: screen)
             return .done
         }
         guard let shown = text.document else {
@@ -43,7 +61,28 @@ struct Show: WorkspaceCommand {
             return .done
         }
         screen.page(facts.text(on: screen) + "\n" + body(of: shown, screen.style))
+        let open = remarks.filter(\.remark.isOpen)
+        if !open.isEmpty, screen.isTerminal {
+            screen.say(open.counted)
+            screen.next("praxis show \(document.id.slug) --comments")
+        }
         return .done
+    }
+
+    private func tellNext(_ remarks: [PlacedRemark], _ document: KnownDocument, _ snapshot: Snapshot, on screen: Screen) {
+        let open = remarks.filter(\.remark.isOpen)
+        let isMine = document.proposal?.adopters.contains(snapshot.me ?? "") ?? false
+        if isMine, let suggestion = open.first(where: { $0.remark.kind == .suggestion }) {
+            screen.next(
+                Phrase(
+                    en: "praxis accept \(suggestion.number), or praxis accept --all \(document.id.slug)",
+                    fr: "praxis accepter \(suggestion.number), ou praxis accepter --all \(document.id.slug)"))
+        } else if let first = open.first {
+            screen.next(
+                Phrase(
+                    en: "praxis reply \(first.number) -m \"...\", or praxis resolve \(first.number)",
+                    fr: "praxis repondre \(first.number) -m \"...\", ou praxis regler \(first.number)"))
+        }
     }
 
     /// The name of a kind for people; a file of governance has none.
@@ -84,5 +123,15 @@ struct Show: WorkspaceCommand {
             let shown = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).shown }.joined(separator: "\t")
             return (shown.hasPrefix("#") ? style.painted(shown, .heading) : shown) + "\n"
         }.joined()
+    }
+}
+
+extension Workspace {
+    /// What was said on the open proposal of a document, at its places in the draft of whoever works here, else in the text under review.
+    func remarks(on document: KnownDocument, _ drafts: [DraftedDocument], _ snapshot: Snapshot) throws(WorkspaceError) -> [PlacedRemark] {
+        guard let proposal = document.proposal else { return [] }
+        var shown = drafts.first { $0.draft.remote == nil && proposal.adopters.contains(snapshot.me ?? "") }?.document
+        if shown == nil, let subject = proposal.subjects.first(where: { $0.doc == document.doc }) { shown = try text(of: subject) }
+        return try remarks(on: document.doc, of: proposal, in: shown, snapshot)
     }
 }

@@ -22,6 +22,8 @@ struct Changes: WorkspaceCommand {
                 en: "Word by word, only the sections, or the lines of the file.",
                 fr: "Mot à mot, les sections seules, ou les lignes du fichier.")))
     var form: Form = .words
+    @Flag(help: ArgumentHelp(Phrase(en: "With the remarks of reviewers, each at its place.", fr: "Avec les remarques des relecteurs, chacune à sa place.")))
+    var comments = false
 
     enum Form: String, EnumerableFlag { case words, sections, source }
 
@@ -41,12 +43,13 @@ struct Changes: WorkspaceCommand {
                 Phrase(
                     en: "Your draft holds changes that are not submitted.", fr: "Votre brouillon contient des modifications non soumises."))
         }
-        let comparison = Comparison(document: document, older: older, newer: newer, snapshot: snapshot)
+        let remarks = try comments ? self.remarks(document, in: newer.document, workspace, snapshot) : []
+        let comparison = Comparison(document: document, older: older, newer: newer, snapshot: snapshot, remarks: remarks)
         if reading.json {
-            try screen.print(json: "changes", ChangesView(comparison, form, screen.language))
+            try screen.print(json: "changes", ChangesView(comparison, form, screen.language, withRemarks: comments))
             return .done
         }
-        let text = ChangesText(comparison, screen)
+        let text = ChangesText(comparison, RemarksText(remarks, snapshot, screen), screen)
         switch form {
         case .words: screen.page(text.words)
         case .sections:
@@ -62,6 +65,13 @@ struct Changes: WorkspaceCommand {
                     fr: "praxis approuver \(document.id.slug) -m \"...\", ou praxis refuser \(document.id.slug) -m \"...\""))
         }
         return .done
+    }
+
+    private func remarks(
+        _ document: KnownDocument, in text: ParsedDocument?, _ workspace: borrowing Workspace, _ snapshot: Snapshot
+    ) throws(WorkspaceError) -> [PlacedRemark] {
+        guard let proposal = document.proposal else { return [] }
+        return try workspace.remarks(on: document.doc, of: proposal, in: text, snapshot).filter(\.remark.isOpen)
     }
 
     private func tellNothing(_ document: KnownDocument, on screen: Screen) throws(WorkspaceError) {

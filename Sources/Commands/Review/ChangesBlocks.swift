@@ -5,11 +5,14 @@ struct BlockText {
     private let blocks: [BlockDifference]
     private let style: Style
     private let language: Language
+    /// Lines about a block, which are shown below it.
+    private let remarks: (BlockDifference) -> [String]
 
     /// Words of an unchanged stretch that are shown on each side of a change.
     private static let context = 8
 
-    init(_ section: SectionDifference, style: Style, language: Language) {
+    init(_ section: SectionDifference, style: Style, language: Language, remarks: @escaping (BlockDifference) -> [String] = { _ in [] }) {
+        self.remarks = remarks
         blocks = section.blocks
         self.style = style
         self.language = language
@@ -19,10 +22,11 @@ struct BlockText {
     var text: String {
         var lines: [String] = []
         for block in blocks {
-            if block.change == .kept {
+            let notes = remarks(block)
+            if block.change == .kept, notes.isEmpty {
                 if lines.last != "  …" { lines.append("  …") }
             } else {
-                lines += self.lines(of: block)
+                lines += self.lines(of: block) + notes
             }
         }
         return lines.map { $0 + "\n" }.joined()

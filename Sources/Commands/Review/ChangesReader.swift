@@ -118,6 +118,8 @@ struct Comparison {
     let newer: ComparedText
     let sections: [SectionDifference]
     let files: [FileChange]
+    /// Open ones, at their places in the newer text.
+    let remarks: [PlacedRemark]
 
     /// A file that belongs to the document.
     struct FileChange: Hashable, Sendable {
@@ -125,7 +127,8 @@ struct Comparison {
         let change: BlockDifference.Change
     }
 
-    init(document: KnownDocument, older: ComparedText, newer: ComparedText, snapshot: Snapshot) {
+    init(document: KnownDocument, older: ComparedText, newer: ComparedText, snapshot: Snapshot, remarks: [PlacedRemark] = []) {
+        self.remarks = remarks
         self.document = document
         self.older = older
         self.newer = newer

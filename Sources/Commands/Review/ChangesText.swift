@@ -8,9 +8,11 @@ struct ChangesText {
     private let language: Language
     private let style: Style
     private let isTerminal: Bool
+    private let remarks: RemarksText
 
-    init(_ comparison: Comparison, _ screen: Screen) {
+    init(_ comparison: Comparison, _ remarks: RemarksText, _ screen: Screen) {
         self.comparison = comparison
+        self.remarks = remarks
         language = screen.language
         style = screen.style
         isTerminal = screen.isTerminal
@@ -21,8 +23,22 @@ struct ChangesText {
         header + around + (nothing.map { "\($0[language])\n" } ?? "")
             + comparison.sections.map { section in
                 "\n" + title(of: section) + section.fields.map { "  \($0.words[language].shown)\n" }.joined()
-                    + BlockText(section, style: style, language: language).text
-            }.joined()
+                    + BlockText(section, style: style, language: language, remarks: notes(on:)).text
+            }.joined() + elsewhere
+    }
+
+    /// What was said about words of a block.
+    private func notes(on block: BlockDifference) -> [String] {
+        comparison.remarks.filter { $0.stands(in: block) }.flatMap { remarks.lines(of: $0) }
+    }
+
+    /// Remarks whose place is not among what changed.
+    private var elsewhere: String {
+        let blocks = comparison.sections.flatMap(\.blocks)
+        let others = comparison.remarks.filter { remark in !blocks.contains { remark.stands(in: $0) } }
+        guard !others.isEmpty else { return "" }
+        let title = Phrase(en: "Remarks on what did not change, or on the whole", fr: "Remarques sur ce qui n'a pas changé, ou sur l'ensemble")
+        return "\n" + style.painted(title[language], .heading) + "\n" + others.flatMap { remarks.lines(of: $0) }.map { "\($0)\n" }.joined()
     }
 
     /// The sections that changed, by name.
@@ -215,5 +231,12 @@ extension BlockDifference.Change {
         case .removed: .bad
         case .kept, .changed, .markup, .moved: .heading
         }
+    }
+}
+
+extension PlacedRemark {
+    fileprivate func stands(in block: BlockDifference) -> Bool {
+        guard let offset = place?.source.start.offset, let range = block.new?.bytes else { return false }
+        return range.contains(offset)
     }
 }

@@ -16,6 +16,8 @@ struct ChangesView: Encodable {
     let sections: [Section]
     /// With `--source` only.
     let lines: [Line]?
+    /// With `--comments` only: those that are open.
+    let remarks: [RemarkView]?
 
     struct Side: Encodable {
         /// nothing, published, proposed, draft or my-last-look.
@@ -68,6 +70,9 @@ struct ChangesView: Encodable {
         let cells: [[Run]]
         let oldTargets: [String]
         let newTargets: [String]
+        /// 1-based lines at which it begins in the older and the newer text; absent where it is not in that one.
+        let oldLine: Int?
+        let newLine: Int?
 
         init(_ block: BlockDifference) {
             kind = block.kind.rawValue
@@ -76,6 +81,8 @@ struct ChangesView: Encodable {
             cells = block.cells.map { $0.map(Run.init) }
             oldTargets = block.oldTargets
             newTargets = block.newTargets
+            oldLine = block.old?.start.line
+            newLine = block.new?.start.line
         }
     }
 
@@ -96,7 +103,8 @@ struct ChangesView: Encodable {
         let text: String
     }
 
-    init(_ comparison: Comparison, _ form: Changes.Form, _ language: Language) {
+    init(_ comparison: Comparison, _ form: Changes.Form, _ language: Language, withRemarks: Bool) {
+        remarks = withRemarks ? comparison.remarks.map(RemarkView.init) : nil
         doc = comparison.document.doc
         title = comparison.title
         from = Side(comparison.older)
@@ -117,7 +125,7 @@ struct ChangesView: Encodable {
     init(nothingOn document: KnownDocument) {
         doc = document.doc
         title = document.title
-        (from, to, formerPath, lines) = (nil, nil, nil, nil)
+        (from, to, formerPath, lines, remarks) = (nil, nil, nil, nil, nil)
         path = document.path
         files = []
         sections = []

@@ -25,6 +25,7 @@ struct Inbox: WorkspaceCommand {
                     Table.Column(Phrase(en: "What", fr: "Quoi")), Table.Column(Phrase(en: "Document", fr: "Document"), mayShorten: true),
                     Table.Column(Phrase(en: "From", fr: "De")), Table.Column(Phrase(en: "Since", fr: "Depuis")),
                     Table.Column(Phrase(en: "Next", fr: "Ensuite")),
+                    Table.Column(Phrase(en: "Why", fr: "Pourquoi"), mayShorten: true),
                 ], rows: tasks.map { $0.row(snapshot.rulebook, screen.language) }))
         return .done
     }
@@ -40,6 +41,7 @@ struct Inbox: WorkspaceCommand {
             let from: String?
             let since: String
             let next: String
+            let note: String?
 
             init(_ task: PersonalTask) {
                 self.task = task.kind.rawValue
@@ -48,6 +50,7 @@ struct Inbox: WorkspaceCommand {
                 from = task.from
                 since = task.since.iso
                 next = task.command.en
+                note = task.note?.en
             }
         }
     }
@@ -60,6 +63,8 @@ struct PersonalTask: Hashable, Sendable {
     /// The member who asks.
     let from: String?
     let since: Day
+    /// What there is to do, where the kind does not say it all: `2 remarks, 1 suggestion to accept`.
+    var note: Phrase?
 
     enum Kind: String, Hashable, Sendable, CaseIterable {
         case review, correct, publish, answer, confirm, finish
@@ -78,6 +83,7 @@ struct PersonalTask: Hashable, Sendable {
 
     var command: Phrase {
         let slug = document.id.slug
+        if note != nil { return Phrase(same: "praxis show \(slug) --comments") }
         return switch kind {
         case .review: Phrase(en: "praxis changes \(slug)", fr: "praxis changements \(slug)")
         case .correct: Phrase(en: "praxis why \(slug)", fr: "praxis pourquoi \(slug)")
@@ -91,7 +97,7 @@ struct PersonalTask: Hashable, Sendable {
     func row(_ rulebook: Rulebook, _ language: Language) -> [Table.Cell] {
         [
             .state(code: kind.rawValue, word: kind.word, kind == .correct ? .care : .heading), .text(document.title),
-            .text(from.map { rulebook.name(of: $0) } ?? ""), .waiting(since: since), .text(command[language]),
+            .text(from.map { rulebook.name(of: $0) } ?? ""), .waiting(since: since), .text(command[language]), .text(note?[language] ?? ""),
         ]
     }
 }
@@ -140,7 +146,15 @@ extension Workspace {
         func task(_ kind: PersonalTask.Kind) -> PersonalTask {
             PersonalTask(kind: kind, document: document, from: proposal.submitter, since: since)
         }
-        if isAuthor, state == .changesAsked || state == .outdated { return task(.correct) }
+        let open = Discussion(proposal).remarks(on: document.doc).filter(\.isOpen)
+        if isAuthor {
+            let waiting = open.filter { !($0.replies.last?.entry ?? $0.entry.entry).isBy(member) }
+            if state == .changesAsked || state == .outdated || !waiting.isEmpty {
+                return PersonalTask(
+                    kind: .correct, document: document, from: waiting.last?.member, since: waiting.compactMap(\.since).min() ?? since,
+                    note: waiting.isEmpty ? nil : remarksCounted(waiting))
+            }
+        }
         if state == .ready {
             let missing = dossiers.flatMap { rolesMissing(toPublish: $0.matter, by: member, rulebook: snapshot.rulebook) }
             return missing.isEmpty ? task(.publish) : nil
@@ -150,9 +164,26 @@ extension Workspace {
         let hasVoted =
             proposal.votes[member.id].map { vote in
                 dossiers.allSatisfy { dossier in vote.entry.subjects.contains { $0.hasSameClosure(as: dossier.subject) } }
-                    && vote.entry.kind != .withdraw
+                    && vote.entry.kind != .withdraw && vote.entry.kind != .resolve
             } ?? false
         let isAsked = proposal.asks(member) || verdicts.contains { $0.eligible.contains(member.id) }
+        let answered = open.filter { $0.member == member.id && $0.replies.last.map { !$0.entry.isBy(member) } ?? false }
+        guard answered.isEmpty else {
+            let count = answered.count
+            return PersonalTask(
+                kind: .review, document: document, from: answered.last?.replies.last?.entry.member, since: since,
+                note: Phrase(
+                    en: "\(count) of your remarks \(count == 1 ? "has" : "have") an answer",
+                    fr: count == 1 ? "une de vos remarques a une réponse" : "\(count) de vos remarques ont une réponse"))
+        }
         return isAsked && !hasVoted ? task(.review) : nil
     }
+}
+
+extension Entry {
+    fileprivate func isBy(_ someone: Member) -> Bool { member == someone.id }
+}
+
+extension Remark {
+    fileprivate var since: Day? { Instant(parsing: entry.entry.at)?.day }
 }

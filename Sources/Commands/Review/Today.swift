@@ -39,6 +39,7 @@ struct Today: WorkspaceCommand {
     private func line(_ task: PersonalTask, _ snapshot: Snapshot, _ screen: Screen) -> String {
         let from = task.from.map { "  \(snapshot.rulebook.name(of: $0).shown)" } ?? ""
         let age = Dates.waiting(since: task.since, today: snapshot.today)[screen.language]
-        return "  \(task.document.title.shown)\(from)  \(age)\n    \(task.command[screen.language])"
+        let note = task.note.map { "  \($0[screen.language])" } ?? ""
+        return "  \(task.document.title.shown)\(from)\(note)  \(age)\n    \(task.command[screen.language])"
     }
 }

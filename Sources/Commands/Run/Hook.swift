@@ -2,8 +2,8 @@ import Documents
 import Review
 import Workspace
 
-/// What git calls. Reached without ArgumentParser; never writes, but for the trailer that `commit-msg` adds to the file that git names and
-/// the root that a server's first push pins.
+/// What git calls. Reached without ArgumentParser; never writes, but for the trailer that `commit-msg` adds to the file that git names,
+/// the root that a server's first push pins, and the index under `.git/praxis`, which is disposable.
 enum Hook: String, CaseIterable {
     case preCommit = "pre-commit"
     case commitMessage = "commit-msg"
@@ -14,7 +14,7 @@ enum Hook: String, CaseIterable {
 
     func run(_ arguments: [String], in surroundings: Surroundings, on screen: Screen) throws(WorkspaceError) -> ExitCode {
         switch self {
-        case .postMerge, .postCheckout: return .done
+        case .postMerge, .postCheckout: return refresh(surroundings)
         case .preCommit: return try preCommit(surroundings, screen)
         case .commitMessage: return try commitMessage(arguments, surroundings, screen)
         case .prePush: return try prePush(surroundings, screen)
@@ -27,6 +27,13 @@ enum Hook: String, CaseIterable {
         try Workspace(
             hook: surroundings.environment, directory: surroundings.directory,
             now: self == .preReceive ? surroundings.clock : surroundings.now)
+    }
+
+    /// The index is brought to what is published now, so that the next commit does not wait for it. Whatever is wrong, git has done its work
+    /// already, and the next command tells it.
+    private func refresh(_ surroundings: Surroundings) -> ExitCode {
+        do throws(WorkspaceError) { try open(surroundings).refreshIndex() } catch {}
+        return .done
     }
 
     /// The staged text against the templates, at the stage of the branch: drafts may be half-finished, nothing else.

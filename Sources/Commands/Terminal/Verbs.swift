@@ -54,9 +54,32 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Your day: to review, to correct, to confirm", fr: "Votre journée : à relire, à corriger, à revoir"),
         examples: ["praxis", "praxis today --json"]),
     Verb(
-        "changes", french: "changements", .review, usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source]",
+        "changes", french: "changements", .review, usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source] [--comments]",
         Phrase(en: "What a proposal changes, in words", fr: "Ce qu’une proposition change, mot à mot"),
         examples: ["praxis changes run-a-risk-review", "praxis changes run-a-risk-review --since my-last-look"]),
+    Verb(
+        "comment", french: "commenter", .review, usage: "DOC [--on WORDS] [--section HEADING] -m TEXT",
+        Phrase(en: "Say something about a text, or about words of it", fr: "Dire quelque chose d’un texte, ou de certains mots"),
+        examples: [
+            "praxis comment run-a-risk-review --on \"an owner\" -m \"Who names the owner?\"",
+            "praxis comment run-a-risk-review -m \"Clear and short\"",
+        ]),
+    Verb(
+        "suggest", french: "suggerer", .review, usage: "DOC --on WORDS --to WORDS [-m WHY]",
+        Phrase(en: "Propose other words, ready to be taken over", fr: "Proposer d’autres mots, prêts à être repris"),
+        examples: ["praxis suggest run-a-risk-review --on \"an owner\" --to \"one owner\""]),
+    Verb(
+        "accept", french: "accepter", .review, usage: "N... | --all [DOC]",
+        Phrase(en: "Take suggestions over into your draft, in one save", fr: "Reprendre des suggestions dans votre brouillon, en un enregistrement"),
+        examples: ["praxis accept 3 5", "praxis accept --all run-a-risk-review"]),
+    Verb(
+        "reply", french: "repondre", .review, usage: "N -m TEXT",
+        Phrase(en: "Answer a remark", fr: "Répondre à une remarque"),
+        examples: ["praxis reply 3 -m \"The facilitator does\""]),
+    Verb(
+        "resolve", french: "regler", .review, usage: "N [-m HOW]",
+        Phrase(en: "Say that a remark or your objection is settled", fr: "Dire qu’une remarque ou votre objection est réglée"),
+        examples: ["praxis resolve 3"]),
     Verb(
         "approve", french: "approuver", .review, usage: "DOC [-m WHY]",
         Phrase(en: "Say yes to exactly this text", fr: "Dire oui à ce texte, à la lettre"),
@@ -115,9 +138,9 @@ package let allVerbs: [Verb] = [
         Phrase(en: "The documents of the community", fr: "Les documents de la communauté"),
         examples: ["praxis list", "praxis list practice"]),
     Verb(
-        "show", .read, usage: "DOC",
+        "show", .read, usage: "DOC [--proposed] [--comments]",
         Phrase(en: "A document, its state and its remarks", fr: "Un document, son état et ses remarques"),
-        examples: ["praxis show run-a-risk-review"]),
+        examples: ["praxis show run-a-risk-review", "praxis show run-a-risk-review --comments"]),
     Verb(
         "history", french: "historique", .read, usage: "DOC",
         Phrase(en: "The versions of a document and who decided them", fr: "Les versions d’un document et qui les a décidées"),
@@ -127,13 +150,13 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Why it can or cannot be published, and who can help", fr: "Pourquoi c’est publiable ou non, et qui peut aider"),
         examples: ["praxis why run-a-risk-review"]),
     Verb(
-        "audit", .read, usage: "DOC",
+        "audit", .read, usage: "DOC [--pack FILE]",
         Phrase(en: "Every decision on a document, with its proof", fr: "Chaque décision sur un document, avec sa preuve"),
-        examples: ["praxis audit run-a-risk-review"]),
+        examples: ["praxis audit run-a-risk-review", "praxis audit run-a-risk-review --pack risk-review.zip"]),
     Verb(
-        "verify", .read, usage: "[--root OID]",
+        "verify", .read, usage: "[RANGE] [--root OID] [--pack FILE]",
         Phrase(en: "Recompute every proof from the repository alone", fr: "Recalculer chaque preuve depuis le seul dépôt"),
-        examples: ["praxis verify", "praxis verify --json"]),
+        examples: ["praxis verify", "praxis verify main~3..main", "praxis verify --pack risk-review.zip"]),
     // Community
     Verb(
         "member", .community, usage: "list [--signers]",
@@ -159,6 +182,10 @@ package let allVerbs: [Verb] = [
         "explain", .run, usage: "[RULE]",
         Phrase(en: "What a rule wants, with an example", fr: "Ce qu’une règle demande, avec un exemple"),
         examples: ["praxis explain", "praxis explain list-length"]),
+    Verb(
+        "undo", french: "annuler", .run, usage: "[--dry-run]",
+        Phrase(en: "Take back your last step, as long as nobody has it", fr: "Annuler votre dernière action, tant que personne ne l’a reçue"),
+        examples: ["praxis undo --dry-run", "praxis undo"]),
     Verb(
         "completion", .run, usage: "bash|zsh|fish",
         Phrase(en: "Let the shell complete verbs and documents", fr: "Faire compléter verbes et documents par le shell"),

@@ -91,3 +91,24 @@ extension Repository {
         return try unsafe body(index)
     }
 }
+
+extension Repository {
+    /// Puts a blob into the index under a path, whatever the work tree holds there.
+    package func stage(_ file: TreeFile) throws(GitError) {
+        let doing = "staging \(file.path)"
+        try refuseInQuarantine(doing)
+        guard names(of: file.path) != nil else { throw .invalidName(name: file.path, doing: doing) }
+        guard let mode = UInt32(file.mode.octal, radix: 8) else { throw .corrupt(what: file.path, doing: doing) }
+        try unsafe withIndex { index throws(GitError) in
+            let code = unsafe file.path.withCString { path in
+                var entry = unsafe git_index_entry()
+                unsafe entry.mode = mode
+                unsafe entry.id = file.id.raw
+                unsafe entry.path = path
+                return unsafe git_index_add(index, &entry)
+            }
+            try attempt(doing) { code }
+            try attempt(doing) { unsafe git_index_write(index) }
+        }
+    }
+}

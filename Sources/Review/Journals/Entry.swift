@@ -1,3 +1,5 @@
+package import Documents
+
 /// One signed line in a journal: what a member did, and exactly on what (model.md, Journals).
 ///
 /// It is stored as one line of canonical JSON in the message of a commit; `CanonicalJSON` reads and writes it.
@@ -34,8 +36,12 @@ package struct Entry: Codable, Hashable, Sendable {
     package let to: [String]?
     /// The draft that was submitted. Submit and revise.
     package let draft: Draft?
-    /// The oid of the entry that this one answers. Resolve.
+    /// The oid of the entry that this one answers. Resolve, and a comment that is a reply.
     package let about: String?
+    /// The suggestions that this one accepts: oids, sorted. Resolve.
+    package let accepts: [String]?
+    /// The words of the subject that it is about. Comment and suggest; absent for the whole of it.
+    package let anchor: Anchor?
     /// A key that is lost. Revoke.
     package let revoked: Revocation?
 
@@ -43,6 +49,7 @@ package struct Entry: Codable, Hashable, Sendable {
         v: Int = Entry.version, community: String, journal: String, seq: Int, lamport: Int, kind: Kind, proposal: String?, round: Int?,
         subjects: [Subject], name: String, entity: String, roles: [String], meaning: String?, policy: String?, seen: [String: String],
         at: String, why: String?, to: [String]? = nil, draft: Draft? = nil, about: String? = nil,
+        accepts: [String]? = nil, anchor: Anchor? = nil,
         revoked: Revocation? = nil
     ) {
         self.v = v
@@ -65,6 +72,8 @@ package struct Entry: Codable, Hashable, Sendable {
         self.to = to
         self.draft = draft
         self.about = about
+        self.accepts = accepts
+        self.anchor = anchor
         self.revoked = revoked
     }
 

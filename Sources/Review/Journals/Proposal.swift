@@ -60,9 +60,13 @@ package struct Proposal: Hashable, Sendable {
             ask(entry.entry.to)
         case .approve, .object, .abstain, .withdraw:
             count(entry, order: order)
+        case .resolve:
+            // Who objected says that it is settled: that takes the place of the objection, as a vote would.
+            let isOwn = votes[entry.entry.member].map { $0.id == entry.entry.about && $0.entry.kind == .object } ?? false
+            if isOwn { count(entry, order: order) }
         case .abandon:
             if entry.entry.member == submitter { isAbandoned = true }
-        case .submit, .comment, .suggest, .resolve, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
+        case .submit, .comment, .suggest, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
             return
         }
     }

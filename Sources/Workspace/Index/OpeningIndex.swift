@@ -15,6 +15,9 @@ extension Workspace {
         return nil
     }
 
+    /// Brings the index to what is published, where there can be one.
+    package func refreshIndex() throws(WorkspaceError) { _ = try catalogueIndex(at: try mainTip()) }
+
     /// The index as it was left.
     func openIndex() throws(WorkspaceError) -> CatalogueIndex? {
         guard !repository.isQuarantined, let program = Self.program else { return nil }

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 import Git
 package import Review
 
@@ -12,11 +12,17 @@ package struct Statement: Hashable, Sendable {
     package let to: [String]?
     package let draft: Entry.Draft?
     package let about: String?
+    package let accepts: [String]?
+    package let anchor: Anchor?
     package let revoked: Entry.Revocation?
+    /// What it says at length, each a file of the entry's tree.
+    package let texts: [EntryText: String]
 
     package init(
         _ kind: Entry.Kind, proposal: String?, round: Int?, subjects: [Subject], why: String?, to: [String]? = nil,
-        draft: Entry.Draft? = nil, about: String? = nil, revoked: Entry.Revocation? = nil
+        draft: Entry.Draft? = nil, about: String? = nil,
+        accepts: [String]? = nil, anchor: Anchor? = nil, revoked: Entry.Revocation? = nil,
+        texts: [EntryText: String] = [:]
     ) {
         self.kind = kind
         self.proposal = proposal
@@ -26,6 +32,9 @@ package struct Statement: Hashable, Sendable {
         self.to = to
         self.draft = draft
         self.about = about
+        self.accepts = accepts
+        self.anchor = anchor
+        self.texts = texts
         self.revoked = revoked
     }
 }
@@ -67,21 +76,23 @@ extension Workspace {
             proposal: statement.proposal, round: statement.round, subjects: statement.subjects, name: member.name, entity: member.entity,
             roles: member.roles.sorted(), meaning: statement.kind == .approve ? "approval" : nil, policy: snapshot.rulebook.policyBlob,
             seen: try seen(in: snapshot, but: name), at: snapshot.now.description, why: statement.why, to: statement.to,
-            draft: statement.draft, about: statement.about, revoked: statement.revoked)
+            draft: statement.draft, about: statement.about,
+            accepts: statement.accepts, anchor: statement.anchor, revoked: statement.revoked)
         let message: String
         do {
             message = try JournalEntry.message(summary: summary(of: statement), entry: entry)
         } catch {
             throw WorkspaceError(.fault, en: "the entry could not be written: \(error)", fr: "l'entrée n'a pas pu être écrite : \(error)")
         }
-        guard message.utf8.count < Limits.entry else {
+        let size = statement.texts.values.reduce(message.utf8.count) { $0 + $1.utf8.count }
+        guard size < Limits.entry else {
             throw WorkspaceError(
-                .refused, en: "the entry has \(message.utf8.count) bytes; the limit is \(Limits.entry)",
-                fr: "l'entrée fait \(message.utf8.count) octets ; la limite est \(Limits.entry)",
+                .refused, en: "the entry has \(size) bytes; the limit is \(Limits.entry)",
+                fr: "l'entrée fait \(size) octets ; la limite est \(Limits.entry)",
                 fix: Phrase(en: "say it in fewer words", fr: "dites-le en moins de mots"))
         }
         let transition = Transition(
-            tree: try tree(of: statement.subjects), parents: [tip].compactMap(\.self), author: identity(of: member), message: message,
+            tree: try tree(of: statement), parents: [tip].compactMap(\.self), author: identity(of: member), message: message,
             reference: reference, from: try git { () throws(GitError) in try repository.reference(reference) })
         let id = try await apply(transition, key: key)
         let commit = try git { () throws(GitError) in try repository.commit(id) }
@@ -120,9 +131,13 @@ extension Workspace {
     }
 
     /// `subject/` with the very blobs that the entry speaks of, so that they stay reachable when the draft is gone.
-    private func tree(of subjects: [Subject]) throws(WorkspaceError) -> ObjectID {
+    private func tree(of statement: Statement) throws(WorkspaceError) -> ObjectID {
         var files: [String: FileVersion?] = [:]
-        for subject in subjects {
+        for (name, text) in statement.texts {
+            let id = try git { () throws(GitError) in try repository.writeBlob(Array(text.utf8)) }
+            files[name.rawValue] = FileVersion(mode: .regular, id: id)
+        }
+        for subject in statement.subjects {
             if let id = ObjectID(hex: subject.blob) { files["subject/\(subject.path)"] = FileVersion(mode: .regular, id: id) }
             for asset in subject.assets {
                 if let id = ObjectID(hex: asset.blob) { files["subject/\(asset.path)"] = FileVersion(mode: .regular, id: id) }
