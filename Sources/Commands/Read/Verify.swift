@@ -35,7 +35,10 @@ struct Verify: WorkspaceCommand {
             screen.print(Phrase(en: "note: \(note.what.en) [\(note.id)]", fr: "remarque : \(note.what.fr) [\(note.id)]"))
         }
         let (steps, records, entries) = (result.steps, result.records, result.entries)
-        let start = result.known.map { Phrase(en: "after \($0.hex.prefix(10)), which was not checked", fr: "après \($0.hex.prefix(10)), non vérifié") }
+        let start =
+            result.known.map {
+                Phrase(en: "after \($0.hex.prefix(10)), which was not checked", fr: "après \($0.hex.prefix(10)), non vérifié")
+            }
             ?? Phrase(en: "from the root \(result.root.hex.prefix(10))", fr: "depuis la racine \(result.root.hex.prefix(10))")
         let counted = Phrase(
             en: "checked \(start.en): "

@@ -56,7 +56,8 @@ struct Accept: WorkspaceCommand {
             throw WorkspaceError(
                 .misuse, en: "which suggestions?", fr: "quelles suggestions ?",
                 fix: Phrase(
-                    en: "praxis show DOC --comments, then praxis accept 3 5, or --all", fr: "praxis show DOC --comments, puis praxis accepter 3 5, ou --all"))
+                    en: "praxis show DOC --comments, then praxis accept 3 5, or --all",
+                    fr: "praxis show DOC --comments, puis praxis accepter 3 5, ou --all"))
         }
         var found: [Acceptance.Suggestion] = []
         for word in what {
@@ -114,7 +115,9 @@ struct Accept: WorkspaceCommand {
         guard let replacement = try workspace.text(.replacement, of: remark.entry) else {
             throw WorkspaceError(
                 .refused, en: "the words of suggestion \(number) cannot be read", fr: "les mots de la suggestion \(number) sont illisibles",
-                fix: Phrase(en: "ask for them again: praxis reply \(number) -m \"...\"", fr: "redemandez-les : praxis repondre \(number) -m \"...\""))
+                fix: Phrase(
+                    en: "ask for them again: praxis reply \(number) -m \"...\"", fr: "redemandez-les : praxis repondre \(number) -m \"...\""
+                ))
         }
         return Acceptance.Suggestion(number: number, remark: remark, replacement: replacement)
     }
@@ -132,7 +135,8 @@ struct Accept: WorkspaceCommand {
             let words = suggestion.remark.anchor?.exact.shownShort ?? ""
             screen.say(
                 Phrase(
-                    en: "Left \(suggestion.number), « \(words) »: \(why.en).", fr: "Laissée \(suggestion.number), « \(words) » : \(why.fr)."))
+                    en: "Left \(suggestion.number), « \(words) »: \(why.en).", fr: "Laissée \(suggestion.number), « \(words) » : \(why.fr)."
+                ))
         }
     }
 

@@ -61,7 +61,8 @@ struct Suggest: WorkspaceCommand {
         if writing.dryRun {
             screen.say(
                 Phrase(
-                    en: "would suggest « \(to.shown) » for \(passage.words.en)", fr: "suggérerait « \(to.shown) » pour \(passage.words.fr)"))
+                    en: "would suggest « \(to.shown) » for \(passage.words.en)", fr: "suggérerait « \(to.shown) » pour \(passage.words.fr)")
+            )
             return .done
         }
         var texts: [EntryText: String] = [.replacement: to]

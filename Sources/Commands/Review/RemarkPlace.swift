@@ -7,12 +7,14 @@ import Workspace
 struct RemarkPlace: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            Phrase(en: "The exact words that it is about, as you read them.", fr: "Les mots exacts dont il s'agit, tels que vous les lisez."),
+            Phrase(
+                en: "The exact words that it is about, as you read them.", fr: "Les mots exacts dont il s'agit, tels que vous les lisez."),
             valueName: "words"))
     var on: String?
     @Option(
         help: ArgumentHelp(
-            Phrase(en: "The section that it is about, or that holds the words.", fr: "La section concernée, ou celle qui contient les mots."),
+            Phrase(
+                en: "The section that it is about, or that holds the words.", fr: "La section concernée, ou celle qui contient les mots."),
             valueName: "heading"))
     var section: String?
     @Option(

@@ -51,7 +51,9 @@ struct RemarksText {
         let number = style.painted(String(placed.number), .heading)
         let gap = String(repeating: " ", count: max(0, 3 - String(placed.number).count))
         var head = "\(gap)\(number)  \(remark.kind.act(remark.entry.entry.name.shown)[language]), \(when(remark.entry))"
-        if let place = placed.place { head += Phrase(en: ", line \(place.source.start.line)", fr: ", ligne \(place.source.start.line)")[language] }
+        if let place = placed.place {
+            head += Phrase(en: ", line \(place.source.start.line)", fr: ", ligne \(place.source.start.line)")[language]
+        }
         if placed.place?.isExact == false { head += Phrase(en: ", words changed since", fr: ", mots changés depuis")[language] }
         var lines = [head]
         if let replacement = placed.replacement {
@@ -101,7 +103,8 @@ struct RemarksText {
             ["Number", "Kind", "State", "Member", "Date", "Line", "Words", "Text", "Replacement"].map { Table.Column(Phrase(same: $0)) },
             rows: remarks.map { placed in
                 [
-                    .number(placed.number), .text(placed.remark.kind.rawValue), .text(placed.remark.state.code), .text(placed.remark.member),
+                    .number(placed.number), .text(placed.remark.kind.rawValue), .text(placed.remark.state.code),
+                    .text(placed.remark.member),
                     Instant(parsing: placed.remark.entry.entry.at).map { .day($0.day) } ?? .empty,
                     placed.place.map { .number($0.source.start.line) } ?? .empty, .text(placed.remark.anchor?.exact ?? ""),
                     .text(placed.text ?? ""), .text(placed.replacement ?? ""),
@@ -189,7 +192,9 @@ func remarksCounted(_ remarks: [Remark]) -> Phrase {
     let suggestions = remarks.count { $0.kind == .suggestion }
     let others = remarks.count - suggestions
     var parts: [Phrase] = []
-    if others > 0 { parts.append(Phrase(en: "\(others) remark\(others == 1 ? "" : "s")", fr: "\(others) remarque\(others == 1 ? "" : "s")")) }
+    if others > 0 {
+        parts.append(Phrase(en: "\(others) remark\(others == 1 ? "" : "s")", fr: "\(others) remarque\(others == 1 ? "" : "s")"))
+    }
     if suggestions > 0 {
         let many = suggestions == 1 ? "" : "s"
         parts.append(Phrase(en: "\(suggestions) suggestion\(many) to accept", fr: "\(suggestions) suggestion\(many) à accepter"))

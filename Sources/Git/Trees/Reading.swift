@@ -47,7 +47,7 @@ extension Repository {
     /// The names in one folder of a tree, folders included; empty where there is no such folder.
     ///
     /// - Parameter path: without a slash at its end; empty for the root.
-    package func names(inFolder path: String, of treeish: ObjectID) throws(GitError) -> [String] {
+    package func entryNames(inFolder path: String, of treeish: ObjectID) throws(GitError) -> [String] {
         guard !path.isEmpty else { return try lines(of: tree(of: treeish)).map(\.name) }
         guard let folder = try file(at: path, in: treeish), folder.mode == .tree else { return [] }
         return try lines(of: folder.id).map(\.name)

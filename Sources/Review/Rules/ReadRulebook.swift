@@ -101,11 +101,13 @@ package func readMember(_ reader: inout YAMLReader, id: String) -> Member? {
     let from = reader.value("active_from", false, aDate) { Day(parsing: $0) }
     let to = reader.value("active_to", false, aDate) { Day(parsing: $0) }
     let absences = readAbsences(&reader)
+    let (retired, closed) = (readRetiredKeys(&reader), readClosedJournals(&reader))
     reader.allow(["delegations"])
     guard let name, let entity, !emails.isEmpty else { return nil }
     return Member(
         id: id, name: name, emails: emails, entity: entity, function: function, roles: roles, topics: topics, keys: keys,
-        isEmeritus: state == .emeritus, activeFrom: from, activeTo: to, absences: absences)
+        isEmeritus: state == .emeritus, activeFrom: from, activeTo: to, absences: absences,
+        retiredKeys: retired, closedJournals: closed)
 }
 
 private enum MemberState: String, CaseIterable { case active, emeritus }

@@ -94,10 +94,10 @@ extension Workspace {
         for id in ids {
             let commit = try git { () throws(GitError) in try repository.commit(id) }
             // The signature is looked at only where the entry is about this: most are about something else.
-            guard commit.message.contains(proposal) else { continue }
+            guard commit.message.contains(proposal) || commit.message.contains(Self.revokes) else { continue }
             do throws(EntryProblem) {
                 let entry = try Self.readEntry(commit, journal: nil, previous: nil)
-                if entry.entry.proposal == proposal, entry.entry.journal == journal { found.append(entry) }
+                if entry.entry.proposal == proposal || entry.entry.kind == .revoke, entry.entry.journal == journal { found.append(entry) }
             } catch {
                 // What is no entry says nothing; where it lies in a journal it is told there.
                 continue
@@ -106,13 +106,16 @@ extension Workspace {
         return found
     }
 
+    private static let revokes = "\"kind\":\"revoke\""
+
     private static func leftOut(_ publication: Step.Publication, _ entries: [JournalEntry], _ step: Step) -> Violation {
         let words = entries.map(name)
         return Violation(
             "evidence-omitted", commit: step.commit, path: publication.recordPath,
             Explanation(
                 what: Phrase(
-                    en: "\(escaped(publication.record.doc)) was published without what was said against it: \(words.map(\.en).joined(separator: ", "))",
+                    en:
+                        "\(escaped(publication.record.doc)) was published without what was said against it: \(words.map(\.en).joined(separator: ", "))",
                     fr:
                         "\(escaped(publication.record.doc)) a été publié sans ce qui a été dit contre : \(words.map(\.fr).joined(separator: ", "))"
                 ),
@@ -129,7 +132,8 @@ extension Workspace {
             return Snapshot.Alarm(
                 journal: entry.entry.journal, id: "vote-unheard",
                 what: Phrase(
-                    en: "\(escaped(publication.record.doc)) \(publication.record.version) (\(step.commit.prefix(10))) does not know of \(words.en); nothing here proves that its publisher did",
+                    en:
+                        "\(escaped(publication.record.doc)) \(publication.record.version) (\(step.commit.prefix(10))) does not know of \(words.en); nothing here proves that its publisher did",
                     fr:
                         "\(escaped(publication.record.doc)) \(publication.record.version) (\(step.commit.prefix(10))) ignore \(words.fr) ; rien ici ne prouve que l'éditeur le connaissait"
                 ))

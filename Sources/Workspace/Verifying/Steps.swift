@@ -60,7 +60,7 @@ extension Workspace {
             var folder = ""
             for prefix in Self.prefixes(of: path) {
                 if names[folder] == nil {
-                    let found = try git { () throws(GitError) in try repository.names(inFolder: folder, of: commit) }
+                    let found = try git { () throws(GitError) in try repository.entryNames(inFolder: folder, of: commit) }
                     names[folder] = Dictionary(grouping: found) { $0.lowercased() }
                 }
                 let name = String(prefix.dropFirst(folder.isEmpty ? 0 : folder.count + 1))

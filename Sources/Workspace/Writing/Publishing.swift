@@ -74,7 +74,8 @@ extension Workspace {
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
         // Every entry on it, votes that were replaced included: an auditor reads the whole story.
-        let evidence = proposal.entries
+        let evidence =
+            proposal.entries + RevokedKeys.support(for: proposal.entries, among: snapshot.fold.entries, rulebook: snapshot.rulebook)
         var records: [Record] = []
         var changes: [String: FileVersion?] = [:]
         for (dossier, verdict) in zip(dossiers, verdicts) {

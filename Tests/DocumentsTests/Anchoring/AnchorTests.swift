@@ -118,7 +118,8 @@ struct AnchorTests {
     }
 
     private func word(_ random: inout Seeded) -> String {
-        ["owner", "risk", "date", "name", "each", "review", "for", "the", "project", "plan", "cost", "who"].randomElement(using: &random) ?? ""
+        ["owner", "risk", "date", "name", "each", "review", "for", "the", "project", "plan", "cost", "who"].randomElement(using: &random)
+            ?? ""
     }
 
     private func edit(_ words: inout [(id: Int, word: String)], sparing marked: Set<Int>, _ random: inout Seeded) {
