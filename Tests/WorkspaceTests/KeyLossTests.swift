@@ -57,7 +57,7 @@ import Workspace
         try await ground.sync("chloe-thief")
         try ground.done("chloe", "praxis flag welcome -m 'The lift is new'")
         let told = try ground.sh("chloe", "praxis sync")
-        #expect(told.all.contains(journal), "\(told.all)")
+        #expect(told.all.contains("somebody else has gone on with your journal"), "\(told.all)")
         #expect(try ground.doubts("chloe").contains("journal-forked"))
         try await ground.sync("amina")
         #expect(try ground.verdicts("amina", "page/trap").map(\.allows) == [true])

@@ -23,8 +23,95 @@ struct Verify: WorkspaceCommand {
                 fr: "Le commit fondateur à croire, dans un clone qui n'a pas rejoint : pour un auditeur."), valueName: "oid"))
     var root: String?
 
-    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "A file that audit --pack wrote: verified in itself, in any folder.",
+                fr: "Un fichier écrit par audit --pack : vérifié en lui-même, dans n'importe quel dossier."), valueName: "file"))
+    var pack: String?
+
+    func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
+        guard let pack else { return try await runInWorkspace(surroundings, on: screen) }
+        let code: ExitCode
+        do throws(WorkspaceError) {
+            code = try await verify(pack, surroundings, on: screen)
+        } catch {
+            throw Failure(error)
+        }
+        if code != .done { throw .said(code) }
+    }
+
+    /// A pack on a machine that knows nothing of the community; in a clone that has joined, its own root is the one to trust.
+    private func verify(_ pack: String, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        let unpacked = try await UnpackedPack(
+            pack, environment: surroundings.environment, directory: surroundings.directory, now: surroundings.now)
+        let code: ExitCode
+        do throws(WorkspaceError) {
+            guard let trusted = root ?? Self.root(near: surroundings) else {
+                let first = try unpacked.workspace.foundingCommit().hex
+                throw WorkspaceError(
+                    .refused, en: "nothing says which root to trust; the pack begins at \(first)",
+                    fr: "rien ne dit à quelle racine se fier ; le paquet commence à \(first)",
+                    why: Phrase(
+                        en: "compare it with what a member's praxis verify shows",
+                        fr: "comparez-la avec ce que montre praxis verify chez un membre"),
+                    fix: Phrase(same: "praxis verify --pack \(pack.shown) --root \(first)"))
+            }
+            code = try compare(unpacked.audit, with: unpacked.workspace, trusting: trusted, on: screen)
+        } catch {
+            try unpacked.discard()
+            throw error
+        }
+        try unpacked.discard()
+        return code
+    }
+
+    private func compare(_ audit: String, with workspace: borrowing Workspace, trusting root: String, on screen: Screen)
+        throws(WorkspaceError) -> ExitCode
+    {
         let result = try workspace.verify(trusting: root, range: range)
+        let code = try show(result, on: screen)
+        guard result.isGood else { return code }
+        let snapshot = try workspace.snapshot()
+        for document in try workspace.documents(in: snapshot) where document.record != nil {
+            let view = try AuditView(of: document, in: workspace, snapshot)
+            if try asking({ () throws(Failure) in try json(view: "audit", view) }) == audit {
+                if !reading.json {
+                    screen.print(
+                        Phrase(
+                            en: "the report on \(document.doc.shown) says what is there",
+                            fr: "le rapport sur \(document.doc.shown) dit ce qui s'y trouve"))
+                }
+                return code
+            }
+        }
+        screen.say(
+            Phrase(
+                en:
+                    "The report does not say what the community holds. [report-altered]\n  fix: believe praxis audit in the clone, not the report",
+                fr:
+                    "Le rapport ne dit pas ce que contient la communauté. [report-altered]\n  fix: croyez praxis audit dans le clone, pas le rapport"
+            ))
+        return .refused
+    }
+
+    /// The root that a clone around this folder trusts; `nil` outside of any.
+    private static func root(near surroundings: Surroundings) -> String? {
+        do {
+            let workspace = try Workspace(
+                environment: surroundings.environment, directory: surroundings.directory, now: surroundings.now, isInteractive: false)
+            return try workspace.pinnedRoot().hex
+        } catch {
+            // No clone, or one that trusts nothing: then the person has to say what to trust.
+            return nil
+        }
+    }
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        try show(try workspace.verify(trusting: root, range: range), on: screen)
+    }
+
+    private func show(_ result: Verification, on screen: Screen) throws(WorkspaceError) -> ExitCode {
         if reading.json {
             try screen.print(json: "verify", View(result))
             return result.isGood ? .done : .refused

@@ -65,7 +65,7 @@ struct RemarksText {
         lines += words(placed.text, indent: "     ")
         for reply in placed.replies {
             let said = words(reply.text, indent: "")
-            lines.append("       \(reply.entry.entry.name.shown), \(when(reply.entry)): \(said.first ?? "")")
+            lines.append("       \(reply.entry.entry.name.shown), \(when(reply.entry))\(colon) \(said.first ?? "")")
             lines += said.dropFirst().map { "       \($0)" }
         }
         return lines
@@ -77,6 +77,9 @@ struct RemarksText {
         }
         return text.isEmpty ? [] : text.split(whereSeparator: \.isNewline).map { indent + String($0).shown }
     }
+
+    /// French sets a space before it.
+    private var colon: String { Phrase(en: ":", fr: " :")[language] }
 
     private func when(_ entry: JournalEntry) -> String {
         Instant(parsing: entry.entry.at).map { Dates.past($0.day, today: today)[language] } ?? ""
@@ -94,7 +97,7 @@ struct RemarksText {
         case .replaced(let entry): how = Phrase(en: "then: \(entry.entry.kind.past.en)", fr: "puis : \(entry.entry.kind.past.fr)")
         }
         let gap = String(repeating: " ", count: max(0, 3 - String(placed.number).count))
-        return "\(gap)\(placed.number)  \(placed.remark.entry.entry.name.shown), \(words): \(how[language])"
+        return "\(gap)\(placed.number)  \(placed.remark.entry.entry.name.shown), \(words)\(colon) \(how[language])"
     }
 
     /// One line a remark, for a pipe: number, kind, state, member, date, line, words, text, replacement.

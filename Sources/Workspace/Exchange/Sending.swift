@@ -51,7 +51,10 @@ extension Workspace {
         guard let me = snapshot.me else { return }
         for reference in try git({ () throws(GitError) in try repository.references(under: "\(Ref.journals)\(me)/") }) {
             let name = String(reference.name.dropFirst(Ref.journals.count))
-            let theirs = try git { () throws(GitError) in try repository.reference(Ref.journals(of: remote) + name) }
+            // What the server said it has, not what it once had: one that lost a journal is given it again.
+            let (known, theirs) = try git { () throws(GitError) in
+                (try repository.reference(Ref.journals(of: remote) + name), try repository.reference(Ref.incoming(from: remote) + name))
+            }
             guard theirs != reference.id else { continue }
             let count = try git { () throws(GitError) in
                 try repository.commits(
@@ -60,10 +63,8 @@ extension Workspace {
             guard count > 0 else { continue }
             let isSent = try await push([], reference.name, as: .journal(count: count), to: remote, &report)
             guard isSent else { continue }
-            try move(Ref.journals(of: remote) + name, from: theirs, to: reference.id, message: "sent")
-            let answer = Ref.incoming(from: remote) + name
-            let answered = try git { () throws(GitError) in try repository.reference(answer) }
-            try move(answer, from: answered, to: reference.id, message: "sent")
+            try move(Ref.journals(of: remote) + name, from: known, to: reference.id, message: "sent")
+            try move(Ref.incoming(from: remote) + name, from: theirs, to: reference.id, message: "sent")
         }
     }
 

@@ -31,7 +31,8 @@ extension Workspace {
         let main = try mainTip()
         let root = try trustedRoot(founding, tip: main)
         let (known, tip) = try range.map { range throws(WorkspaceError) in try self.range(range, of: main) } ?? (nil, main)
-        let journals = try readJournals(under: try rulebook(at: tip))
+        // Rules that cannot be read are told by the walk.
+        let journals = try readJournals(under: try readRulebook(at: tip).rulebook)
         let walk = try verify(from: known, to: tip, root: root, hearing: .seen(Heard(journals.flatMap(\.entries))))
         guard walk.violations.isEmpty else {
             return Verification(
@@ -190,6 +191,9 @@ extension Workspace {
             fr: "ce clone ne fait encore confiance à aucune racine : rien à quoi se référer",
             fix: Phrase(same: "praxis join --as MEMBER"))
     }
+
+    /// The commit that what is published here begins with, trusted or not.
+    package func foundingCommit() throws(WorkspaceError) -> ObjectID { try rootCommit(of: try mainTip()) }
 
     /// The commit that `main` began with, following first parents.
     func rootCommit(of tip: ObjectID) throws(WorkspaceError) -> ObjectID {
