@@ -13,7 +13,8 @@ extension Program {
         Approve.self,
         Object.self, Abstain.self, Withdraw.self, Abandon.self, Delegate.self, Publish.self, Override.self, Confirm.self,
         Retire.self, Acknowledge.self, FlagCommand.self, Used.self, Status.self, List.self, Show.self, History.self, Why.self,
-        Audit.self, Verify.self, MemberCommand.self, HooksCommand.self, TemplateCommand.self, PolicyCommand.self, Explain.self,
+        Audit.self, Verify.self, MemberCommand.self, EntityCommand.self, Revoke.self, HooksCommand.self, TemplateCommand.self,
+        PolicyCommand.self, Explain.self,
         Undo.self, Completion.self,
         VersionCommand.self,
     ]

@@ -173,9 +173,22 @@ package let allVerbs: [Verb] = [
         examples: ["praxis verify", "praxis verify main~3..main", "praxis verify --pack risk-review.zip"]),
     // Community
     Verb(
-        "member", .community, usage: "list [--signers]",
+        "member", .community, usage: "list|show|add|retire|handover|role|key|settle",
         Phrase(en: "Who takes part, and with which key", fr: "Qui participe, et avec quelle clé"),
-        examples: ["praxis member list", "praxis member list --signers"]),
+        examples: [
+            "praxis member list", "praxis member show amina",
+            "praxis member add dana --name \"Dana Weil\" --email dana@example.org --entity filiale-b --role reviewer",
+            "praxis member key add amina ~/.ssh/new.pub", "praxis member handover amina --to chloe",
+        ]),
+    Verb(
+        "entity", .community, usage: "list|add",
+        Phrase(en: "The subsidiaries", fr: "Les entités du groupe"),
+        examples: ["praxis entity list", "praxis entity add filiale-c --name \"Filiale C\" --country FR"]),
+    Verb(
+        "revoke", french: "revoquer", .community, usage: "KEY --last-good ENTRY [-m HOW]",
+        Phrase(
+            en: "A key is lost: what it signed later counts for nothing", fr: "Une clé est perdue : ce qu’elle signe ensuite ne compte pas"),
+        examples: ["praxis revoke ~/.ssh/id_ed25519.pub --last-good 3f9c12ab44 -m \"Laptop stolen\""]),
     // Run
     Verb(
         "hooks", .run, usage: "install|uninstall [--server PATH]",

@@ -21,6 +21,8 @@ package struct Fold: Hashable, Sendable {
             case foreignKey
             /// Of somebody who is not a member yet, about a proposal that they did not make.
             case notTheirs
+            /// Signed with a key that is lost or laid down, after its last good entry.
+            case revokedKey
         }
     }
 
@@ -34,8 +36,9 @@ package struct Fold: Hashable, Sendable {
         var idle: [Idle] = []
         let order = CausalOrder(entries)
         var delegations: [String: [JournalEntry]] = [:]
+        let revoked = RevokedKeys(order.sorted, rulebook: rulebook)
         for entry in order.sorted {
-            if let reason = Self.reasonToIgnore(entry, rulebook: rulebook, proposals: proposals) {
+            if let reason = Self.reasonToIgnore(entry, rulebook: rulebook, revoked, proposals: proposals) {
                 idle.append(Idle(entry: entry, reason: reason))
                 continue
             }
@@ -55,10 +58,13 @@ package struct Fold: Hashable, Sendable {
         self.delegations = delegations.values.compactMap { $0.count == 1 ? $0.first : nil }.sorted { $0.id < $1.id }
     }
 
-    private static func reasonToIgnore(_ entry: JournalEntry, rulebook: Rulebook, proposals: [String: Proposal]) -> Idle.Reason? {
+    private static func reasonToIgnore(
+        _ entry: JournalEntry, rulebook: Rulebook, _ revoked: RevokedKeys, proposals: [String: Proposal]
+    ) -> Idle.Reason? {
         if entry.entry.v != Entry.version { return .unknownVersion }
         if entry.entry.community != rulebook.community.id { return .otherCommunity }
         if !entry.isAuthentic(under: rulebook) { return .foreignKey }
+        if revoked.denies(entry) { return .revokedKey }
         if case .unknown = entry.entry.kind { return .unknownKind }
         if entry.entry.kind == .submit { return entry.entry.subjects.isEmpty ? .unknownProposal : nil }
         guard let id = entry.entry.proposal else { return nil }
@@ -81,7 +87,7 @@ extension JournalEntry {
             default: return false
             }
         }
-        return member.keys.contains { $0.line == key }
+        return member.has(key: key)
     }
 }
 

@@ -48,7 +48,7 @@ private func people(_ rulebook: Rulebook) -> [Diagnostic] {
                         en: "Use one of: \(rulebook.entities.keys.sorted().joined(separator: ", ")).",
                         fr: "Utilisez l'une de : \(rulebook.entities.keys.sorted().joined(separator: ", ")).")))
         }
-        for key in member.keys {
+        for key in member.keys + member.retiredKeys.map(\.key) {
             guard let other = ownerOfKey.updateValue(member.id, forKey: key.line) else { continue }
             problems.append(
                 Diagnostic(

@@ -21,11 +21,15 @@ package struct Member: Hashable, Sendable {
     package let absences: [Absence]
     /// As the file says; those that members sign themselves are entries.
     package let delegations: [Delegation]
+    /// Keys that they sign with no more, lost or laid down.
+    package let retiredKeys: [RetiredKey]
+    /// Journals of theirs that were forked, and up to where they count.
+    package let closedJournals: [ClosedJournal]
 
     package init(
         id: String, name: String, emails: [String], entity: String, function: String? = nil, roles: Set<String>, topics: [String] = [],
         keys: [Key], isEmeritus: Bool = false, activeFrom: Day? = nil, activeTo: Day? = nil, absences: [Absence] = [],
-        delegations: [Delegation] = []
+        delegations: [Delegation] = [], retiredKeys: [RetiredKey] = [], closedJournals: [ClosedJournal] = []
     ) {
         self.id = id
         self.name = name
@@ -40,6 +44,8 @@ package struct Member: Hashable, Sendable {
         self.activeTo = activeTo
         self.absences = absences
         self.delegations = delegations
+        self.retiredKeys = retiredKeys
+        self.closedJournals = closedJournals
     }
 
     /// A signing key: its OpenSSH line without a comment, `ssh-ed25519 AAAA...`. The line is the key: two spellings of one key are refused
@@ -57,6 +63,34 @@ package struct Member: Hashable, Sendable {
             guard words.count >= 2 else { return nil }
             line = "\(words[0]) \(words[1])"
         }
+    }
+
+    package struct RetiredKey: Hashable, Sendable {
+        package let key: Key
+        /// Oids of the last good entries, one for each journal; empty where nothing that it signed counts.
+        package let last: [String]
+
+        package init(key: Key, last: [String]) {
+            self.key = key
+            self.last = last
+        }
+    }
+
+    package struct ClosedJournal: Hashable, Sendable {
+        /// `<member>/<device>`.
+        package let journal: String
+        /// The oid of its last good entry.
+        package let last: String
+
+        package init(journal: String, last: String) {
+            self.journal = journal
+            self.last = last
+        }
+    }
+
+    /// Whether a key is theirs, or was.
+    package func has(key line: String) -> Bool {
+        keys.contains { $0.line == line } || retiredKeys.contains { $0.key.line == line }
     }
 
     package struct Absence: Hashable, Sendable {

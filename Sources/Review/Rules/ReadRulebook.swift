@@ -102,10 +102,12 @@ package func readMember(_ reader: inout YAMLReader, id: String) -> Member? {
     let to = reader.value("active_to", false, aDate) { Day(parsing: $0) }
     let absences = readAbsences(&reader)
     let delegations = readDelegations(&reader, of: id)
+    let (retired, closed) = (readRetiredKeys(&reader), readClosedJournals(&reader))
     guard let name, let entity, !emails.isEmpty else { return nil }
     return Member(
         id: id, name: name, emails: emails, entity: entity, function: function, roles: roles, topics: topics, keys: keys,
-        isEmeritus: state == .emeritus, activeFrom: from, activeTo: to, absences: absences, delegations: delegations)
+        isEmeritus: state == .emeritus, activeFrom: from, activeTo: to, absences: absences, delegations: delegations,
+        retiredKeys: retired, closedJournals: closed)
 }
 
 private enum MemberState: String, CaseIterable { case active, emeritus }

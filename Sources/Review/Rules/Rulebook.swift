@@ -31,10 +31,20 @@ package struct Rulebook: Hashable, Sendable {
         sortedMembers.first { $0.keys.contains { $0.line == line } }
     }
 
+    /// Whose key it is or was: for saying who wrote something, never for letting them decide.
+    package func owner(ofKey line: String) -> Member? { sortedMembers.first { $0.has(key: line) } }
+
     /// The name of an entity, or its id where it has no file.
     package func entityName(_ id: String) -> String { entities[id]?.name ?? id }
 
     package func name(of member: String) -> String { members[member]?.name ?? member }
+
+    /// Journals that were forked to the last entry that counts.
+    package var closedJournals: [String: String] {
+        // Who could speak of the journal of another in their own file would be believed by nobody.
+        let all = members.values.flatMap { member in member.closedJournals.filter { $0.journal.hasPrefix("\(member.id)/") } }
+        return Dictionary(all.map { ($0.journal, $0.last) }) { first, _ in first }
+    }
 
     package var roles: Set<String> { Role.standard.union(community.roles) }
 }

@@ -42,7 +42,7 @@ package struct Authorship: Hashable, Sendable {
         for member in named where rulebook.members[member] != nil { members[member, default: []].insert(.frontMatter) }
         for member in submitters { members[member, default: []].insert(.submitted) }
         for commit in commits {
-            let signer = commit.key.flatMap { rulebook.member(withKey: $0) }
+            let signer = commit.key.flatMap { rulebook.owner(ofKey: $0) }
             if let signer {
                 members[signer.id, default: []].insert(.signed(commit: commit.id))
             } else if !adopted.contains(commit.id) {

@@ -1,18 +1,23 @@
 /// What journals hold beside the evidence that records carry: where a publisher left something out, the difference is here.
 package struct Heard: Hashable, Sendable {
     private let byProposal: [String: [JournalEntry]]
+    /// Revocations of keys, which speak of every proposal that the key signed on.
+    private let revoking: [JournalEntry]
     private let order: CausalOrder
 
     /// - Parameter entries: of any journals, in any order; signatures are checked already.
     package init(_ entries: [JournalEntry]) {
         byProposal = Dictionary(grouping: entries.filter { $0.entry.proposal != nil }) { $0.entry.proposal ?? "" }
+        revoking = entries.filter { $0.entry.kind == .revoke }
         order = CausalOrder(entries)
     }
 
     /// The entries on the proposal of a publication that its record does not carry.
     package func beside(_ publication: Step.Publication) -> [JournalEntry] {
         let carried = Set(publication.record.evidence)
-        return (byProposal[publication.record.proposal] ?? []).filter { !carried.contains($0.id) }
+        let keys = Set(publication.evidence.map(\.key))
+        let lost = revoking.filter { entry in entry.entry.revoked.map { keys.contains($0.key) } ?? false }
+        return ((byProposal[publication.record.proposal] ?? []) + lost).filter { !carried.contains($0.id) }
     }
 
     /// Those of some entries that the writers of the evidence had seen. Whoever holds the evidence was told of them.

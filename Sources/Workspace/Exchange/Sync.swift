@@ -43,7 +43,7 @@ extension Workspace {
         let remote = try remoteName()
         var report = SyncReport(remote: remote)
         let before = try mainTip()
-        let known = Set(try readJournals(community: "").flatMap { $0.entries.map(\.id) })
+        let known = Set(try readJournals(under: nil).flatMap { $0.entries.map(\.id) })
         try await fetch(from: remote, &report)
         try await receiveMain(from: remote, &report)
         let snapshot = try snapshot()
@@ -126,7 +126,7 @@ extension Workspace {
                 .refused, en: "\(escaped(remote)) holds another community", fr: "\(escaped(remote)) contient une autre communauté",
                 fix: Phrase(same: "git remote set-url \(escaped(remote)) URL"))
         }
-        let heard = Heard(try readJournals(community: "").flatMap(\.entries))
+        let heard = Heard(try readJournals(under: nil).flatMap(\.entries))
         let violations = try verify(from: base, to: theirs, root: try pinnedRoot(), hearing: .seen(heard)).violations
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
         try moveMain(from: ours, to: theirs, message: "receive main\n")

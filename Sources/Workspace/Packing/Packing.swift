@@ -23,7 +23,7 @@ extension Workspace {
     /// compressed bytes: those depend on how the clone came to be.
     private func bundle() async throws(WorkspaceError) -> [UInt8] {
         var tips: [String: ObjectID] = [Ref.main: try mainTip()]
-        for journal in try readJournals(community: "") {
+        for journal in try readJournals(under: nil) {
             if let last = journal.entries.last.flatMap({ ObjectID(hex: $0.id) }) { tips[Ref.journal(journal.name)] = last }
         }
         let sorted = tips.sorted { $0.key < $1.key }

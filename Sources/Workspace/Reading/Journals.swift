@@ -12,13 +12,18 @@ struct ReadJournal {
 
 extension Workspace {
     /// Reads all journals: those written here and those received.
-    func readJournals(community: String) throws(WorkspaceError) -> [ReadJournal] {
+    ///
+    /// - Parameter rulebook: which says up to where a journal that was forked counts; without it such a journal is in doubt.
+    func readJournals(under rulebook: Rulebook?) throws(WorkspaceError) -> [ReadJournal] {
+        let closed = rulebook?.closedJournals ?? [:]
         var tips: [String: Set<ObjectID>] = [:]
         for (prefix, references) in try journalReferences() {
             for reference in references { tips[String(reference.name.dropFirst(prefix.count)), default: []].insert(reference.id) }
         }
         var journals: [ReadJournal] = []
-        for (name, tips) in tips.sorted(by: { $0.key < $1.key }) { journals.append(try readJournal(name, tips: tips)) }
+        for (name, tips) in tips.sorted(by: { $0.key < $1.key }) {
+            journals.append(try readJournal(name, tips: tips, closed: closed[name]))
+        }
         return journals
     }
 
@@ -36,8 +41,12 @@ extension Workspace {
 
     /// A journal that was seen in two states is its longer one, if one continues the other; else it was forked, by a copied key or by
     /// tampering, and what follows the fork counts for nothing.
-    private func readJournal(_ name: String, tips: Set<ObjectID>) throws(WorkspaceError) -> ReadJournal {
+    private func readJournal(_ name: String, tips: Set<ObjectID>, closed: String?) throws(WorkspaceError) -> ReadJournal {
         let sorted = tips.sorted()
+        if let last = closed.flatMap({ ObjectID(hex: $0) }), try holds(last, tips) {
+            let (entries, alarm) = try readEntries(name, tip: last)
+            return ReadJournal(name: name, entries: entries, alarms: [alarm].compactMap(\.self))
+        }
         guard var tip = sorted.first else { return ReadJournal(name: name, entries: [], alarms: []) }
         var alarms: [Snapshot.Alarm] = []
         for other in sorted.dropFirst() {
@@ -58,6 +67,15 @@ extension Workspace {
         }
         let (entries, alarm) = try readEntries(name, tip: tip)
         return ReadJournal(name: name, entries: entries, alarms: alarms + [alarm].compactMap(\.self))
+    }
+
+    /// Whether an entry is one of a journal, as far as it is here.
+    private func holds(_ entry: ObjectID, _ tips: Set<ObjectID>) throws(WorkspaceError) -> Bool {
+        try git { () throws(GitError) in
+            guard try repository.exists(entry) else { return false }
+            for tip in tips where try repository.isAncestor(entry, of: tip) { return true }
+            return tips.contains(entry)
+        }
     }
 
     private static func forked(_ name: String) -> Snapshot.Alarm {

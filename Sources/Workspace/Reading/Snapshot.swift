@@ -51,7 +51,7 @@ extension Workspace {
     package func snapshot() throws(WorkspaceError) -> Snapshot {
         let main = try mainTip()
         let rulebook = try rulebook(at: main)
-        let journals = try readJournals(community: rulebook.community.id)
+        let journals = try readJournals(under: rulebook)
         let entries = journals.flatMap(\.entries)
         return Snapshot(
             now: Instant(seconds: now), main: main, rulebook: rulebook, entries: entries,

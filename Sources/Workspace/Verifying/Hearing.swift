@@ -94,10 +94,10 @@ extension Workspace {
         for id in ids {
             let commit = try git { () throws(GitError) in try repository.commit(id) }
             // The signature is looked at only where the entry is about this: most are about something else.
-            guard commit.message.contains(proposal) else { continue }
+            guard commit.message.contains(proposal) || commit.message.contains(Self.revokes) else { continue }
             do throws(EntryProblem) {
                 let entry = try Self.readEntry(commit, journal: nil, previous: nil)
-                if entry.entry.proposal == proposal, entry.entry.journal == journal { found.append(entry) }
+                if entry.entry.proposal == proposal || entry.entry.kind == .revoke, entry.entry.journal == journal { found.append(entry) }
             } catch {
                 // What is no entry says nothing; where it lies in a journal it is told there.
                 continue
@@ -105,6 +105,8 @@ extension Workspace {
         }
         return found
     }
+
+    private static let revokes = "\"kind\":\"revoke\""
 
     private static func leftOut(_ publication: Step.Publication, _ entries: [JournalEntry], _ step: Step) -> Violation {
         let words = entries.map(name)

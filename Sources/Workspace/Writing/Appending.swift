@@ -53,7 +53,7 @@ extension Workspace {
     package func append(_ statement: Statement, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError)
         -> JournalEntry
     {
-        let name = try journalName(of: member.id)
+        let name = try journalName(of: member.id, closed: snapshot.rulebook.closedJournals)
         var raced: WorkspaceError?
         for _ in 0..<5 {
             do {
@@ -117,8 +117,9 @@ extension Workspace {
     }
 
     /// The journal of a member on this device; the device gets its random name at the first entry.
-    func journalName(of member: String) throws(WorkspaceError) -> String {
-        if let device = try setting("praxis.device") { return "\(member)/\(device)" }
+    /// One whose journal was closed goes on in a new one.
+    func journalName(of member: String, closed: [String: String]) throws(WorkspaceError) -> String {
+        if let device = try setting("praxis.device"), closed["\(member)/\(device)"] == nil { return "\(member)/\(device)" }
         let device = randomHex(bytes: 4)
         try set("praxis.device", to: device)
         return "\(member)/\(device)"

@@ -102,7 +102,8 @@ extension Workspace {
         let draftTip = try submittedTip(of: proposal)
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
-        let evidence = evidence(of: proposal, verdicts, in: snapshot)
+        let said = evidence(of: proposal, verdicts, in: snapshot)
+        let evidence = said + RevokedKeys.support(for: said, among: snapshot.fold.entries, rulebook: snapshot.rulebook)
         var records: [Record] = []
         var changes: [String: FileVersion?] = [:]
         for (dossier, verdict) in zip(dossiers, verdicts) {

@@ -59,7 +59,7 @@ extension Seed {
     /// The files of the root commit, path to bytes.
     func files(community id: String, root: String) -> [String: [UInt8]] {
         var files: [String: String] = [".praxis/community.yml": community(id: id, root: root)]
-        for entity in entities { files[".praxis/entities/\(entity.id).yml"] = text(of: entity) }
+        for entity in entities { files[".praxis/entities/\(entity.id).yml"] = entityFile(entity) }
         for member in members { files[".praxis/members/\(member.id).yml"] = memberFile(member) }
         var bytes = files.mapValues { Array($0.utf8) }
         bytes[".praxis/policy.yml"] = Templates.policy(policy.rawValue)
@@ -80,11 +80,12 @@ extension Seed {
         \(outline.isEmpty ? "" : "outline:\n" + outline.map { "  - \(yaml($0))\n" }.joined())
         """
     }
+}
 
-    private func text(of entity: Entity) -> String {
-        let rows = [("name", entity.name), ("short", entity.short), ("country", entity.country), ("lead", entity.lead)]
-        return rows.compactMap { key, value in value.map { "\(key): \(yaml($0))\n" } }.joined()
-    }
+/// `.praxis/entities/<id>.yml`.
+func entityFile(_ entity: Entity) -> String {
+    let rows = [("name", entity.name), ("short", entity.short), ("country", entity.country), ("lead", entity.lead)]
+    return rows.compactMap { key, value in value.map { "\(key): \(yaml($0))\n" } }.joined()
 }
 
 /// `.praxis/members/<id>.yml`.

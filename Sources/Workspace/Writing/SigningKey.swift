@@ -49,6 +49,20 @@ extension Workspace {
         }
     }
 
+    /// A public key as an OpenSSH line without a comment.
+    static func key(_ text: String) throws(WorkspaceError) -> String {
+        do {
+            return try PublicKey(openSSH: text).openSSH
+        } catch {
+            throw WorkspaceError(
+                .misuse, en: "this is not a public key: \(escaped(String(text.prefix(40))))",
+                fr: "ce n'est pas une clé publique : \(escaped(String(text.prefix(40))))",
+                fix: Phrase(
+                    en: "paste the line of a file such as ~/.ssh/id_ed25519.pub, or name that file",
+                    fr: "collez la ligne d'un fichier tel que ~/.ssh/id_ed25519.pub, ou nommez ce fichier"))
+        }
+    }
+
     /// `~/` is the person's home, as git reads it.
     func expanded(_ path: String) -> String {
         guard path.hasPrefix("~/"), let home = environment["HOME"] else { return path.hasPrefix("/") ? path : "\(directory)/\(path)" }

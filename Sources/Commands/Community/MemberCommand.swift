@@ -5,7 +5,12 @@ import Workspace
 
 /// `praxis member`: who takes part.
 struct MemberCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(verb: "member", subcommands: [MemberList.self])
+    static let configuration = CommandConfiguration(
+        verb: "member",
+        subcommands: [
+            MemberList.self, MemberShow.self, MemberAdd.self, MemberRetire.self, MemberHandover.self, MemberRole.self, MemberKey.self,
+            MemberSettle.self,
+        ])
 }
 
 struct MemberList: WorkspaceCommand {
