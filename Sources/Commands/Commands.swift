@@ -13,7 +13,7 @@ extension Program {
         Approve.self,
         Object.self, Abstain.self, Withdraw.self, Abandon.self, Publish.self, Confirm.self,
         Retire.self, Acknowledge.self, FlagCommand.self, Used.self, Status.self, List.self, Show.self, History.self, Why.self,
-        Audit.self, Verify.self, MemberCommand.self, HooksCommand.self, TemplateCommand.self, Explain.self, Completion.self,
+        Audit.self, Verify.self, MemberCommand.self, HooksCommand.self, TemplateCommand.self, Explain.self, Undo.self, Completion.self,
         VersionCommand.self,
     ]
 

@@ -13,6 +13,10 @@ protocol WorkspaceCommand: PraxisCommand {
 
 extension WorkspaceCommand {
     func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
+        try await runInWorkspace(surroundings, on: screen)
+    }
+
+    func runInWorkspace(_ surroundings: Surroundings, on screen: Screen) async throws(Failure) {
         let code: ExitCode
         do throws(WorkspaceError) {
             let workspace = try Workspace(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Git
 import Review
 import Workspace
 
@@ -10,148 +11,56 @@ struct Audit: WorkspaceCommand {
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
     @OptionGroup var target: DocumentArgument
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "Write the reports and the whole community as one file, to verify elsewhere.",
+                fr: "Écrire les rapports et toute la communauté dans un fichier, à vérifier ailleurs."), valueName: "file"))
+    var pack: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.snapshot()
         let document = try workspace.find(target.doc, in: snapshot)
-        let versions = try workspace.versions(of: document.doc, in: snapshot)
-        let audited = try workspace.lives(of: versions, in: snapshot).map { record, life in
-            View.Version(record, Workspace.evidence(of: record), life)
-        }
+        let view = try AuditView(of: document, in: workspace, snapshot)
+        if let pack { return try await write(view, to: pack, in: workspace, surroundings, on: screen) }
         if reading.json {
-            try screen.print(json: "audit", View(doc: document.doc, versions: audited))
+            try screen.print(json: "audit", view)
             return .done
         }
-        if audited.isEmpty {
+        if view.versions.isEmpty {
             screen.say(Phrase(en: "\(document.doc) was never published.", fr: "\(document.doc) n'a jamais été publié."))
         }
-        for version in audited { screen.print(raw: text(document.doc, version, screen.language)) }
+        for version in view.versions {
+            screen.print(raw: "\(view.doc) \(version.title(screen.language))\n" + Self.text(version.rows(screen.language), screen.language))
+        }
         screen.next("praxis verify")
         return .done
     }
 
-    private func text(_ doc: String, _ version: View.Version, _ language: Language) -> String {
-        let rows: [(Phrase, String)] =
-            [
-                (Phrase(en: "path", fr: "chemin"), version.path.shown), (Phrase(same: "sha256"), version.sha256),
-                (Phrase(en: "in force", fr: "en vigueur"), version.effectiveFrom),
-                (Phrase(en: "publisher", fr: "éditeur"), version.publisher.shown),
-            ]
-            + version.decisions.map { decision in
-                let why = decision.why.map { "  « \($0.shown) »" } ?? ""
-                return (
-                    decision.word, "\(decision.name.shown) (\(decision.entity.shown))  \(decision.at)  \(decision.entry.prefix(10))\(why)"
-                )
-            }
-            + (version.supersedes.isEmpty
-                ? [] : [(Phrase(en: "replaces", fr: "remplace"), version.supersedes.joined(separator: ", ").shown)])
-            + version.since.map { decision in
-                let why = decision.why.map { "  « \($0.shown) »" } ?? ""
-                return (
-                    Phrase(en: "since: \(decision.word.en)", fr: "depuis : \(decision.word.fr)"),
-                    "\(decision.name.shown) (\(decision.entity.shown))  \(decision.at)  \(decision.entry.prefix(10))\(why)"
-                )
-            }
-            + version.trace.map {
-                (
-                    Phrase(en: "rule \($0.rule)", fr: "règle \($0.rule)"),
-                    $0.by.joined(separator: ", ")
-                        + ($0.waived ? Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")[language] : "")
-                )
-            }
-        let width = rows.map { columns(of: $0.0[language]) }.max() ?? 0
-        let lines = rows.map { "  \($0.0[language])\(String(repeating: " ", count: width + 2 - columns(of: $0.0[language])))\($0.1)\n" }
-        let retired = version.status == "retired" ? Phrase(en: ", retired", fr: ", retiré")[language] : ""
-        return "\(doc) \(version.version) (\(version.class)\(retired))\n" + lines.joined()
+    private func write(
+        _ view: AuditView, to file: String, in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen
+    ) async throws(WorkspaceError) -> ExitCode {
+        let result = try workspace.verify()
+        let audit = try asking { () throws(Failure) in try json(view: "audit", view) }
+        let verification = try asking { () throws(Failure) in try json(view: "verify", Verify.View(result)) }
+        let report = AuditReport(view, result, screen.language)
+        let bytes = try await workspace.pack([
+            ("README.txt", report.readme), ("report.html", report.html), ("report.md", report.markdown), (Pack.audit, audit),
+            ("verification.json", verification),
+        ])
+        try Workspace.write(bytes, to: file.hasPrefix("/") ? file : "\(surroundings.directory)/\(file)")
+        screen.say(
+            Phrase(
+                en: "\(file.shown): reports on \(view.doc.shown) and the whole community, \(bytes.count) bytes.",
+                fr: "\(file.shown) : rapports sur \(view.doc.shown) et toute la communauté, \(bytes.count) octets."))
+        for violation in result.violations { screen.say(raw: Verify.text(violation, in: screen.language)) }
+        screen.next("praxis verify --pack \(file.shown) --root \(result.root.hex)")
+        return result.isGood ? .done : .refused
     }
 
-    struct View: Encodable {
-        let doc: String
-        let versions: [Version]
-
-        struct Version: Encodable {
-            let version: String
-            let `class`: String
-            let path: String
-            let blob: String
-            let sha256: String
-            let effectiveFrom: String
-            let reviewDue: String?
-            let publisher: String
-            let trace: [Record.Trace]
-            let decisions: [Decision]
-            let status: String
-            let supersedes: [String]
-            /// What was said about it since it was published; of the journals, not of the record.
-            let since: [Decision]
-            let life: Life
-
-            init(_ record: Record, _ evidence: [JournalEntry], _ life: Review.Life) {
-                version = record.version.description
-                `class` = record.class.rawValue
-                path = record.path
-                blob = record.blob
-                sha256 = record.sha256
-                effectiveFrom = record.effectiveFrom
-                reviewDue = record.reviewDue
-                publisher = record.publisher
-                trace = record.trace
-                decisions = evidence.inReadingOrder.map(Decision.init)
-                status = record.status.rawValue
-                supersedes = record.supersedes
-                since = life.said.inReadingOrder.map(Decision.init)
-                self.life = Life(life)
-            }
-        }
-
-        /// What was said about a version since, by what it means.
-        struct Life: Encodable {
-            /// What the record says, moved on by the last confirmation.
-            let reviewDue: String?
-            let confirmations: [Decision]
-            let acknowledgements: [Decision]
-            let flags: [Flag]
-            let uses: Int
-            let objections: [Decision]
-            let doubtedJournals: [String]
-
-            struct Flag: Encodable {
-                let flag: Decision
-                let answer: Decision?
-            }
-
-            init(_ life: Review.Life) {
-                reviewDue = life.reviewDue?.iso
-                confirmations = life.confirmations.map(Decision.init)
-                acknowledgements = life.acknowledgements.map(Decision.init)
-                flags = life.flags.map { Flag(flag: Decision($0.entry), answer: $0.answer.map(Decision.init)) }
-                uses = life.uses.count
-                objections = life.objections.map(Decision.init)
-                doubtedJournals = life.doubted
-            }
-        }
-
-        struct Decision: Encodable {
-            let kind: String
-            let member: String
-            let name: String
-            let entity: String
-            let at: String
-            let entry: String
-            let why: String?
-
-            init(_ entry: JournalEntry) {
-                kind = entry.entry.kind.name
-                member = entry.entry.member
-                name = entry.entry.name
-                entity = entry.entry.entity
-                at = entry.entry.at
-                self.entry = entry.id
-                why = entry.entry.why
-            }
-
-            var word: Phrase { Entry.Kind(named: kind).past }
-        }
+    static func text(_ rows: [(Phrase, String)], _ language: Language) -> String {
+        let width = rows.map { columns(of: $0.0[language]) }.max() ?? 0
+        return rows.map { "  \($0.0[language])\(String(repeating: " ", count: width + 2 - columns(of: $0.0[language])))\($0.1)\n" }.joined()
     }
 }
 

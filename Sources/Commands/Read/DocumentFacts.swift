@@ -211,7 +211,7 @@ extension DocumentFacts {
         /// Documents that replace it, nearest first.
         let supersededBy: [String]
         /// What was said about the published version since; absent where none is published.
-        let life: Audit.View.Life?
+        let life: AuditView.Life?
 
         struct Allowed: Encodable {
             let rule: String
@@ -256,7 +256,7 @@ extension DocumentFacts {
             }
             drafts = facts.drafts.map { drafted in (drafted.draft.remote.map { "\($0)/" } ?? "") + drafted.draft.slug }
             supersededBy = facts.succession
-            life = facts.life.map(Audit.View.Life.init)
+            life = facts.life.map(AuditView.Life.init)
             allowances = facts.allowances.map { Allowed(rule: $0.rule, line: $0.range.start.line, reason: $0.reason) }
             text = source.map { Text(of: facts.text.code, path: $0.path, source: $0.text(0..<$0.bytes.count)) }
         }

@@ -153,13 +153,13 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Why it can or cannot be published, and who can help", fr: "Pourquoi c’est publiable ou non, et qui peut aider"),
         examples: ["praxis why run-a-risk-review"]),
     Verb(
-        "audit", .read, usage: "DOC",
+        "audit", .read, usage: "DOC [--pack FILE]",
         Phrase(en: "Every decision on a document, with its proof", fr: "Chaque décision sur un document, avec sa preuve"),
-        examples: ["praxis audit run-a-risk-review"]),
+        examples: ["praxis audit run-a-risk-review", "praxis audit run-a-risk-review --pack risk-review.zip"]),
     Verb(
-        "verify", .read, usage: "[--root OID]",
+        "verify", .read, usage: "[RANGE] [--root OID] [--pack FILE]",
         Phrase(en: "Recompute every proof from the repository alone", fr: "Recalculer chaque preuve depuis le seul dépôt"),
-        examples: ["praxis verify", "praxis verify --json"]),
+        examples: ["praxis verify", "praxis verify main~3..main", "praxis verify --pack risk-review.zip"]),
     // Community
     Verb(
         "member", .community, usage: "list [--signers]",
@@ -185,6 +185,11 @@ package let allVerbs: [Verb] = [
         "explain", .run, usage: "[RULE]",
         Phrase(en: "What a rule wants, with an example", fr: "Ce qu’une règle demande, avec un exemple"),
         examples: ["praxis explain", "praxis explain list-length"]),
+    Verb(
+        "undo", french: "annuler", .run, usage: "[--dry-run]",
+        Phrase(
+            en: "Take back your last step, as long as nobody has it", fr: "Annuler votre dernière action, tant que personne ne l’a reçue"),
+        examples: ["praxis undo --dry-run", "praxis undo"]),
     Verb(
         "completion", .run, usage: "bash|zsh|fish",
         Phrase(en: "Let the shell complete verbs and documents", fr: "Faire compléter verbes et documents par le shell"),

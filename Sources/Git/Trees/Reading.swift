@@ -44,6 +44,15 @@ extension Repository {
         return found
     }
 
+    /// The names in one folder of a tree, folders included; empty where there is no such folder.
+    ///
+    /// - Parameter path: without a slash at its end; empty for the root.
+    package func entryNames(inFolder path: String, of treeish: ObjectID) throws(GitError) -> [String] {
+        guard !path.isEmpty else { return try lines(of: tree(of: treeish)).map(\.name) }
+        guard let folder = try file(at: path, in: treeish), folder.mode == .tree else { return [] }
+        return try lines(of: folder.id).map(\.name)
+    }
+
     private func collect(_ folder: ObjectID, at prefix: String, depth: Int, into found: inout [TreeFile]) throws(GitError) {
         guard depth < maximalDepth else { throw .corrupt(what: folder.hex, doing: "reading folders deeper than \(maximalDepth)") }
         for line in try lines(of: folder) {

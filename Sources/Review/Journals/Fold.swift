@@ -78,7 +78,7 @@ extension JournalEntry {
 }
 
 /// The order in which entries are folded: of the journal, then of what each writer had seen, then lamport, then oid. No clock.
-struct CausalOrder {
+struct CausalOrder: Hashable, Sendable {
     let sorted: [JournalEntry]
     /// Entry to what it follows directly: its parent, the tips that its writer had seen, and the proposal that it speaks of.
     private let causes: [String: [String]]
@@ -87,8 +87,11 @@ struct CausalOrder {
         var byID: [String: JournalEntry] = [:]
         for entry in entries { byID[entry.id] = entry }
         var causes: [String: [String]] = [:]
+        let before = Self.lastBefore(byID.values)
         for entry in byID.values {
             var direct = Set(entry.entry.seen.values)
+            // Its parent is not always here: a record carries what is about one proposal.
+            if let last = before[entry.id] { direct.insert(last) }
             if let parent = entry.parent { direct.insert(parent) }
             if let proposal = entry.entry.proposal { direct.insert(proposal) }
             causes[entry.id] = direct.filter { byID[$0] != nil && $0 != entry.id }
@@ -98,18 +101,33 @@ struct CausalOrder {
         sorted = Self.sort(claimed, byID: byID, causes: causes)
     }
 
+    /// Entry to the one before it in the same journal, of those that are here.
+    private static func lastBefore(_ entries: some Sequence<JournalEntry>) -> [String: String] {
+        var before: [String: String] = [:]
+        for journal in Dictionary(grouping: entries, by: \.entry.journal).values {
+            let sorted = journal.sorted { ($0.entry.seq, $0.id) < ($1.entry.seq, $1.id) }
+            for (earlier, later) in zip(sorted, sorted.dropFirst()) where earlier.entry.seq < later.entry.seq {
+                before[later.id] = earlier.id
+            }
+        }
+        return before
+    }
+
     /// Each entry after its causes. For honest writers this is the claimed order already, since a lamport is greater than all that its
     /// writer had seen; a writer who lies about it moves nothing before its causes.
     private static func sort(_ claimed: [JournalEntry], byID: [String: JournalEntry], causes: [String: [String]]) -> [JournalEntry] {
         let rank = Dictionary(uniqueKeysWithValues: claimed.enumerated().map { ($0.element.id, $0.offset) })
         var placed: Set<String> = []
+        var opened: Set<String> = []
         var sorted: [JournalEntry] = []
         sorted.reserveCapacity(claimed.count)
         for entry in claimed {
             var open = [entry.id]
             while let next = open.last {
-                // A commit names only commits that were there before it, so there is no cycle to fall into.
-                let missing = (causes[next] ?? []).filter { !placed.contains($0) }
+                // A commit names only commits that were there before it; numbers that lie could still lead round in a circle, which is
+                // left where it closes.
+                opened.insert(next)
+                let missing = (causes[next] ?? []).filter { !placed.contains($0) && !opened.contains($0) }
                 if missing.isEmpty {
                     open.removeLast()
                     if placed.insert(next).inserted, let entry = byID[next] { sorted.append(entry) }
@@ -119,6 +137,16 @@ struct CausalOrder {
             }
         }
         return sorted
+    }
+
+    /// All that the writers of some entries had seen, those entries included.
+    func past(of entries: [String]) -> Set<String> {
+        var seen: Set<String> = []
+        var open = entries
+        while let next = open.popLast() {
+            if seen.insert(next).inserted { open += causes[next] ?? [] }
+        }
+        return seen
     }
 
     /// Whether one entry was known, directly or through others, to the writer of another.

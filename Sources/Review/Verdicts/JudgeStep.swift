@@ -8,7 +8,7 @@ package func judge(_ step: Step) -> [Violation] {
     return judge.signature() + judge.files() + judge.governance() + step.publications.flatMap(judge.publication)
 }
 
-private struct StepJudge {
+struct StepJudge {
     let step: Step
 
     private var signer: Member? {

@@ -12,7 +12,7 @@ package struct Step: Hashable, Sendable {
     /// The rules in force just before.
     package let before: Rulebook
     /// One for each record that was added or changed.
-    package let publications: [Publication]
+    package internal(set) var publications: [Publication]
     /// The commit's second parent, which is the submitted draft; `nil` where it has another number of parents than two.
     package let draftTip: String?
     /// Files that were there before and differ, and that other documents than those of the step hold or use: path to their ids.
@@ -84,7 +84,7 @@ package struct Step: Hashable, Sendable {
         /// Whether the change gives or takes roles (the file of a member).
         package let grantsRoles: Bool
         /// The entries of the record's evidence whose text hashes to their name and whose signature is good.
-        package let evidence: [JournalEntry]
+        package internal(set) var evidence: [JournalEntry]
         package let draft: Draft
         /// Errors of the checks at the stage of completeness.
         package let problems: [Diagnostic]

@@ -16,7 +16,7 @@ extension Workspace {
     private func sendMain(to remote: String, in snapshot: Snapshot, _ report: inout SyncReport) async throws(WorkspaceError) {
         let theirs = try git { () throws(GitError) in try repository.reference(Ref.main(of: remote)) }
         guard theirs != snapshot.main else { return }
-        try await push([], "\(Ref.main):\(Ref.main)", as: .main, to: remote, &report)
+        if try await push([], Ref.main, as: .main, to: remote, &report) { _ = try markMain(of: remote) }
     }
 
     private func send(_ draft: Snapshot.Draft, to remote: String, _ report: inout SyncReport) async throws(WorkspaceError) {
@@ -43,7 +43,7 @@ extension Workspace {
         }
         let lease = "--force-with-lease=\(Ref.draft(draft.slug)):\(theirs?.hex ?? "")"
         let isSent = try await push(
-            [lease], "\(Ref.draft(draft.slug)):\(Ref.draft(draft.slug))", as: .draft(draft.slug), to: remote, &report)
+            [lease], Ref.draft(draft.slug), as: .draft(draft.slug), to: remote, &report)
         if isSent { try move(sent, from: lastSent, to: draft.tip, message: "sent draft \(draft.slug)") }
     }
 
@@ -51,27 +51,36 @@ extension Workspace {
         guard let me = snapshot.me else { return }
         for reference in try git({ () throws(GitError) in try repository.references(under: "\(Ref.journals)\(me)/") }) {
             let name = String(reference.name.dropFirst(Ref.journals.count))
-            let theirs = try git { () throws(GitError) in try repository.reference(Ref.journals(of: remote) + name) }
+            // What the server said it has, not what it once had: one that lost a journal is given it again.
+            let (known, theirs) = try git { () throws(GitError) in
+                (try repository.reference(Ref.journals(of: remote) + name), try repository.reference(Ref.incoming(from: remote) + name))
+            }
             guard theirs != reference.id else { continue }
             let count = try git { () throws(GitError) in
                 try repository.commits(
                     reachable: [reference.id], excluding: [theirs].compactMap(\.self), firstParent: true, reversed: false)
             }.count
             guard count > 0 else { continue }
-            let isSent = try await push([], "\(reference.name):\(reference.name)", as: .journal(count: count), to: remote, &report)
-            if isSent { try move(Ref.journals(of: remote) + name, from: theirs, to: reference.id, message: "sent") }
+            let isSent = try await push([], reference.name, as: .journal(count: count), to: remote, &report)
+            guard isSent else { continue }
+            try move(Ref.journals(of: remote) + name, from: known, to: reference.id, message: "sent")
+            try move(Ref.incoming(from: remote) + name, from: theirs, to: reference.id, message: "sent")
         }
     }
 
     /// Pushes one reference with the user's git and reads its status: a push can succeed while its reference was refused.
     @discardableResult
-    private func push(_ options: [String], _ refspec: String, as what: SyncReport.Sent, to remote: String, _ report: inout SyncReport)
+    private func push(_ options: [String], _ reference: String, as what: SyncReport.Sent, to remote: String, _ report: inout SyncReport)
         async throws(WorkspaceError) -> Bool
     {
-        let ending = try await gitChild(["push", "--porcelain", "--no-verify"] + options + ["--end-of-options", remote, refspec]).run()
+        try offer(reference, to: remote)
+        let ending = try await gitChild(
+            ["push", "--porcelain", "--no-verify"] + options + ["--end-of-options", remote, "\(reference):\(reference)"]
+        ).run()
         let lines = String(decoding: ending.output, as: UTF8.self).split(separator: "\n")
         let status = lines.first { $0.contains("\t") }
         guard let status else { throw Self.unreachable(remote, ending.errors) }
+        try forgetOffers(to: remote, [reference])
         if status.hasPrefix("!") {
             let words = ending.errors.split(separator: "\n").filter { $0.hasPrefix("remote: ") }.map {
                 String($0.dropFirst("remote: ".count))

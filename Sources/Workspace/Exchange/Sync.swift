@@ -65,32 +65,22 @@ extension Workspace {
 
     /// Fetches all branches and all journals, and takes over what continues what was known.
     private func fetch(from remote: String, _ report: inout SyncReport) async throws(WorkspaceError) {
-        let known = try git { () throws(GitError) in try repository.reference(Ref.main(of: remote)) }
+        // A clone that was made with git knows a state of the server, and has no mark yet.
+        _ = try markMain(of: remote)
         let ending = try await gitChild([
             "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--end-of-options", remote,
-            "+refs/heads/*:refs/remotes/\(remote)/*", "+\(Ref.journals)*:\(Self.incoming(remote))*",
+            "+refs/heads/*:refs/remotes/\(remote)/*", "+\(Ref.journals)*:\(Ref.incoming(from: remote))*",
         ]).run()
         guard ending.code == 0 else { throw Self.unreachable(remote, ending.errors) }
-        if let known, try !continues(known, try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote)) })) {
-            report.alarms.append(
-                Self.alarm(
-                    "main-backwards", "main", en: "what is published on \(escaped(remote)) went backwards since the last sync",
-                    fr: "ce qui est publié sur \(escaped(remote)) a reculé depuis la dernière synchronisation"))
-        }
+        report.alarms += [try markMain(of: remote)].compactMap(\.self)
         report.alarms += try takeJournals(from: remote)
-    }
-
-    private static func incoming(_ remote: String) -> String { "\(Ref.received)\(remote)/incoming/" }
-
-    private func continues(_ old: ObjectID, _ new: ObjectID?) throws(WorkspaceError) -> Bool {
-        guard let new else { return false }
-        return try git { () throws(GitError) in try repository.isAncestor(old, of: new) }
+        try forgetOffers(to: remote)
     }
 
     /// What was received of a journal replaces what was known only where it continues it: a journal only grows. Anything else is a copied key
     /// or a server that was tampered with; what was known is kept, and a fork is kept beside it, where the reader of journals sees both.
     private func takeJournals(from remote: String) throws(WorkspaceError) -> [Snapshot.Alarm] {
-        let prefix = Self.incoming(remote)
+        let prefix = Ref.incoming(from: remote)
         let received = try git { () throws(GitError) in try repository.references(under: prefix) }
         var alarms: [Snapshot.Alarm] = []
         for reference in received {
@@ -101,38 +91,18 @@ extension Workspace {
             if let old, try !continues(old, reference.id) {
                 let isOlder = try continues(reference.id, old)
                 if !isOlder { try keepFork(name, reference.id, from: remote) }
-                alarms.append(
-                    Self.alarm(
-                        isOlder ? "journal-backwards" : "journal-forked", name,
-                        en: "the server's journal \(escaped(name)) \(isOlder ? "went backwards" : "was rewritten"); what was known is kept",
-                        fr:
-                            "le journal \(escaped(name)) du serveur \(isOlder ? "a reculé" : "a été réécrit") ; ce qui était connu est gardé"
-                    ))
+                alarms.append(Self.journalAlarm(isOlder: isOlder, name))
                 continue
             }
             try move(kept, from: old, to: reference.id, message: "receive \(name)")
         }
-        return alarms + (try lostJournals(received: Set(received.map { String($0.name.dropFirst(prefix.count)) }), from: remote))
-    }
-
-    private func lostJournals(received: Set<String>, from remote: String) throws(WorkspaceError) -> [Snapshot.Alarm] {
-        let prefix = Ref.journals(of: remote)
-        return try git { () throws(GitError) in try repository.references(under: prefix) }.map { String($0.name.dropFirst(prefix.count)) }
-            .filter { !received.contains($0) }.map {
-                Self.alarm(
-                    "journal-missing", $0, en: "the server no longer has the journal \(escaped($0)); what was known is kept",
-                    fr: "le serveur n'a plus le journal \(escaped($0)) ; ce qui était connu est gardé")
-            }
+        return alarms + (try lostJournals(from: remote))
     }
 
     private func keepFork(_ name: String, _ tip: ObjectID, from remote: String) throws(WorkspaceError) {
         let reference = Ref.forks(of: remote) + name
         let old = try git { () throws(GitError) in try repository.reference(reference) }
         if old != tip { try move(reference, from: old, to: tip, message: "keep a fork of \(name)") }
-    }
-
-    private static func alarm(_ id: String, _ journal: String, en: String, fr: String) -> Snapshot.Alarm {
-        Snapshot.Alarm(journal: journal, id: id, what: Phrase(en: en, fr: fr))
     }
 
     static func unreachable(_ remote: String, _ words: String) -> WorkspaceError {
@@ -150,16 +120,26 @@ extension Workspace {
         let (isBehind, isAhead) = try git { () throws(GitError) in
             (try repository.isAncestor(ours, of: theirs), try repository.isAncestor(theirs, of: ours))
         }
-        if isAhead { return }
+        if isAhead { return try await hearAgain(from: theirs, to: ours, &report) }
         guard let base = isBehind ? ours : try forkPoint(ours, theirs) else {
             throw WorkspaceError(
                 .refused, en: "\(escaped(remote)) holds another community", fr: "\(escaped(remote)) contient une autre communauté",
                 fix: Phrase(same: "git remote set-url \(escaped(remote)) URL"))
         }
-        let (_, _, violations) = try verify(from: base, to: theirs, root: try pinnedRoot())
+        let heard = Heard(try readJournals(community: "").flatMap(\.entries))
+        let violations = try verify(from: base, to: theirs, root: try pinnedRoot(), hearing: .seen(heard)).violations
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
         try moveMain(from: ours, to: theirs, message: "receive main\n")
         if !isBehind { try await publishAgain(from: base, to: ours, &report) }
+    }
+
+    /// What was published here and not sent is worked out again where something was said on it meanwhile that would have stopped it.
+    private func hearAgain(from theirs: ObjectID, to ours: ObjectID, _ report: inout SyncReport) async throws(WorkspaceError) {
+        guard theirs != ours else { return }
+        let walk = try verify(from: theirs, to: ours, root: try pinnedRoot(), hearing: .all)
+        guard walk.violations.contains(where: { $0.id == "evidence-omitted" }) else { return }
+        try moveMain(from: ours, to: theirs, message: "take back what was not sent\n")
+        try await publishAgain(from: theirs, to: ours, &report)
     }
 
     /// The last commit that two states of `main` have in common. Not git's merge base: that is the draft where both published the same one.

@@ -42,5 +42,7 @@ extension Workspace {
     package static func isTaken(_ path: String) -> Bool { Files.exists(path) }
 
     /// Writes a file; the folders that are missing are made.
-    package static func write(_ text: String, to path: String) throws(WorkspaceError) { try Files.write(Array(text.utf8), to: path) }
+    package static func write(_ text: String, to path: String) throws(WorkspaceError) { try write(Array(text.utf8), to: path) }
+
+    package static func write(_ bytes: [UInt8], to path: String) throws(WorkspaceError) { try Files.write(bytes, to: path) }
 }

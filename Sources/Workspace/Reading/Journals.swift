@@ -22,7 +22,7 @@ extension Workspace {
         return journals
     }
 
-    private func journalReferences() throws(WorkspaceError) -> [(prefix: String, references: [Reference])] {
+    func journalReferences() throws(WorkspaceError) -> [(prefix: String, references: [Reference])] {
         try git { () throws(GitError) in
             var found = [(Ref.journals, try repository.references(under: Ref.journals))]
             for remote in try repository.remotes() {

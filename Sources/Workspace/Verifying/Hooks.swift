@@ -32,7 +32,7 @@ extension Workspace {
         var violations: [Violation] = []
         for update in updates {
             if update.name == Ref.main {
-                violations += try judgeMain(update, clock: clock)
+                violations += try judgeMain(update, clock: clock, pushed: updates)
             } else if let name = Self.journalName(update.name) {
                 violations += try judgeJournal(update, name: name, pushed: updates)
             } else if Self.isReserved(update.name) {
@@ -50,7 +50,7 @@ extension Workspace {
     }
 
     /// `<member>/<device>` of a journal's reference, in either of its two places.
-    private static func journalName(_ reference: String) -> String? {
+    static func journalName(_ reference: String) -> String? {
         for prefix in [Ref.journals, "refs/heads/praxis/journal/"] where reference.hasPrefix(prefix) {
             return String(reference.dropFirst(prefix.count))
         }
@@ -68,7 +68,7 @@ extension Workspace {
     }
 
     /// `main` only goes forward, step by step, each step by the rules before it. `pre-push` asks the same.
-    package func judgeMain(_ update: RefUpdate, clock: Int?) throws(WorkspaceError) -> [Violation] {
+    package func judgeMain(_ update: RefUpdate, clock: Int?, pushed: [RefUpdate] = []) throws(WorkspaceError) -> [Violation] {
         guard let new = update.new else {
             return [
                 Self.refusal(
@@ -91,7 +91,7 @@ extension Workspace {
             if !violations.isEmpty { return violations }
         }
         let pinned = if let root { root } else { try rootCommit(of: update.old ?? new) }
-        let (_, _, violations) = try verify(from: update.old, to: new, root: pinned)
+        let violations = try verify(from: update.old, to: new, root: pinned, hearing: .all, pushed: pushed).violations
         guard let clock else { return violations }
         return violations + (try tooLate(update.old, new, clock: clock))
     }

@@ -52,20 +52,24 @@ extension Workspace {
     }
 
     /// Added paths that differ from others of a commit, or from a folder of theirs, only in what Windows and macOS make no difference of.
-    /// The tree is read only where a step adds something.
+    /// Only the folders on the way to what is added are read.
     func twins(of added: [String], in commit: ObjectID) throws(WorkspaceError) -> [String: String] {
-        guard !added.isEmpty else { return [:] }
-        var known: [String: String] = [:]
-        let wanted = Set(added.flatMap(Self.prefixes).map { $0.lowercased() })
+        var names: [String: [String: [String]]] = [:]
         var twins: [String: String] = [:]
-        for file in try git({ () throws(GitError) in try repository.files(in: commit) }) {
-            // Swift takes two spellings of an accent for equal, which is what is wanted of the key and of nothing else.
-            for prefix in Self.prefixes(of: file.path) where wanted.contains(prefix.lowercased()) {
-                guard let other = known.updateValue(prefix, forKey: prefix.lowercased()), !other.utf8.elementsEqual(prefix.utf8) else {
-                    continue
+        for path in added {
+            var folder = ""
+            for prefix in Self.prefixes(of: path) {
+                if names[folder] == nil {
+                    let found = try git { () throws(GitError) in try repository.entryNames(inFolder: folder, of: commit) }
+                    names[folder] = Dictionary(grouping: found) { $0.lowercased() }
                 }
-                let isAdded = added.contains { $0.utf8.elementsEqual(file.path.utf8) }
-                twins[isAdded ? prefix : other] = isAdded ? other : prefix
+                let name = String(prefix.dropFirst(folder.isEmpty ? 0 : folder.count + 1))
+                // Swift takes two spellings of an accent for equal, which is what is wanted of the key and of nothing else.
+                if let other = names[folder]?[name.lowercased()]?.first(where: { !$0.utf8.elementsEqual(name.utf8) }) {
+                    twins[prefix] = folder.isEmpty ? other : "\(folder)/\(other)"
+                    break
+                }
+                folder = prefix
             }
         }
         return twins

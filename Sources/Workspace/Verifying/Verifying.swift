@@ -14,6 +14,10 @@ package struct Verification: Hashable, Sendable {
     package let entries: Int
     package let violations: [Violation]
     package let alarms: [Snapshot.Alarm]
+    /// What deserves a look and proves nothing: votes that a publisher may not have known, journals of which others had seen more.
+    package let notes: [Snapshot.Alarm]
+    /// Where the walk began, where not at the root: trusted, because somebody named it.
+    package let known: ObjectID?
 
     package var isGood: Bool { violations.isEmpty && alarms.isEmpty }
 }
@@ -23,24 +27,58 @@ extension Workspace {
     /// because what follows it was judged by rules that are in doubt.
     ///
     /// - Parameter founding: the root to trust where this clone has pinned none; a pinned one is never overruled.
-    package func verify(trusting founding: String? = nil) throws(WorkspaceError) -> Verification {
-        let tip = try mainTip()
-        let root = try trustedRoot(founding, tip: tip)
-        let (steps, records, violations) = try verify(from: nil, to: tip, root: root)
-        guard violations.isEmpty else {
-            return Verification(root: root, tip: tip, steps: steps, records: records, entries: 0, violations: violations, alarms: [])
-        }
+    package func verify(trusting founding: String? = nil, range: String? = nil) throws(WorkspaceError) -> Verification {
+        let main = try mainTip()
+        let root = try trustedRoot(founding, tip: main)
+        let (known, tip) = try range.map { range throws(WorkspaceError) in try self.range(range, of: main) } ?? (nil, main)
         let journals = try readJournals(community: try rulebook(at: tip).community.id)
+        let walk = try verify(from: known, to: tip, root: root, hearing: .seen(Heard(journals.flatMap(\.entries))))
+        guard walk.violations.isEmpty else {
+            return Verification(
+                root: root, tip: tip, steps: walk.steps, records: walk.records, entries: 0, violations: walk.violations, alarms: [],
+                notes: walk.notes, known: known)
+        }
         return Verification(
-            root: root, tip: tip, steps: steps, records: records, entries: journals.reduce(0) { $0 + $1.entries.count }, violations: [],
-            alarms: journals.flatMap(\.alarms))
+            root: root, tip: tip, steps: walk.steps, records: walk.records, entries: journals.reduce(0) { $0 + $1.entries.count },
+            violations: [], alarms: journals.flatMap(\.alarms) + (try setBack()), notes: walk.notes + withheld(journals), known: known)
+    }
+
+    /// `A..B`, `A..` or `..B` as two commits of `main`.
+    private func range(_ range: String, of main: ObjectID) throws(WorkspaceError) -> (known: ObjectID?, tip: ObjectID) {
+        let ends = range.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard ends.count == 2, !ends[1].hasPrefix(".") else {
+            throw WorkspaceError(
+                .misuse, en: "\(escaped(range)) is no range", fr: "\(escaped(range)) n'est pas un intervalle",
+                fix: Phrase(same: "praxis verify main~3..main"))
+        }
+        let line = Set(
+            try git { () throws(GitError) in try repository.commits(reachable: [main], excluding: [], firstParent: true, reversed: false) })
+        var found: [ObjectID?] = []
+        for name in ends {
+            guard !name.isEmpty else {
+                found.append(nil)
+                continue
+            }
+            guard let id = try git({ () throws(GitError) in try repository.resolve(name) }) else {
+                throw WorkspaceError(.notFound, en: "there is no commit \(escaped(name))", fr: "il n'y a pas de commit \(escaped(name))")
+            }
+            guard line.contains(id) else {
+                throw WorkspaceError(
+                    .refused, en: "\(escaped(name)) is not a publication of main", fr: "\(escaped(name)) n'est pas une publication de main",
+                    fix: Phrase(same: "git log --first-parent main"))
+            }
+            found.append(id)
+        }
+        return (found[0], found[1] ?? main)
     }
 
     /// Judges the steps between a tip that is trusted and another.
     ///
-    /// - Parameter known: a commit on `main` that was judged before; `nil` begins at the root, which is judged too.
-    package func verify(from known: ObjectID?, to tip: ObjectID, root: ObjectID) throws(WorkspaceError)
-        -> (steps: Int, records: Int, violations: [Violation])
+    /// - Parameters:
+    ///   - known: a commit on `main` that was judged before; `nil` begins at the root, which is judged too.
+    ///   - pushed: what comes in the same push.
+    func verify(from known: ObjectID?, to tip: ObjectID, root: ObjectID, hearing: Hearing, pushed: [RefUpdate] = []) throws(WorkspaceError)
+        -> Walk
     {
         let line = try git { () throws(GitError) in
             try repository.commits(reachable: [tip], excluding: [known].compactMap(\.self), firstParent: true, reversed: true)
@@ -48,24 +86,32 @@ extension Workspace {
         var previous = known
         var rules = RuleReader()
         var memory = StoredNeighbours.Memory()
-        var count = (steps: 0, records: 0)
+        var walk = Walk()
         for id in line {
             guard let parent = previous else {
-                let violations = try judgeRoot(id, pinned: root)
-                if !violations.isEmpty { return (0, 0, violations) }
+                walk.violations = try judgeRoot(id, pinned: root)
+                if !walk.violations.isEmpty { return walk }
                 previous = id
                 continue
             }
             let commit = try git { () throws(GitError) in try repository.commit(id) }
-            guard commit.parents.first == parent else { return (count.steps, count.records, [Self.rewritten(id)]) }
+            guard commit.parents.first == parent else {
+                walk.violations = [Self.rewritten(id)]
+                return walk
+            }
             let step = try step(id, after: parent, before: try rules.rulebook(at: parent, in: self), memory: &memory)
-            let violations = Review.judge(step)
-            if !violations.isEmpty { return (count.steps, count.records, violations) }
-            count.steps += 1
-            count.records += step.publications.count
+            walk.violations = Review.judge(step)
+            if walk.violations.isEmpty {
+                let omitted = try omissions(step, hearing, pushed: pushed)
+                walk.violations = omitted.violations
+                walk.notes += omitted.notes
+            }
+            if !walk.violations.isEmpty { return walk }
+            walk.steps += 1
+            walk.records += step.publications.count
             previous = id
         }
-        return (count.steps, count.records, [])
+        return walk
     }
 
     private static func rewritten(_ id: ObjectID) -> Violation {
@@ -145,11 +191,22 @@ extension Workspace {
             fix: Phrase(same: "praxis join --as MEMBER"))
     }
 
+    /// The commit that what is published here begins with, trusted or not.
+    package func foundingCommit() throws(WorkspaceError) -> ObjectID { try rootCommit(of: try mainTip()) }
+
     /// The commit that `main` began with, following first parents.
     func rootCommit(of tip: ObjectID) throws(WorkspaceError) -> ObjectID {
         try git { () throws(GitError) in try repository.commits(reachable: [tip], excluding: [], firstParent: true, reversed: true) }.first
             ?? tip
     }
+}
+
+/// What was looked at on the way along `main`, and what stopped it.
+struct Walk {
+    var steps = 0
+    var records = 0
+    var violations: [Violation] = []
+    var notes: [Snapshot.Alarm] = []
 }
 
 /// Reads rules along `main`, once for each state of the files that they are read from.

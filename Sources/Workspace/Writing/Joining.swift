@@ -27,7 +27,7 @@ extension Workspace {
         if let pinned = try setting("praxis.root"), pinned != root.hex {
             throw WorkspaceError(.refused, try judgeRoot(root, pinned: try pinnedRoot()).map(\.explanation))
         }
-        let (_, _, violations) = try verify(from: nil, to: tip, root: root)
+        let violations = try verify(from: nil, to: tip, root: root, hearing: .none).violations
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
         guard Slug(parsing: id) != nil else {
             throw WorkspaceError(

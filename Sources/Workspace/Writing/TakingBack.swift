@@ -1,0 +1,84 @@
+import Documents
+import FoundationEssentials
+package import Git
+import Review
+
+extension Workspace {
+    /// Takes a step back. What it made stays under `refs/praxis-undone/`, so that git never collects it.
+    ///
+    /// - Returns: the object that holds what was taken back.
+    package func takeBack(_ step: UndoableStep, in snapshot: Snapshot) throws(WorkspaceError) -> ObjectID {
+        if let refusal = step.refusal { throw refusal }
+        switch step.what {
+        case .entry(let entry):
+            guard let tip = ObjectID(hex: entry.id) else { throw Self.noDraft }
+            try keepUndone(tip)
+            let parent = entry.parent.flatMap { ObjectID(hex: $0) }
+            try move(Ref.journal(entry.entry.journal), from: tip, to: parent, message: "undo \(entry.entry.kind.name)")
+            return tip
+        case .publication(let tip, _):
+            let parent = try git { () throws(GitError) in try repository.commit(tip) }.parents.first
+            guard let parent else { throw Self.noDraft }
+            try keepUndone(tip)
+            if case .branch("main") = try head() {
+                try git { () throws(GitError) in try repository.updateWorkTree(from: tip, to: parent) }
+            }
+            try move(Ref.main, from: tip, to: parent, message: "undo publish")
+            return tip
+        case .save(let slug, let tip, _):
+            let parent = try git { () throws(GitError) in try repository.commit(tip) }.parents.first
+            guard let parent else { throw Self.noDraft }
+            try keepUndone(tip)
+            // Files and index stay as they are: the text is unsaved again, to the last byte.
+            try move(Ref.draft(slug), from: tip, to: parent, message: "undo save")
+            return tip
+        case .new(let slug, let paths):
+            return try takeBackDraft(slug, paths, in: snapshot)
+        }
+    }
+
+    /// Keeps the files of a draft that was never saved in an object, then takes them and the branch away.
+    private func takeBackDraft(_ slug: String, _ paths: [String], in snapshot: Snapshot) throws(WorkspaceError) -> ObjectID {
+        guard let work = repository.workDirectory, let tip = try headCommit() else { throw WorkspaceError(GitError.bare(doing: "")) }
+        let others = try unsavedPaths().filter { !paths.contains($0) }
+        if let path = others.first {
+            throw WorkspaceError(
+                .refused, en: "\(escaped(path)) holds changes that are not saved",
+                fr: "\(escaped(path)) contient des modifications non enregistrées",
+                fix: Phrase(same: "praxis save -m \"...\", git restore -- '\(escaped(path))'"))
+        }
+        var files: [String: FileVersion?] = [:]
+        for path in paths {
+            guard let bytes = Files.read("\(work)/\(path)") else { continue }
+            files[path] = FileVersion(mode: .regular, id: try git { () throws(GitError) in try repository.writeBlob(bytes) })
+        }
+        let tree = try git { () throws(GitError) in try repository.writeTree(basedOn: nil, changing: files) }
+        let kept = try git { () throws(GitError) in
+            let who = Identity(name: "praxis", email: "praxis@localhost", seconds: Int64(now), offsetMinutes: 0)
+            return try repository.writeCommit(
+                buffer: try Commit.buffer(tree: tree, parents: [], author: who, committer: who, message: "Draft \(slug), taken back\n"),
+                signature: nil)
+        }
+        try keepUndone(kept)
+        for path in paths { try Files.remove("\(work)/\(path)") }
+        try git { () throws(GitError) in try repository.stage(paths) }
+        try git { () throws(GitError) in try repository.checkout(branch: "main") }
+        try move(Ref.draft(slug), from: tip, to: nil, message: "undo new")
+        return kept
+    }
+
+    private func keepUndone(_ id: ObjectID) throws(WorkspaceError) {
+        let reference = "refs/praxis-undone/\(id.hex)"
+        let old = try git { () throws(GitError) in try repository.reference(reference) }
+        if old == nil { try move(reference, from: nil, to: id, message: "keep what was taken back") }
+    }
+}
+
+extension Files {
+    /// When a file was changed last, in seconds since 1970; `nil` where it cannot be asked.
+    static func changed(_ path: String) -> Int64? {
+        // A file that is gone was changed at no time that matters.
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
+        return (facts[.modificationDate] as? Date).map { Int64($0.timeIntervalSince1970) }
+    }
+}
