@@ -88,7 +88,8 @@ struct Chronicle {
         _ kind: Entry.Kind, by member: String, device: String = "d1", on proposal: JournalEntry? = nil,
         subjects: [Subject] = [World.subject()], seeing: [JournalEntry]? = nil, lamport: Int? = nil, at: String = "2026-11-20T09:00:00Z",
         to: [String]? = nil, meaning: String? = nil, key: String? = nil, version: Int = Entry.version, draft: Entry.Draft? = nil,
-        why: String? = nil, about: JournalEntry? = nil, revoked: Entry.Revocation? = nil
+        why: String? = nil, about: JournalEntry? = nil, revoked: Entry.Revocation? = nil,
+        anchor: Anchor? = nil, accepts: [String]? = nil
     ) -> JournalEntry {
         let journal = "\(member)/\(device)"
         let own = entries.filter { $0.entry.journal == journal }
@@ -100,7 +101,8 @@ struct Chronicle {
             v: version, community: community, journal: journal, seq: own.count + 1, lamport: lamport ?? honest, kind: kind,
             proposal: proposal?.id, round: 1, subjects: subjects, name: member, entity: "conseil", roles: [],
             meaning: kind == .approve ? meaning ?? "approval" : meaning, policy: World.policyBlob, seen: seen, at: at,
-            why: why ?? (kind == .object ? "not yet" : nil), to: to, draft: draft, about: about?.id, revoked: revoked)
+            why: why ?? (kind == .object ? "not yet" : nil), to: to, draft: draft, about: about?.id,
+            accepts: accepts, anchor: anchor, revoked: revoked)
         let written = JournalEntry(
             id: oid("\(name) \(entries.count) \(journal)"), parent: own.last?.id, entry: entry, key: key ?? World.key(member), raw: "")
         entries.append(written)

@@ -28,11 +28,13 @@ import Workspace
     static let attacks: [Attack] = [
         Attack(number: 1, what: "a text without a record", line: "echo Smuggled >> pages/welcome.md", ids: ["record-missing"]),
         Attack(
-            number: 2, what: "a forged trace", line: "sed -i 's/\"by\":\\[\"chloe\"\\]/\"by\":[\"bruno\"]/' \(ledger)", ids: ["record-forged"],
+            number: 2, what: "a forged trace", line: "sed -i 's/\"by\":\\[\"chloe\"\\]/\"by\":[\"bruno\"]/' \(ledger)",
+            ids: ["record-forged"],
             draft: "draft/welcome"),
         Attack(
             number: 3, what: "the evidence of another document",
-            line: "git show draft/notes:pages/notes.md > pages/notes.md && sed 's#page/welcome#page/notes#; s#\"path\":\"pages/welcome.md\"#\"path\":\"pages/notes.md\"#' \(ledger) > \(notes)",
+            line:
+                "git show draft/notes:pages/notes.md > pages/notes.md && sed 's#page/welcome#page/notes#; s#\"path\":\"pages/welcome.md\"#\"path\":\"pages/notes.md\"#' \(ledger) > \(notes)",
             ids: ["record-forged"], draft: "draft/notes"),
         Attack(
             number: 5, what: "an older version of a record", line: "sed -i 's/\"version\":\"1.0\"/\"version\":\"0.9\"/' \(ledger)",
@@ -45,7 +47,9 @@ import Workspace
             number: 9, what: "git's attributes", line: "echo '*.md filter=lfs ident working-tree-encoding=UTF-16' > .gitattributes",
             ids: ["record-missing"]),
         Attack(number: 11, what: "an id on two documents", line: "cp pages/welcome.md pages/again.md", ids: ["record-missing"]),
-        Attack(number: 12, what: "a rename into another folder", line: "mkdir -p other && git mv pages/welcome.md other/welcome.md", ids: ["record-missing"]),
+        Attack(
+            number: 12, what: "a rename into another folder", line: "mkdir -p other && git mv pages/welcome.md other/welcome.md",
+            ids: ["record-missing"]),
         Attack(
             number: 13, what: "rules and a document in one", line: "echo '# x' >> .praxis/policy.yml && echo x >> pages/welcome.md",
             ids: ["governance-mixed", "record-missing"]),
@@ -54,17 +58,22 @@ import Workspace
             ids: ["record-missing"]),
         Attack(
             number: 15, what: "a role for oneself",
-            line: "sed -i 's/^roles: .*/roles: [facilitator, sponsor]/' .praxis/members/amina.yml && sed -i 's/^version: 1/version: 2/' .praxis/community.yml",
+            line:
+                "sed -i 's/^roles: .*/roles: [facilitator, sponsor]/' .praxis/members/amina.yml && sed -i 's/^version: 1/version: 2/' .praxis/community.yml",
             ids: ["governance-mixed", "record-missing"]),
         Attack(
             number: 16, what: "a policy that cannot be read", line: "echo 'rules: [' > .praxis/policy.yml",
             ids: ["record-missing"]),
         Attack(
-            number: 18, what: "published without the draft, so without its authors", line: "sed -i 's/}$/}/' \(ledger) && echo x >> pages/welcome.md",
+            number: 18, what: "published without the draft, so without its authors",
+            line: "sed -i 's/}$/}/' \(ledger) && echo x >> pages/welcome.md",
             ids: ["record-missing"]),
-        Attack(number: 30, what: "a merge button of a host", line: "git merge -q --no-commit draft/notes", ids: ["record-missing"], draft: "draft/notes"),
         Attack(
-            number: 31, what: "an import past review", line: "mkdir -p guide && printf -- '---\\nid: note/a\\n---\\n\\n# A\\n' > guide/a.md",
+            number: 30, what: "a merge button of a host", line: "git merge -q --no-commit draft/notes", ids: ["record-missing"],
+            draft: "draft/notes"),
+        Attack(
+            number: 31, what: "an import past review",
+            line: "mkdir -p guide && printf -- '---\\nid: note/a\\n---\\n\\n# A\\n' > guide/a.md",
             ids: ["record-missing"]),
     ]
 
@@ -110,7 +119,10 @@ import Workspace
         let message = try ground.git("amina", "log", "-1", "--format=%B", reference).replacing("\"kind\":\"approve\"", with: kind) + "\n"
         let commit = try ground.git(
             "amina",
-            ["-c", "user.signingkey=\(ground.folder.path)/chloe/.ssh/id_ed25519.pub", "commit-tree", "-S", "-p", "\(reference)^", "-F", "-", "\(reference)^{tree}"],
+            [
+                "-c", "user.signingkey=\(ground.folder.path)/chloe/.ssh/id_ed25519.pub", "commit-tree", "-S", "-p", "\(reference)^", "-F",
+                "-", "\(reference)^{tree}",
+            ],
             input: message)
         try ground.git("amina", "update-ref", reference, commit)
         #expect(try ground.verdicts("amina", "page/notes").map(\.allows) == [false])

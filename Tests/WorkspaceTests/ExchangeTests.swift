@@ -23,7 +23,9 @@ import Workspace
         #expect(try await ground.sync("amina").sent == [.journal(count: ours)])
         let told = try ground.sh("chloe", "praxis sync")
         let lines = told.output.components(separatedBy: "\n")
-        #expect(lines.filter { $0.hasPrefix("received: ") }.count == ours && told.output.contains("sent: \(theirs) of your decisions"), "\(told.all)")
+        #expect(
+            lines.filter { $0.hasPrefix("received: ") }.count == ours && told.output.contains("sent: \(theirs) of your decisions"),
+            "\(told.all)")
         #expect(lines.filter { $0.hasPrefix("received: ") }.allSatisfy { $0.contains("page/notes") }, "\(told.all)")
         #expect(try await ground.sync("amina").received.map(\.entry.kind) == Array(kinds.prefix(theirs)))
         #expect(try known(ground, "amina") == known(ground, "chloe"))
@@ -46,7 +48,9 @@ import Workspace
             case 2: try await ground.sync(id)
             default:
                 // A delivery that is lost: the clone forgets what the server said, and what it had received.
-                for reference in try ground.git("bruno", "for-each-ref", "--format=%(refname)", "refs/praxis-remote/").split(separator: "\n") {
+                for reference in try ground.git("bruno", "for-each-ref", "--format=%(refname)", "refs/praxis-remote/").split(
+                    separator: "\n")
+                {
                     try ground.git("bruno", "update-ref", "-d", String(reference))
                 }
                 try await ground.sync("bruno")

@@ -76,7 +76,9 @@ import Workspace
         #expect(try ground.sh("amina", "praxis verify", language: "fr").output.contains("sans ce qui a été dit contre"))
     }
 
-    @Test("an objection that nobody proves to have been known is a note, and one after the publication is neither") func unheard() async throws {
+    @Test("an objection that nobody proves to have been known is a note, and one after the publication is neither") func unheard()
+        async throws
+    {
         let ground = try await thoughtOtherwise(.object)
         try await ground.publish("amina", "page/notes")
         try await ground.sync("amina")
@@ -97,7 +99,8 @@ import Workspace
         for id in ["chloe", "bruno"] { try await ground.sync(id) }
         // The server shows Amina all but the last of Chloé's journal.
         let reference = try journal("chloe", in: "chloe", ground)
-        try ground.done("amina", "git --git-dir=\(ground.server) update-ref \(reference) $(git --git-dir=\(ground.server) rev-parse \(reference)^)")
+        try ground.done(
+            "amina", "git --git-dir=\(ground.server) update-ref \(reference) $(git --git-dir=\(ground.server) rev-parse \(reference)^)")
         try await ground.sync("amina")
         #expect(try ground.verify("amina").notes.map(\.id) == ["journal-withheld"])
         // Once it is there, nothing is left to tell.
@@ -108,7 +111,8 @@ import Workspace
     @Test("a main that went backwards stays told, after any number of exchanges", .tags(.attack)) func attack21_backwards() async throws {
         let ground = try await Ground(.published)
         let before = try ground.tip("amina", "main~1")
-        try ground.done("amina", "rm \(ground.server)/hooks/pre-receive && git --git-dir=\(ground.server) update-ref refs/heads/main \(before)")
+        try ground.done(
+            "amina", "rm \(ground.server)/hooks/pre-receive && git --git-dir=\(ground.server) update-ref refs/heads/main \(before)")
         try ground.done("bruno", "git fetch -q --force origin && git update-ref refs/heads/main \(before) && git reset -q --hard")
         for _ in 0..<2 { #expect(try ground.doubts("bruno") == ["main-backwards"]) }
         // Amina's clone still holds it, says so, and gives it back to the server; then all is well.
@@ -123,7 +127,8 @@ import Workspace
         let ground = try await Ground(.published)
         try await ground.sync("bruno")
         let reference = try journal("chloe", in: "chloe", ground)
-        try ground.done("amina", "git --git-dir=\(ground.server) update-ref \(reference) $(git --git-dir=\(ground.server) rev-parse \(reference)^)")
+        try ground.done(
+            "amina", "git --git-dir=\(ground.server) update-ref \(reference) $(git --git-dir=\(ground.server) rev-parse \(reference)^)")
         try await ground.sync("bruno")
         var doubts = try ground.doubts("bruno")
         #expect(doubts == ["journal-backwards"])
@@ -143,7 +148,9 @@ import Workspace
         #expect(try ground.open("amina").verify(range: "main~1..main").steps == 1)
         #expect(try ground.open("amina").verify(range: "main~2..").steps == 2)
         #expect(try ground.open("amina").verify(range: "..main~1").steps == 1)
-        for (range, code) in [("main", 2), ("main...HEAD", 2), ("nowhere..main", 3), ("draft/welcome..main", 1), ("main~1^2..main", 1)] as [(String, Int32)] {
+        for (range, code) in [("main", 2), ("main...HEAD", 2), ("nowhere..main", 3), ("draft/welcome..main", 1), ("main~1^2..main", 1)]
+            as [(String, Int32)]
+        {
             let outcome = try ground.sh("amina", "praxis verify \(range)")
             #expect(outcome.code == code, "\(range): \(outcome.code) \(outcome.all)")
         }

@@ -12,13 +12,18 @@ import Workspace
 
     @Test("the same state makes the same bytes, in any clone, packed or not") func deterministic() async throws {
         let (ground, _) = try await packed()
-        try ground.done("amina", "git -c gc.auto=0 repack -q -a -d -f --depth=9 && git commit-graph write --reachable && praxis audit welcome --pack ../again.tar && cmp ../welcome.tar ../again.tar")
+        try ground.done(
+            "amina",
+            "git -c gc.auto=0 repack -q -a -d -f --depth=9 && git commit-graph write --reachable && praxis audit welcome --pack ../again.tar && cmp ../welcome.tar ../again.tar"
+        )
         try await ground.sync("chloe")
         try ground.done("chloe", "praxis audit welcome --pack ../../amina/chloe.tar")
         try ground.done("amina", "cmp ../welcome.tar ../chloe.tar")
     }
 
-    @Test("on a machine that knows nothing it is verified with the root that a member names, by praxis and by git") func elsewhere() async throws {
+    @Test("on a machine that knows nothing it is verified with the root that a member names, by praxis and by git") func elsewhere()
+        async throws
+    {
         let (ground, root) = try await packed()
         let folder = try ground.folder.folder("nowhere")
         let environment = hermeticEnvironment(home: folder)
@@ -31,8 +36,13 @@ import Workspace
         let good = try verify("--root \(root)")
         #expect(good.code == 0 && good.output.contains("the report on page/welcome says what is there"), "\(good.all)")
         #expect(try verify("--root \(root) --json").output.contains("\"schema\":\"praxis/verify@1\""))
-        try expectDone("sh", ["-c", "tar xf \(file) && git clone -q community.bundle c && git -C c fsck --strict --no-dangling && test -s report.html"], in: folder, environment: environment)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: "/tmp").filter { $0.hasPrefix("praxis-pack-") && $0.contains(folder) } == [])
+        try expectDone(
+            "sh",
+            ["-c", "tar xf \(file) && git clone -q community.bundle c && git -C c fsck --strict --no-dangling && test -s report.html"],
+            in: folder, environment: environment)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: "/tmp").filter { $0.hasPrefix("praxis-pack-") && $0.contains(folder) } == []
+        )
     }
 
     @Test("a report that was changed is told, and a file that was damaged anywhere is never good") func altered() async throws {

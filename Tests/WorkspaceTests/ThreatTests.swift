@@ -12,7 +12,8 @@ import Testing
 
     private func rows() throws -> [Row] {
         let text = try String(contentsOfFile: "\(repositoryTop)/docs/threats.md", encoding: .utf8)
-        let table = try #require(text.components(separatedBy: "<!-- end of attacks -->").first?.components(separatedBy: "|---|---|---|---|---|\n").last)
+        let table = try #require(
+            text.components(separatedBy: "<!-- end of attacks -->").first?.components(separatedBy: "|---|---|---|---|---|\n").last)
         return table.split(separator: "\n").compactMap { line in
             let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
             guard cells.count == 7, let number = Int(cells[1]) else { return nil }
@@ -27,7 +28,10 @@ import Testing
         let names = try FileManager.default.subpathsOfDirectory(atPath: tests).filter { $0.hasSuffix(".swift") }
         return Dictionary(
             try names.map { name in
-                (String(name.split(separator: "/").last?.dropLast(".swift".count) ?? ""), try String(contentsOfFile: "\(tests)/\(name)", encoding: .utf8))
+                (
+                    String(name.split(separator: "/").last?.dropLast(".swift".count) ?? ""),
+                    try String(contentsOfFile: "\(tests)/\(name)", encoding: .utf8)
+                )
             }
         ) { $0 + $1 }
     }

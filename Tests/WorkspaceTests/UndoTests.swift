@@ -85,7 +85,10 @@ import Workspace
         let outcome = try ground.sh("chloe", "praxis undo")
         #expect(outcome.code == 1 && outcome.all.contains("may have been"), "\(outcome.all)")
         try ground.done("chloe", "git remote set-url origin \(url) && git fetch -q origin 'refs/praxis/journal/*:refs/x/*'")
-        try ground.done("chloe", "rm \(ground.server)/hooks/pre-receive && printf '#!/bin/sh\\necho closed >&2\\nexit 1\\n' > \(ground.server)/hooks/pre-receive && chmod +x \(ground.server)/hooks/pre-receive")
+        try ground.done(
+            "chloe",
+            "rm \(ground.server)/hooks/pre-receive && printf '#!/bin/sh\\necho closed >&2\\nexit 1\\n' > \(ground.server)/hooks/pre-receive && chmod +x \(ground.server)/hooks/pre-receive"
+        )
         // It answers again, and has not got it: now it can be taken back.
         #expect(try ground.sh("chloe", "praxis sync").code == 7)
         #expect(try undone(ground, "chloe", says: "your object on page/notes").hasPrefix("praxis object notes"))
@@ -102,6 +105,8 @@ import Workspace
         try ground.done("bruno", "git switch -q main && praxis new page 'Fourth' --lang en --no-input && echo x >> pages/welcome.md")
         let kept = try ground.sh("bruno", "praxis undo")
         #expect(kept.code == 1 && kept.all.contains("pages/welcome.md"), "\(kept.all)")
-        #expect(try ground.read("bruno", "pages/welcome.md").hasSuffix("x\n") && ground.git("bruno", "branch", "--show-current") == "draft/fourth")
+        #expect(
+            try ground.read("bruno", "pages/welcome.md").hasSuffix("x\n")
+                && ground.git("bruno", "branch", "--show-current") == "draft/fourth")
     }
 }

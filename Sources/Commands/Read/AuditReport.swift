@@ -42,7 +42,8 @@ struct AuditReport {
         var body = "<h1>\(marked(title))</h1>\n<p>\(marked(verdict))</p>\n"
         for version in view.versions {
             body += "<h2>\(marked(version.title(language)))</h2>\n<table>\n"
-            body += version.rows(language).map { "<tr><th scope=\"row\">\(marked($0.0[language]))</th><td>\(marked($0.1))</td></tr>\n" }.joined()
+            body += version.rows(language).map { "<tr><th scope=\"row\">\(marked($0.0[language]))</th><td>\(marked($0.1))</td></tr>\n" }
+                .joined()
             body += "</table>\n"
         }
         return """

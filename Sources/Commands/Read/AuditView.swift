@@ -150,7 +150,9 @@ extension AuditView.Version {
         let others = Set(named).subtracting(writers.map(\.member)).sorted()
         authors =
             writers
-            + others.map { AuditView.Person(member: $0, name: snapshot.rulebook.name(of: $0), entity: snapshot.rulebook.members[$0]?.entity ?? "") }
+            + others.map {
+                AuditView.Person(member: $0, name: snapshot.rulebook.name(of: $0), entity: snapshot.rulebook.members[$0]?.entity ?? "")
+            }
         approvers = published.approvals.map(person)
         entities = Set(published.approvals.map(\.entry.entity)).sorted()
         trace = record.trace

@@ -36,12 +36,13 @@ struct Show: WorkspaceCommand {
             published: published,
             life: try workspace.life(of: document.doc, among: lives, in: snapshot),
             succession: workspace.succession(of: document.doc, among: lives), standing: standing, drafts: drafts, text: text.origin,
-                allowances: text.document?.allowances ?? [],
+            allowances: text.document?.allowances ?? [],
             snapshot: snapshot)
         let remarks = try workspace.remarks(on: document, drafts, snapshot)
         if reading.json {
             try screen.print(
-                json: "show", DocumentFacts.View(facts, source: text.document?.source, remarks: comments ? remarks.map(RemarkView.init) : nil))
+                json: "show",
+                DocumentFacts.View(facts, source: text.document?.source, remarks: comments ? remarks.map(RemarkView.init) : nil))
             return .done
         }
         if comments {

@@ -77,15 +77,21 @@ struct Verify: WorkspaceCommand {
             let view = try AuditView(of: document, in: workspace, snapshot)
             if try asking({ () throws(Failure) in try json(view: "audit", view) }) == audit {
                 if !reading.json {
-                    screen.print(Phrase(en: "the report on \(document.doc.shown) says what is there", fr: "le rapport sur \(document.doc.shown) dit ce qui s'y trouve"))
+                    screen.print(
+                        Phrase(
+                            en: "the report on \(document.doc.shown) says what is there",
+                            fr: "le rapport sur \(document.doc.shown) dit ce qui s'y trouve"))
                 }
                 return code
             }
         }
         screen.say(
             Phrase(
-                en: "The report does not say what the community holds. [report-altered]\n  fix: believe praxis audit in the clone, not the report",
-                fr: "Le rapport ne dit pas ce que contient la communauté. [report-altered]\n  fix: croyez praxis audit dans le clone, pas le rapport"))
+                en:
+                    "The report does not say what the community holds. [report-altered]\n  fix: believe praxis audit in the clone, not the report",
+                fr:
+                    "Le rapport ne dit pas ce que contient la communauté. [report-altered]\n  fix: croyez praxis audit dans le clone, pas le rapport"
+            ))
         return .refused
     }
 
@@ -116,7 +122,10 @@ struct Verify: WorkspaceCommand {
             screen.print(Phrase(en: "note: \(note.what.en) [\(note.id)]", fr: "remarque : \(note.what.fr) [\(note.id)]"))
         }
         let (steps, records, entries) = (result.steps, result.records, result.entries)
-        let start = result.known.map { Phrase(en: "after \($0.hex.prefix(10)), which was not checked", fr: "après \($0.hex.prefix(10)), non vérifié") }
+        let start =
+            result.known.map {
+                Phrase(en: "after \($0.hex.prefix(10)), which was not checked", fr: "après \($0.hex.prefix(10)), non vérifié")
+            }
             ?? Phrase(en: "from the root \(result.root.hex.prefix(10))", fr: "depuis la racine \(result.root.hex.prefix(10))")
         let counted = Phrase(
             en: "checked \(start.en): "

@@ -21,7 +21,9 @@ struct Accept: WorkspaceCommand {
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.snapshot()
         let (member, key) = try workspace.signer(in: snapshot)
-        let chosen = try all ? allOpen(workspace, snapshot) : numbered(workspace, snapshot)
+        let asked = try all ? allOpen(workspace, snapshot) : numbered(workspace, snapshot)
+        let chosen = try untouched(asked, workspace, snapshot, on: screen)
+        if chosen.isEmpty, !asked.isEmpty { return asked.contains(where: \.remark.isOpen) ? .refused : .done }
         guard let first = chosen.first else {
             screen.say(Phrase(en: "There is no open suggestion.", fr: "Il n'y a pas de suggestion ouverte."))
             return .done
@@ -37,7 +39,7 @@ struct Accept: WorkspaceCommand {
             return .refused
         }
         if writing.dryRun {
-            tell(acceptance, Phrase(en: "would accept", fr: "accepterait"), on: screen)
+            tell(acceptance, Phrase(en: "would accept", fr: "accepterait la"), on: screen)
             return .done
         }
         if !acceptance.accepted.isEmpty {
@@ -45,7 +47,7 @@ struct Accept: WorkspaceCommand {
                 try await workspace.accept(acceptance, of: proposal, by: member, key: key, in: snapshot)
             }
         }
-        tell(acceptance, Phrase(en: "Accepted", fr: "Accepté"), on: screen)
+        tell(acceptance, Phrase(en: "Accepted", fr: "Acceptée, la"), on: screen)
         if acceptance.accepted.isEmpty { return .refused }
         tellNext(acceptance, document, snapshot, on: screen)
         return .done
@@ -56,7 +58,8 @@ struct Accept: WorkspaceCommand {
             throw WorkspaceError(
                 .misuse, en: "which suggestions?", fr: "quelles suggestions ?",
                 fix: Phrase(
-                    en: "praxis show DOC --comments, then praxis accept 3 5, or --all", fr: "praxis show DOC --comments, puis praxis accepter 3 5, ou --all"))
+                    en: "praxis show DOC --comments, then praxis accept 3 5, or --all",
+                    fr: "praxis show DOC --comments, puis praxis accepter 3 5, ou --all"))
         }
         var found: [Acceptance.Suggestion] = []
         for word in what {
@@ -82,6 +85,30 @@ struct Accept: WorkspaceCommand {
                 fix: Phrase(en: "accept those of one document at a time", fr: "acceptez celles d'un document à la fois"))
         }
         return found
+    }
+
+    /// Those that are open still, and whose words no suggestion has changed that was accepted before.
+    private func untouched(
+        _ asked: [Acceptance.Suggestion], _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen
+    ) throws(WorkspaceError) -> [Acceptance.Suggestion] {
+        let numbers = try workspace.remarkNumbers(in: snapshot)
+        let accepted = snapshot.fold.proposals.flatMap { Discussion($0).remarks }.filter { $0.state.code == "accepted" }
+        return asked.filter { suggestion in
+            guard suggestion.remark.isOpen else {
+                let number = suggestion.number
+                screen.say(Phrase(en: "Suggestion \(number) is settled already.", fr: "La suggestion \(number) est déjà réglée."))
+                return false
+            }
+            guard let other = accepted.first(where: { $0.overlaps(suggestion.remark) }) else { return true }
+            let number = numbers[other.id] ?? 0
+            let words = suggestion.remark.anchor?.exact.shownShort ?? ""
+            screen.say(
+                Phrase(
+                    en: "Left \(suggestion.number), « \(words) »: suggestion \(number), which was accepted, changed the same words.",
+                    fr:
+                        "Laissée, la \(suggestion.number), « \(words) » : la suggestion \(number), acceptée, a changé les mêmes mots."))
+            return false
+        }
     }
 
     private func allOpen(_ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> [Acceptance.Suggestion] {
@@ -114,25 +141,26 @@ struct Accept: WorkspaceCommand {
         guard let replacement = try workspace.text(.replacement, of: remark.entry) else {
             throw WorkspaceError(
                 .refused, en: "the words of suggestion \(number) cannot be read", fr: "les mots de la suggestion \(number) sont illisibles",
-                fix: Phrase(en: "ask for them again: praxis reply \(number) -m \"...\"", fr: "redemandez-les : praxis repondre \(number) -m \"...\""))
+                fix: Phrase(
+                    en: "ask for them again: praxis reply \(number) -m \"...\"", fr: "redemandez-les : praxis repondre \(number) -m \"...\""
+                ))
         }
         return Acceptance.Suggestion(number: number, remark: remark, replacement: replacement)
     }
 
     private func tell(_ acceptance: Acceptance, _ verb: Phrase, on screen: Screen) {
         for suggestion in acceptance.accepted {
-            let (old, new) = (suggestion.remark.anchor?.exact.shownShort ?? "", suggestion.replacement.shownShort)
+            let change = rewordingWords(suggestion.remark.anchor?.exact ?? "", suggestion.replacement)
             screen.say(
-                Phrase(
-                    en: "\(verb.en) \(suggestion.number): « \(old) » becomes « \(new) ».",
-                    fr: "\(verb.fr) \(suggestion.number) : « \(old) » devient « \(new) »."))
+                Phrase(en: "\(verb.en) \(suggestion.number): \(change.en).", fr: "\(verb.fr) \(suggestion.number) : \(change.fr)."))
         }
         for (suggestion, outcome) in acceptance.left {
             let why = reason(outcome, acceptance)
             let words = suggestion.remark.anchor?.exact.shownShort ?? ""
             screen.say(
                 Phrase(
-                    en: "Left \(suggestion.number), « \(words) »: \(why.en).", fr: "Laissée \(suggestion.number), « \(words) » : \(why.fr)."))
+                    en: "Left \(suggestion.number), « \(words) »: \(why.en).",
+                    fr: "Laissée, la \(suggestion.number), « \(words) » : \(why.fr)."))
         }
     }
 
@@ -158,7 +186,9 @@ struct Accept: WorkspaceCommand {
             screen.say(
                 Phrase(
                     en: "Saved with \(names) as co-author\(others.count == 1 ? "" : "s"), who will not approve this text.",
-                    fr: "Enregistré avec \(names) comme co-auteur\(others.count == 1 ? "" : "s"), qui n'approuveront pas ce texte."))
+                    fr: others.count == 1
+                        ? "Enregistré avec \(names) comme co-auteur, qui n'approuvera pas ce texte."
+                        : "Enregistré avec \(names) comme co-auteurs, qui n'approuveront pas ce texte."))
         }
         if acceptance.keepsUnsaved {
             screen.say(
@@ -171,5 +201,13 @@ struct Accept: WorkspaceCommand {
             acceptance.keepsUnsaved
                 ? Phrase(en: "praxis save -m \"...\", praxis submit \(slug)", fr: "praxis enregistrer -m \"...\", praxis soumettre \(slug)")
                 : Phrase(en: "praxis submit \(slug), for a new round", fr: "praxis soumettre \(slug), pour un nouveau tour"))
+    }
+}
+
+extension Remark {
+    /// Whether both were made about some of the same words of the same text.
+    fileprivate func overlaps(_ other: Remark) -> Bool {
+        guard let one = anchor, let two = other.anchor, one.blob == two.blob else { return false }
+        return one.start < two.end && two.start < one.end
     }
 }

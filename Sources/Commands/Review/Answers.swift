@@ -44,7 +44,9 @@ struct Resolve: WorkspaceCommand {
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
     @Argument(help: RemarkNumber.help) var number: RemarkNumber
-    @Option(name: [.customShort("m"), .long], help: ArgumentHelp(Phrase(en: "How it was settled.", fr: "Comment c'est réglé."), valueName: "how"))
+    @Option(
+        name: [.customShort("m"), .long],
+        help: ArgumentHelp(Phrase(en: "How it was settled.", fr: "Comment c'est réglé."), valueName: "how"))
     var message: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
@@ -80,7 +82,8 @@ struct Resolve: WorkspaceCommand {
 
     private func tell(_ remark: Remark, _ name: String, on screen: Screen) {
         guard remark.kind == .objection else {
-            screen.say(Phrase(en: "Remark \(number.value) of \(name) is settled.", fr: "La remarque \(number.value) de \(name) est réglée."))
+            screen.say(
+                Phrase(en: "Remark \(number.value) of \(name) is settled.", fr: "La remarque \(number.value) de \(name) est réglée."))
             return screen.next("praxis sync")
         }
         screen.say(

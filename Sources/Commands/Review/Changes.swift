@@ -22,7 +22,9 @@ struct Changes: WorkspaceCommand {
                 en: "Word by word, only the sections, or the lines of the file.",
                 fr: "Mot à mot, les sections seules, ou les lignes du fichier.")))
     var form: Form = .words
-    @Flag(help: ArgumentHelp(Phrase(en: "With the remarks of reviewers, each at its place.", fr: "Avec les remarques des relecteurs, chacune à sa place.")))
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(en: "With the remarks of reviewers, each at its place.", fr: "Avec les remarques des relecteurs, chacune à sa place.")))
     var comments = false
 
     enum Form: String, EnumerableFlag { case words, sections, source }

@@ -37,7 +37,8 @@ struct ChangesText {
         let blocks = comparison.sections.flatMap(\.blocks)
         let others = comparison.remarks.filter { remark in !blocks.contains { remark.stands(in: $0) } }
         guard !others.isEmpty else { return "" }
-        let title = Phrase(en: "Remarks on what did not change, or on the whole", fr: "Remarques sur ce qui n'a pas changé, ou sur l'ensemble")
+        let title = Phrase(
+            en: "Remarks on what did not change, or on the whole", fr: "Remarques sur ce qui n'a pas changé, ou sur l'ensemble")
         return "\n" + style.painted(title[language], .heading) + "\n" + others.flatMap { remarks.lines(of: $0) }.map { "\($0)\n" }.joined()
     }
 

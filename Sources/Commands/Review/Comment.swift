@@ -59,19 +59,22 @@ struct Suggest: WorkspaceCommand {
         }
         try passage.demandReplaceable(by: to)
         if writing.dryRun {
+            let change = rewordingWords(anchor.exact, to)
             screen.say(
                 Phrase(
-                    en: "would suggest « \(to.shown) » for \(passage.words.en)", fr: "suggérerait « \(to.shown) » pour \(passage.words.fr)"))
+                    en: "would suggest: \(change.en) in \(passage.document.doc)",
+                    fr: "suggérerait : \(change.fr) dans \(passage.document.doc)"))
             return .done
         }
         var texts: [EntryText: String] = [.replacement: to]
         if let message, !message.unpadded.isEmpty { texts[.comment] = message.unpadded }
         let entry = try await passage.record(.suggest, texts: texts, workspace)
         let number = try workspace.remarkNumbers(in: try workspace.snapshot())[entry.id] ?? 0
+        let change = rewordingWords(anchor.exact, to)
         screen.say(
             Phrase(
-                en: "Suggested: « \(anchor.exact.shown) » becomes « \(to.shown) » in \(passage.document.doc), remark \(number).",
-                fr: "Suggéré : « \(anchor.exact.shown) » devient « \(to.shown) » dans \(passage.document.doc), remarque \(number)."))
+                en: "Suggested: \(change.en) in \(passage.document.doc), remark \(number).",
+                fr: "Suggéré : \(change.fr) dans \(passage.document.doc), remarque \(number)."))
         let isOwn = passage.proposal.adopters.contains(entry.entry.member)
         if !isOwn {
             screen.say(
@@ -148,6 +151,13 @@ struct Passage {
                 en: "quote all of it, or: praxis comment \(document.id.slug) --on \"...\" -m \"...\"",
                 fr: "citez-le en entier, ou : praxis commenter \(document.id.slug) --on \"...\" -m \"...\""))
     }
+}
+
+/// `« an owner » becomes « one owner »`.
+func rewordingWords(_ old: String, _ new: String) -> Phrase {
+    if new.isEmpty { return Phrase(en: "« \(old.shownShort) » goes", fr: "« \(old.shownShort) » disparaît") }
+    return Phrase(
+        en: "« \(old.shownShort) » becomes « \(new.shownShort) »", fr: "« \(old.shownShort) » devient « \(new.shownShort) »")
 }
 
 /// What a person says with `-m`, or types when asked; never empty.

@@ -147,13 +147,27 @@ extension Workspace {
             PersonalTask(kind: kind, document: document, from: proposal.submitter, since: since)
         }
         let open = Discussion(proposal).remarks(on: document.doc).filter(\.isOpen)
-        if isAuthor {
-            let waiting = open.filter { !($0.replies.last?.entry ?? $0.entry.entry).isBy(member) }
+        // Who only had a suggestion accepted does not keep the draft.
+        let keepsDraft = dossiers.contains { $0.authorship.members[member.id]?.contains { !$0.isNameOnly } ?? false }
+        if keepsDraft {
+            let waiting = open.filter { remark in
+                let isAnswered = remark.kind == .objection && (remark.entry.entry.round ?? 1) < proposal.round.number
+                return !isAnswered && !(remark.replies.last?.entry ?? remark.entry.entry).isBy(member)
+            }
             if state == .changesAsked || state == .outdated || !waiting.isEmpty {
                 return PersonalTask(
                     kind: .correct, document: document, from: waiting.last?.member, since: waiting.compactMap(\.since).min() ?? since,
                     note: waiting.isEmpty ? nil : remarksCounted(waiting))
             }
+        }
+        let answered = open.filter { $0.member == member.id && $0.replies.last.map { !$0.entry.isBy(member) } ?? false }
+        if !answered.isEmpty, !keepsDraft {
+            let count = answered.count
+            return PersonalTask(
+                kind: .review, document: document, from: answered.last?.replies.last?.entry.member, since: since,
+                note: Phrase(
+                    en: "\(count) of your remarks \(count == 1 ? "has" : "have") an answer",
+                    fr: count == 1 ? "une de vos remarques a une réponse" : "\(count) de vos remarques ont une réponse"))
         }
         if state == .ready {
             let missing = dossiers.flatMap { rolesMissing(toPublish: $0.matter, by: member, rulebook: snapshot.rulebook) }
@@ -167,15 +181,6 @@ extension Workspace {
                     && vote.entry.kind != .withdraw && vote.entry.kind != .resolve
             } ?? false
         let isAsked = proposal.asks(member) || verdicts.contains { $0.eligible.contains(member.id) }
-        let answered = open.filter { $0.member == member.id && $0.replies.last.map { !$0.entry.isBy(member) } ?? false }
-        guard answered.isEmpty else {
-            let count = answered.count
-            return PersonalTask(
-                kind: .review, document: document, from: answered.last?.replies.last?.entry.member, since: since,
-                note: Phrase(
-                    en: "\(count) of your remarks \(count == 1 ? "has" : "have") an answer",
-                    fr: count == 1 ? "une de vos remarques a une réponse" : "\(count) de vos remarques ont une réponse"))
-        }
         return isAsked && !hasVoted ? task(.review) : nil
     }
 }
@@ -186,4 +191,12 @@ extension Entry {
 
 extension Remark {
     fileprivate var since: Day? { Instant(parsing: entry.entry.at)?.day }
+}
+
+extension Authorship.Trace {
+    /// An e-mail in a commit and nothing else.
+    fileprivate var isNameOnly: Bool {
+        if case .email = self { return true }
+        return false
+    }
 }

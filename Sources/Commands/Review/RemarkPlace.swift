@@ -7,12 +7,14 @@ import Workspace
 struct RemarkPlace: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            Phrase(en: "The exact words that it is about, as you read them.", fr: "Les mots exacts dont il s'agit, tels que vous les lisez."),
+            Phrase(
+                en: "The exact words that it is about, as you read them.", fr: "Les mots exacts dont il s'agit, tels que vous les lisez."),
             valueName: "words"))
     var on: String?
     @Option(
         help: ArgumentHelp(
-            Phrase(en: "The section that it is about, or that holds the words.", fr: "La section concernée, ou celle qui contient les mots."),
+            Phrase(
+                en: "The section that it is about, or that holds the words.", fr: "La section concernée, ou celle qui contient les mots."),
             valueName: "heading"))
     var section: String?
     @Option(
@@ -32,7 +34,7 @@ struct RemarkPlace: ParsableArguments {
         let found = words.map { text.places(of: $0, below: section) } ?? text.headings(named: wanted)
         guard let first = found.first else { throw missing(wanted, in: text, of: document) }
         if let place {
-            guard found.indices.contains(place - 1) else { throw several(found, wanted, in: text, document) }
+            guard found.indices.contains(place - 1) else { throw several(found, wanted, in: text, document, asked: place) }
             return found[place - 1]
         }
         if found.count == 1 { return first }
@@ -66,8 +68,17 @@ struct RemarkPlace: ParsableArguments {
                     fr: "copiez les mots depuis : praxis show \(document.id.slug) --proposed"))
     }
 
-    private func several(_ found: [Range<Int>], _ wanted: String, in text: PlainText, _ document: KnownDocument) -> WorkspaceError {
+    private func several(_ found: [Range<Int>], _ wanted: String, in text: PlainText, _ document: KnownDocument, asked: Int? = nil)
+        -> WorkspaceError
+    {
         let list = found.prefix(12).enumerated().map { "\n\($0 + 1)  \(text.shownPlace($1))" }.joined() + (found.count > 12 ? "\n…" : "")
+        let count = found.count
+        if let asked {
+            return WorkspaceError(
+                .misuse, en: "there is no place \(asked): « \(wanted.shown) » stands \(count == 1 ? "once" : "\(count) times")",
+                fr: "il n'y a pas de place \(asked) : « \(wanted.shown) » s'y trouve \(count == 1 ? "une" : "\(count)") fois",
+                fix: Phrase(en: "the places are:\(list)", fr: "les places sont :\(list)"))
+        }
         return WorkspaceError(
             .misuse, en: "« \(wanted.shown) » stands \(found.count) times in \(document.doc)",
             fr: "« \(wanted.shown) » se trouve \(found.count) fois dans \(document.doc)",

@@ -51,7 +51,9 @@ struct RemarksText {
         let number = style.painted(String(placed.number), .heading)
         let gap = String(repeating: " ", count: max(0, 3 - String(placed.number).count))
         var head = "\(gap)\(number)  \(remark.kind.act(remark.entry.entry.name.shown)[language]), \(when(remark.entry))"
-        if let place = placed.place { head += Phrase(en: ", line \(place.source.start.line)", fr: ", ligne \(place.source.start.line)")[language] }
+        if let place = placed.place {
+            head += Phrase(en: ", line \(place.source.start.line)", fr: ", ligne \(place.source.start.line)")[language]
+        }
         if placed.place?.isExact == false { head += Phrase(en: ", words changed since", fr: ", mots changés depuis")[language] }
         var lines = [head]
         if let replacement = placed.replacement {
@@ -63,7 +65,7 @@ struct RemarksText {
         lines += words(placed.text, indent: "     ")
         for reply in placed.replies {
             let said = words(reply.text, indent: "")
-            lines.append("       \(reply.entry.entry.name.shown), \(when(reply.entry)): \(said.first ?? "")")
+            lines.append("       \(reply.entry.entry.name.shown), \(when(reply.entry))\(colon) \(said.first ?? "")")
             lines += said.dropFirst().map { "       \($0)" }
         }
         return lines
@@ -75,6 +77,9 @@ struct RemarksText {
         }
         return text.isEmpty ? [] : text.split(whereSeparator: \.isNewline).map { indent + String($0).shown }
     }
+
+    /// French sets a space before it.
+    private var colon: String { Phrase(en: ":", fr: " :")[language] }
 
     private func when(_ entry: JournalEntry) -> String {
         Instant(parsing: entry.entry.at).map { Dates.past($0.day, today: today)[language] } ?? ""
@@ -92,7 +97,7 @@ struct RemarksText {
         case .replaced(let entry): how = Phrase(en: "then: \(entry.entry.kind.past.en)", fr: "puis : \(entry.entry.kind.past.fr)")
         }
         let gap = String(repeating: " ", count: max(0, 3 - String(placed.number).count))
-        return "\(gap)\(placed.number)  \(placed.remark.entry.entry.name.shown), \(words): \(how[language])"
+        return "\(gap)\(placed.number)  \(placed.remark.entry.entry.name.shown), \(words)\(colon) \(how[language])"
     }
 
     /// One line a remark, for a pipe: number, kind, state, member, date, line, words, text, replacement.
@@ -101,7 +106,8 @@ struct RemarksText {
             ["Number", "Kind", "State", "Member", "Date", "Line", "Words", "Text", "Replacement"].map { Table.Column(Phrase(same: $0)) },
             rows: remarks.map { placed in
                 [
-                    .number(placed.number), .text(placed.remark.kind.rawValue), .text(placed.remark.state.code), .text(placed.remark.member),
+                    .number(placed.number), .text(placed.remark.kind.rawValue), .text(placed.remark.state.code),
+                    .text(placed.remark.member),
                     Instant(parsing: placed.remark.entry.entry.at).map { .day($0.day) } ?? .empty,
                     placed.place.map { .number($0.source.start.line) } ?? .empty, .text(placed.remark.anchor?.exact ?? ""),
                     .text(placed.text ?? ""), .text(placed.replacement ?? ""),
@@ -189,7 +195,9 @@ func remarksCounted(_ remarks: [Remark]) -> Phrase {
     let suggestions = remarks.count { $0.kind == .suggestion }
     let others = remarks.count - suggestions
     var parts: [Phrase] = []
-    if others > 0 { parts.append(Phrase(en: "\(others) remark\(others == 1 ? "" : "s")", fr: "\(others) remarque\(others == 1 ? "" : "s")")) }
+    if others > 0 {
+        parts.append(Phrase(en: "\(others) remark\(others == 1 ? "" : "s")", fr: "\(others) remarque\(others == 1 ? "" : "s")"))
+    }
     if suggestions > 0 {
         let many = suggestions == 1 ? "" : "s"
         parts.append(Phrase(en: "\(suggestions) suggestion\(many) to accept", fr: "\(suggestions) suggestion\(many) à accepter"))

@@ -19,11 +19,13 @@ struct Object: SayingCommand {
     var message: String?
 
     func told(_ theme: Theme, before: Life?, in snapshot: Snapshot) -> Phrase {
-        let doc = theme.document.doc
+        let (doc, slug) = (theme.document.doc, theme.document.id.slug)
         guard theme.proposal == nil, let life = theme.life else {
             return Phrase(
-                en: "You object to \(doc). It is not published before you vote otherwise.",
-                fr: "Vous vous opposez à \(doc). Rien n'est publié avant que vous ne votiez autrement.")
+                en: "You object to \(doc). It is not published before you vote otherwise, or resolve it: praxis show \(slug) --comments.",
+                fr:
+                    "Vous vous opposez à \(doc). Rien n'est publié avant que vous ne votiez autrement ou ne régliez ce point : praxis show \(slug) --comments."
+            )
         }
         return Phrase(
             en:

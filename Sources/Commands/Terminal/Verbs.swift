@@ -54,7 +54,8 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Your day: to review, to correct, to confirm", fr: "Votre journée : à relire, à corriger, à revoir"),
         examples: ["praxis", "praxis today --json"]),
     Verb(
-        "changes", french: "changements", .review, usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source] [--comments]",
+        "changes", french: "changements", .review,
+        usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source] [--comments]",
         Phrase(en: "What a proposal changes, in words", fr: "Ce qu’une proposition change, mot à mot"),
         examples: ["praxis changes run-a-risk-review", "praxis changes run-a-risk-review --since my-last-look"]),
     Verb(
@@ -70,7 +71,9 @@ package let allVerbs: [Verb] = [
         examples: ["praxis suggest run-a-risk-review --on \"an owner\" --to \"one owner\""]),
     Verb(
         "accept", french: "accepter", .review, usage: "N... | --all [DOC]",
-        Phrase(en: "Take suggestions over into your draft, in one save", fr: "Reprendre des suggestions dans votre brouillon, en un enregistrement"),
+        Phrase(
+            en: "Take suggestions over into your draft, in one save",
+            fr: "Reprendre des suggestions dans votre brouillon, en un enregistrement"),
         examples: ["praxis accept 3 5", "praxis accept --all run-a-risk-review"]),
     Verb(
         "reply", french: "repondre", .review, usage: "N -m TEXT",
@@ -184,7 +187,8 @@ package let allVerbs: [Verb] = [
         examples: ["praxis explain", "praxis explain list-length"]),
     Verb(
         "undo", french: "annuler", .run, usage: "[--dry-run]",
-        Phrase(en: "Take back your last step, as long as nobody has it", fr: "Annuler votre dernière action, tant que personne ne l’a reçue"),
+        Phrase(
+            en: "Take back your last step, as long as nobody has it", fr: "Annuler votre dernière action, tant que personne ne l’a reçue"),
         examples: ["praxis undo --dry-run", "praxis undo"]),
     Verb(
         "completion", .run, usage: "bash|zsh|fish",

@@ -73,8 +73,20 @@ extension PlainText {
                 stretch(at: place.lowerBound)?.headings.contains { !FoldedText($0.lowercased()).places(of: wanted).isEmpty } ?? false
             }
         }
+        // Whole words before parts of words: `us` is not looked for in `bus`.
+        let whole = found.filter { isCut($0) == (false, false) }
+        if !whole.isEmpty { found = whole }
         let body = found.filter { stretch(at: $0.lowerBound)?.isFrontMatter == false }
         return body.isEmpty ? found : body
+    }
+
+    /// Whether a range begins and ends inside a word.
+    func isCut(_ range: Range<Int>) -> (start: Bool, end: Bool) {
+        func isInside(_ place: Int) -> Bool {
+            scalars.indices.contains(place - 1) && scalars.indices.contains(place) && isLetter(scalars[place - 1])
+                && isLetter(scalars[place])
+        }
+        return (isInside(range.lowerBound), isInside(range.upperBound))
     }
 
     /// The places of headings that hold some words.
@@ -102,4 +114,9 @@ extension PlainText {
     private func spaced(_ heading: String) -> String {
         heading.split { $0.isWhitespace && $0 != "\u{A0}" && $0 != "\u{202F}" }.joined(separator: " ")
     }
+}
+
+/// Letters and digits.
+func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
 }

@@ -27,7 +27,7 @@ package struct AnchorFinder {
         let quote = FoldedText(anchor.exact)
         guard !quote.scalars.isEmpty else { return nil }
         if anchor.blob == blob, anchor.start >= 0, anchor.start < anchor.end, anchor.end <= text.scalars.count,
-            holds(quote, anchor.start..<anchor.end)
+            holds(quote, anchor.start..<anchor.end), isWhole(anchor.start..<anchor.end, anchor)
         {
             return Anchor.Place(range: anchor.start..<anchor.end, method: .sameText, isExact: true)
         }
@@ -38,7 +38,7 @@ package struct AnchorFinder {
         {
             let moves = moves[anchor.blob] ?? WordMoves(from: original.scalars, to: text.scalars)
             self.moves[anchor.blob] = moves
-            if let range = moves.range(anchor.start..<anchor.end), let place = accepted(range, quote) { return place }
+            if let range = moves.range(anchor.start..<anchor.end), let place = accepted(range, quote, anchor) { return place }
             expected = moves.near(anchor.start)
         }
         return quoted(anchor, quote) ?? resembling(quote, near: expected)
@@ -46,8 +46,16 @@ package struct AnchorFinder {
 
     private func holds(_ quote: FoldedText, _ range: Range<Int>) -> Bool { FoldedText(text.scalars[range]).scalars == quote.scalars }
 
-    private func accepted(_ range: Range<Int>, _ quote: FoldedText) -> Anchor.Place? {
-        if holds(quote, range) { return Anchor.Place(range: range, method: .difference, isExact: true) }
+    /// Whether a range ends where words end, if the quotation did: `Lyon` is not in `Lyons`.
+    private func isWhole(_ range: Range<Int>, _ anchor: Anchor) -> Bool {
+        let isCut = text.isCut(range)
+        let before = isLetter(anchor.prefix.unicodeScalars.last) && isLetter(anchor.exact.unicodeScalars.first)
+        let after = isLetter(anchor.exact.unicodeScalars.last) && isLetter(anchor.suffix.unicodeScalars.first)
+        return (before || !isCut.start) && (after || !isCut.end)
+    }
+
+    private func accepted(_ range: Range<Int>, _ quote: FoldedText, _ anchor: Anchor) -> Anchor.Place? {
+        if holds(quote, range), isWhole(range, anchor) { return Anchor.Place(range: range, method: .difference, isExact: true) }
         let now = FoldedText(text.scalars[range]).scalars
         guard max(now.count, quote.scalars.count) <= Self.longest else { return nil }
         let most = quote.scalars.count / Self.tolerance
@@ -57,7 +65,7 @@ package struct AnchorFinder {
 
     /// The same words elsewhere: once, or once with this context.
     private func quoted(_ anchor: Anchor, _ quote: FoldedText) -> Anchor.Place? {
-        let starts = folded.places(of: quote.scalars)
+        let starts = folded.places(of: quote.scalars).filter { isWhole(place($0, quote, .context).range, anchor) }
         guard let first = starts.first else { return nil }
         if starts.count == 1, quote.scalars.count >= Self.telling { return place(first, quote, .uniqueQuote) }
         let before = Array(FoldedText(anchor.prefix).scalars.reversed())

@@ -49,8 +49,7 @@ package struct Entry: Codable, Hashable, Sendable {
         v: Int = Entry.version, community: String, journal: String, seq: Int, lamport: Int, kind: Kind, proposal: String?, round: Int?,
         subjects: [Subject], name: String, entity: String, roles: [String], meaning: String?, policy: String?, seen: [String: String],
         at: String, why: String?, to: [String]? = nil, draft: Draft? = nil, about: String? = nil,
-        accepts: [String]? = nil, anchor: Anchor? = nil,
-        revoked: Revocation? = nil
+        accepts: [String]? = nil, anchor: Anchor? = nil, revoked: Revocation? = nil
     ) {
         self.v = v
         self.community = community

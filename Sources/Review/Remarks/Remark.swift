@@ -85,17 +85,18 @@ package struct Discussion: Hashable, Sendable {
             }
         }
         remarks = found.map { entry, kind in
-            var state = states[entry.id] ?? .open
-            if kind == .objection { state = Self.state(ofObjection: entry, in: proposal) }
+            let said = states[entry.id] ?? .open
+            let state = kind == .objection ? Self.state(ofObjection: entry, said, in: proposal) : said
             return Remark(
                 entry: entry, kind: kind, doc: entry.entry.subjects.first?.doc ?? proposal.subjects.first?.doc ?? "",
                 replies: replies[entry.id] ?? [], state: state)
         }
     }
 
-    private static func state(ofObjection entry: JournalEntry, in proposal: Proposal) -> Remark.State {
+    /// Whether it stands is what the votes say; how it ended is what its author said.
+    private static func state(ofObjection entry: JournalEntry, _ said: Remark.State, in proposal: Proposal) -> Remark.State {
         guard let vote = proposal.votes[entry.entry.member], vote.id != entry.id else { return .open }
-        return vote.entry.kind == .resolve && vote.entry.about == entry.id ? .resolved(vote) : .replaced(vote)
+        return said == .open ? .replaced(vote) : said
     }
 
     package var open: [Remark] { remarks.filter(\.isOpen) }

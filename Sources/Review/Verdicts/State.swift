@@ -46,7 +46,8 @@ extension State {
         } else if reasons.contains(where: { $0.clause == .outdated }) {
             self = .outdated
         } else if reasons.contains(where: { $0.clause == .objection }) {
-            self = .changesAsked
+            // A later round is an answer: it is for who objected to say whether it is one. Until then nothing is published.
+            self = proposal.isObjectedNow ? .changesAsked : .inReview
         } else {
             self = verdicts.allSatisfy(\.allows) ? .ready : .inReview
         }
@@ -78,4 +79,11 @@ extension State {
 
     /// Whether somebody has to act on a published version.
     package var needsCare: Bool { [.due, .overdue, .toCheck, .contested].contains(self) }
+}
+
+extension Proposal {
+    /// Whether somebody objects to the round that is open.
+    fileprivate var isObjectedNow: Bool {
+        votes.values.contains { $0.entry.kind == .object && ($0.entry.round ?? 1) >= round.number }
+    }
 }

@@ -74,7 +74,9 @@ extension Workspace {
         async throws(WorkspaceError) -> Bool
     {
         try offer(reference, to: remote)
-        let ending = try await gitChild(["push", "--porcelain", "--no-verify"] + options + ["--end-of-options", remote, "\(reference):\(reference)"]).run()
+        let ending = try await gitChild(
+            ["push", "--porcelain", "--no-verify"] + options + ["--end-of-options", remote, "\(reference):\(reference)"]
+        ).run()
         let lines = String(decoding: ending.output, as: UTF8.self).split(separator: "\n")
         let status = lines.first { $0.contains("\t") }
         guard let status else { throw Self.unreachable(remote, ending.errors) }

@@ -28,7 +28,8 @@ extension Workspace {
         }
         let sorted = tips.sorted { $0.key < $1.key }
         let ending = try await gitChild([
-            "-c", "pack.useBitmaps=false", "-c", "pack.writeReverseIndex=false", "-c", "core.multiPackIndex=false", "pack-objects", "--revs",
+            "-c", "pack.useBitmaps=false", "-c", "pack.writeReverseIndex=false", "-c", "core.multiPackIndex=false", "pack-objects",
+            "--revs",
             "--stdout", "--quiet", "--threads=1", "--window=0", "--compression=6", "--no-reuse-delta", "--no-reuse-object",
         ]).run(input: Array(sorted.map { "\($0.value.hex)\n" }.joined().utf8))
         guard ending.code == 0 else {

@@ -61,9 +61,10 @@ extension Workspace {
 }
 
 extension JournalEntry {
-    /// Whether it begins a discussion.
+    /// Whether it begins a discussion of a proposal.
     fileprivate var isRemark: Bool {
-        switch entry.kind {
+        guard entry.proposal != nil else { return false }
+        return switch entry.kind {
         case .comment: entry.about == nil
         case .suggest, .object: true
         default: false

@@ -82,7 +82,8 @@ extension Workspace {
         guard let id = ObjectID(hex: entry.id), try git({ () throws(GitError) in try repository.exists(id) }),
             let file = try git({ () throws(GitError) in try repository.file(at: name.rawValue, in: id) }), try isShort(file.id)
         else { return nil }
-        return String(validating: try git { () throws(GitError) in try repository.blob(file.id, noLargerThan: Limits.entry) }, as: UTF8.self)
+        return String(
+            validating: try git { () throws(GitError) in try repository.blob(file.id, noLargerThan: Limits.entry) }, as: UTF8.self)
     }
 
     /// Whether an object is no larger than what an entry may say (security.md, Limits); asked before it is read.

@@ -112,7 +112,8 @@ extension Workspace {
             "evidence-omitted", commit: step.commit, path: publication.recordPath,
             Explanation(
                 what: Phrase(
-                    en: "\(escaped(publication.record.doc)) was published without what was said against it: \(words.map(\.en).joined(separator: ", "))",
+                    en:
+                        "\(escaped(publication.record.doc)) was published without what was said against it: \(words.map(\.en).joined(separator: ", "))",
                     fr:
                         "\(escaped(publication.record.doc)) a été publié sans ce qui a été dit contre : \(words.map(\.fr).joined(separator: ", "))"
                 ),
@@ -129,7 +130,8 @@ extension Workspace {
             return Snapshot.Alarm(
                 journal: entry.entry.journal, id: "vote-unheard",
                 what: Phrase(
-                    en: "\(escaped(publication.record.doc)) \(publication.record.version) (\(step.commit.prefix(10))) does not know of \(words.en); nothing here proves that its publisher did",
+                    en:
+                        "\(escaped(publication.record.doc)) \(publication.record.version) (\(step.commit.prefix(10))) does not know of \(words.en); nothing here proves that its publisher did",
                     fr:
                         "\(escaped(publication.record.doc)) \(publication.record.version) (\(step.commit.prefix(10))) ignore \(words.fr) ; rien ici ne prouve que l'éditeur le connaissait"
                 ))

@@ -155,6 +155,14 @@ extension Workspace {
                     fr: "envoyez d'abord ce qui est publié : il n'y a pas de main ici", fix: Phrase(same: "praxis sync"))
             ]
         }
+        if let entry = try tooLong(entries).first {
+            return [
+                Self.refusal(
+                    "entry-too-long", update,
+                    en: "entry \(entry.id.prefix(10)) of the journal \(escaped(name)) says more than \(Limits.entry) bytes",
+                    fr: "l'entrée \(entry.id.prefix(10)) du journal \(escaped(name)) dit plus de \(Limits.entry) octets")
+            ]
+        }
         let rulebook = try rulebook(at: main)
         return entries.filter { !$0.isAuthentic(under: rulebook) || $0.entry.community != rulebook.community.id }.prefix(3).map {
             Self.refusal(

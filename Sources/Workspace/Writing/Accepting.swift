@@ -121,7 +121,8 @@ extension Workspace {
             guard Files.read(file) == work.bytes else {
                 throw WorkspaceError(
                     .raced, en: "\(escaped(plan.path)) was changed while you accepted; nothing was changed",
-                    fr: "\(escaped(plan.path)) a été modifié pendant ce temps ; rien n'a changé", fix: Phrase(en: "try again", fr: "réessayez"))
+                    fr: "\(escaped(plan.path)) a été modifié pendant ce temps ; rien n'a changé",
+                    fix: Phrase(en: "try again", fr: "réessayez"))
             }
             if new.bytes != work.bytes { try Files.write(new.bytes, to: file) }
         } else {
@@ -131,7 +132,8 @@ extension Workspace {
         let doc = acceptance.accepted.first?.remark.doc
         _ = try await append(
             Statement(
-                .resolve, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects.filter { $0.doc == doc }, why: nil,
+                .resolve, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects.filter { $0.doc == doc },
+                why: nil,
                 accepts: acceptance.accepted.map(\.remark.id).sorted()),
             by: member, key: key, in: snapshot)
     }

@@ -43,7 +43,8 @@ extension Workspace {
         let others = try unsavedPaths().filter { !paths.contains($0) }
         if let path = others.first {
             throw WorkspaceError(
-                .refused, en: "\(escaped(path)) holds changes that are not saved", fr: "\(escaped(path)) contient des modifications non enregistrées",
+                .refused, en: "\(escaped(path)) holds changes that are not saved",
+                fr: "\(escaped(path)) contient des modifications non enregistrées",
                 fix: Phrase(same: "praxis save -m \"...\", git restore -- '\(escaped(path))'"))
         }
         var files: [String: FileVersion?] = [:]

@@ -23,7 +23,9 @@ extension Workspace {
     /// What `undo` would take back: the latest of a draft that was begun, a save of the draft that is open, an entry in the journal of this
     /// device, a publication.
     package func lastStep(in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep? {
-        let steps = [try lastEntry(in: snapshot), try lastPublication(in: snapshot), try lastSave(in: snapshot), try newDraft(in: snapshot)]
+        let steps = [
+            try lastEntry(in: snapshot), try lastPublication(in: snapshot), try lastSave(in: snapshot), try newDraft(in: snapshot),
+        ]
         let open = steps.compactMap(\.self).filter { $0.refusal == nil }
         // What was sent is told only where nothing is left to take back. Of one second, the first in this list was done last.
         guard var last = open.first ?? steps.compactMap(\.self).max(by: { $0.at < $1.at }) else { return nil }
@@ -59,8 +61,11 @@ extension Workspace {
         let refusal = WorkspaceError(
             .refused, en: "\(first.doc) \(first.version) is published for everybody: it was sent",
             fr: "\(first.doc) \(first.version) est publié pour tous : c'est envoyé",
-            why: Phrase(en: "what is published is never taken back, only followed", fr: "une publication ne se retire pas, elle se remplace"),
-            fix: Phrase(en: "praxis edit \(slug(first.doc)), for a new version", fr: "praxis modifier \(slug(first.doc)), pour une nouvelle version"))
+            why: Phrase(
+                en: "what is published is never taken back, only followed", fr: "une publication ne se retire pas, elle se remplace"),
+            fix: Phrase(
+                en: "praxis edit \(slug(first.doc)), for a new version", fr: "praxis modifier \(slug(first.doc)), pour une nouvelle version"
+            ))
         return UndoableStep(what: .publication(snapshot.main, records), refusal: isSent ? refusal : nil, at: commit.committer.seconds)
     }
 
@@ -75,7 +80,8 @@ extension Workspace {
             refusal = WorkspaceError(
                 .refused, en: "the last save of \(escaped(slug)) was sent; others may have gone on from it",
                 fr: "le dernier enregistrement de \(escaped(slug)) est envoyé ; d'autres ont pu le continuer",
-                fix: Phrase(en: "change it back, then praxis save -m \"...\"", fr: "modifiez à nouveau, puis praxis enregistrer -m \"...\""))
+                fix: Phrase(en: "change it back, then praxis save -m \"...\"", fr: "modifiez à nouveau, puis praxis enregistrer -m \"...\"")
+            )
         } else if let entry = snapshot.entries.last(where: { $0.entry.draft?.tip == tip.hex }) {
             refusal = WorkspaceError(
                 .refused, en: "this save of \(escaped(slug)) was submitted (\(entry.id.prefix(10)))",
@@ -134,8 +140,10 @@ extension Workspace {
     private static func sent(_ entry: JournalEntry) -> WorkspaceError {
         let instead: Phrase =
             switch entry.entry.kind {
-            case .submit, .revise: Phrase(en: "praxis abandon DOC, or save and submit again", fr: "praxis abandon DOC, ou enregistrez et soumettez à nouveau")
-            case .approve, .object, .abstain: Phrase(en: "praxis withdraw DOC, or vote again", fr: "praxis withdraw DOC, ou votez à nouveau")
+            case .submit, .revise:
+                Phrase(en: "praxis abandon DOC, or save and submit again", fr: "praxis abandon DOC, ou enregistrez et soumettez à nouveau")
+            case .approve, .object, .abstain:
+                Phrase(en: "praxis withdraw DOC, or vote again", fr: "praxis withdraw DOC, ou votez à nouveau")
             case .withdraw: Phrase(en: "vote again: praxis approve DOC", fr: "votez à nouveau : praxis approuver DOC")
             default: Phrase(en: "say it anew: the later word counts", fr: "dites-le à nouveau : le dernier mot compte")
             }

@@ -12,8 +12,9 @@ struct PlainTextTests {
 
     @Test("is what a reader sees: no markup, no line ends inside a block, one line for each item and cell")
     func words() {
-        #expect(shown("# Title\n\nOne **bold** and\n*slanted* `code`.\n\n- first\n- second\n  line\n\n1. one\n") ==
-            "Title\nOne bold and slanted code.\nfirst\nsecond line\none")
+        #expect(
+            shown("# Title\n\nOne **bold** and\n*slanted* `code`.\n\n- first\n- second\n  line\n\n1. one\n")
+                == "Title\nOne bold and slanted code.\nfirst\nsecond line\none")
         #expect(shown("| A | B |\n|---|---|\n| 1 \\| 2 | [x](y) |\n") == "A\nB\n1 | 2\nx")
         #expect(shown("> quoted\n> words\n\nR&amp;D \\*star\\* <!-- hidden --> end\n") == "quoted words\nR&D *star* end")
     }
