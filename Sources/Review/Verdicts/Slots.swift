@@ -1,7 +1,8 @@
 /// The approvals that all matching rules ask for, as places to be filled by different people (model.md, Policy).
 ///
 /// Roles alone would make it a bipartite matching. `from_other_entity` and `entities` bind the places of a rule to each other, so it is
-/// solved exactly by going through the approvers one by one, entity by entity, and remembering what each state of the places led to. Places
+/// solved exactly by going through the approvers one by one, entity by entity, and remembering what each state of the places led to; the
+/// matching bounds what a state can still lead to. Places
 /// that the same people may fill are one kind of place with a capacity, which keeps the states few: what grows is the number of kinds, not
 /// the number of people.
 struct Slots {
@@ -135,7 +136,9 @@ private struct Search {
         if !isOpen(state) { return Result(most: nil, choice: nil) }
         guard state.next < voices.count else { return Result(most: 0, choice: nil) }
         if let result = known[state] { return result }
-        let limit = min(voices.count - state.next, state.free.reduce(0, +))
+        // Beyond this nobody would notice that a rule is met, and nothing is published by mistake.
+        guard known.count < Self.mostStates else { return Result(most: 0, choice: nil) }
+        let limit = min(unboundMost(state), state.free.reduce(0, +) - reserved(state))
         var best = Result(most: nil, choice: nil)
         for kind in kinds.indices where state.free[kind] > 0 && kinds[kind].accepts[state.next] != .no {
             guard let rest = solve(after(state, taking: kind)).most else { continue }
@@ -147,6 +150,45 @@ private struct Search {
         }
         known[state] = best
         return best
+    }
+
+    /// States that are looked at. Rules of eight places each, three of them bound, with a dozen approvers stay far below it.
+    private static let mostStates = 4_000
+
+    /// How many places could be filled if nothing bound them to each other: a bipartite matching by augmenting paths (Kuhn). Where the
+    /// first try reaches it, nothing else is tried.
+    private func unboundMost(_ state: State) -> Int {
+        var holders: [[Int]] = kinds.map { _ in [] }
+        func place(_ voice: Int, _ tried: inout [Bool]) -> Bool {
+            for kind in kinds.indices where !tried[kind] && state.free[kind] > 0 && kinds[kind].accepts[voice] != .no {
+                tried[kind] = true
+                if holders[kind].count < state.free[kind] {
+                    holders[kind].append(voice)
+                    return true
+                }
+                for (index, other) in holders[kind].enumerated() where place(other, &tried) {
+                    holders[kind][index] = voice
+                    return true
+                }
+            }
+            return false
+        }
+        return (state.next..<voices.count).count { voice in
+            var tried = kinds.map { _ in false }
+            return place(voice, &tried)
+        }
+    }
+
+    /// Places that stay empty because nobody is left who comes from elsewhere, or from one more entity.
+    private func reserved(_ state: State) -> Int {
+        bound.indices.reduce(0) { sum, rule in
+            let open = kinds.indices.filter { kinds[$0].bound == rule && state.free[$0] > 0 }
+            let able = (state.next..<voices.count).filter { voice in open.contains { kinds[$0].accepts[voice] != .no } }
+            let outside = able.count { voice in open.contains { kinds[$0].accepts[voice] == .yesFromElsewhere } }
+            var entities = Set(able.map { voices[$0].member.entity })
+            if state.isIn[rule] { entities.remove(voices[state.next].member.entity) }
+            return sum + max(0, state.elsewhere[rule] - outside, state.entities[rule] - entities.count)
+        }
     }
 
     /// Whether the free places of each bound rule are enough for what it still asks of them. Filling a place never makes room, so what is
