@@ -29,7 +29,7 @@ import Testing
         #expect(blocked(by: World.member("diane", roles: ["reviewer"], isEmeritus: true)) == false)
     }
 
-    @Test("an objection stands in the next round, and until its member votes otherwise") func stands() throws {
+    @Test("an objection blocks in the next round too, where it waits for its member, until they vote otherwise") func stands() throws {
         var one = Case()
         one.vote(.object, by: "chloe")
         let revised = World.subject(blob: oid("a second text"))
@@ -39,7 +39,7 @@ import Testing
         #expect(one.verdict?.missing.map(\.clause) == [.objection])
         #expect(one.verdict?.eligible == ["chloe"])
         let proposal = try #require(one.dossier?.proposal)
-        #expect(State(of: proposal, verdicts: [try #require(one.verdict)]) == .changesAsked)
+        #expect(State(of: proposal, verdicts: [try #require(one.verdict)]) == .inReview)
         one.vote(.withdraw, by: "chloe")
         #expect(one.verdict?.allows == true)
     }
