@@ -11,9 +11,10 @@ extension Program {
         Init.self, Join.self, Sync.self, Demo.self, New.self, Edit.self, Save.self, Check.self, Submit.self, Inbox.self, Today.self,
         Changes.self, Comment.self, Suggest.self, Accept.self, Reply.self, Resolve.self,
         Approve.self,
-        Object.self, Abstain.self, Withdraw.self, Abandon.self, Publish.self, Confirm.self,
+        Object.self, Abstain.self, Withdraw.self, Abandon.self, Delegate.self, Publish.self, Override.self, Confirm.self,
         Retire.self, Acknowledge.self, FlagCommand.self, Used.self, Status.self, List.self, Show.self, History.self, Why.self,
-        Audit.self, Verify.self, MemberCommand.self, EntityCommand.self, Revoke.self, HooksCommand.self, TemplateCommand.self, Explain.self,
+        Audit.self, Verify.self, MemberCommand.self, EntityCommand.self, Revoke.self, HooksCommand.self, TemplateCommand.self,
+        PolicyCommand.self, Explain.self,
         Undo.self, Completion.self,
         VersionCommand.self,
     ]

@@ -90,6 +90,14 @@ struct DocumentArgument: ParsableArguments {
 }
 
 extension Workspace {
+    /// The published version of a document that still waits for its ordinary approvals; `nil` where there is none, or where a newer text is
+    /// proposed.
+    func ratification(of text: String, in snapshot: Snapshot) throws(WorkspaceError) -> Ratification? {
+        let document = try find(text, in: snapshot)
+        guard document.proposal == nil, let record = document.record, record.isExceptional else { return nil }
+        return try ratification(of: record, in: snapshot)
+    }
+
     /// A document and its open proposal.
     ///
     /// - Throws: `notFound` where nothing is proposed.

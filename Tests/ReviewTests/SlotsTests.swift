@@ -100,6 +100,31 @@ import Testing
         }
     }
 
+    @Test("the most that rules may ask for is solved at once, met or not", .timeLimit(.minutes(1))) func manyPlaces() throws {
+        var random = Seeded.announced()
+        let roles = ["reviewer", "steward", "hr", "trainer", "sponsor", "facilitator"]
+        var worst = Duration.zero
+        // Rules of eight places, all of them bound, and more approvers than a community of twenty has.
+        for round in 0..<40 {
+            let rules = (0..<3).map { index in
+                Policy.Rule(
+                    id: "rule-\(index)", match: Policy.Match(kinds: ["practice"]),
+                    require: roles.shuffled(using: &random).prefix(4).map { Policy.Requirement(role: $0, count: 2) },
+                    fromOtherEntity: Int.random(in: 0...4, using: &random), entities: Int.random(in: 2...6, using: &random))
+            }
+            let approvers = (0..<24).map { index in
+                World.member(
+                    "m\(index)", entity: ["a", "b", "c", "d", "e", "f"].randomElement(using: &random) ?? "a",
+                    roles: Set(roles.filter { _ in Int.random(in: 0..<(round % 3 + 2), using: &random) == 0 }))
+            }
+            let clock = ContinuousClock()
+            let start = clock.now
+            _ = try verdict(rules, approvers)
+            worst = max(worst, clock.now - start)
+        }
+        #expect(worst < .seconds(5))
+    }
+
     @Test("one person with two roles fills one place") func twoRoles() throws {
         let rule = Policy.Rule(
             id: "both", match: Policy.Match(kinds: ["practice"]),

@@ -114,7 +114,7 @@ import Testing
         #expect(allows(one, at: "2026-12-04T00:00:00Z") == true)
         one.now = instant("2026-12-04T00:00:00Z")
         #expect(one.verdict?.outcome == .overridden)
-        #expect(one.verdict?.trace == [Record.Trace(rule: "guide", by: ["amina"], waived: true)])
+        #expect(one.verdict?.trace == [Record.Trace(rule: "guide", by: ["amina"], waived: true, route: .fallback)])
     }
 
     @Test("a rule that is met by itself is not waived") func notWaived() {

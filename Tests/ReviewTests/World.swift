@@ -88,8 +88,8 @@ struct Chronicle {
         _ kind: Entry.Kind, by member: String, device: String = "d1", on proposal: JournalEntry? = nil,
         subjects: [Subject] = [World.subject()], seeing: [JournalEntry]? = nil, lamport: Int? = nil, at: String = "2026-11-20T09:00:00Z",
         to: [String]? = nil, meaning: String? = nil, key: String? = nil, version: Int = Entry.version, draft: Entry.Draft? = nil,
-        why: String? = nil, about: JournalEntry? = nil, revoked: Entry.Revocation? = nil,
-        anchor: Anchor? = nil, accepts: [String]? = nil
+        why: String?? = nil, about: JournalEntry? = nil, revoked: Entry.Revocation? = nil,
+        anchor: Anchor? = nil, accepts: [String]? = nil, until: String? = nil, scope: [String]? = nil
     ) -> JournalEntry {
         let journal = "\(member)/\(device)"
         let own = entries.filter { $0.entry.journal == journal }
@@ -102,11 +102,15 @@ struct Chronicle {
             proposal: proposal?.id, round: 1, subjects: subjects, name: member, entity: "conseil", roles: [],
             meaning: kind == .approve ? meaning ?? "approval" : meaning, policy: World.policyBlob, seen: seen, at: at,
             why: why ?? (kind == .object ? "not yet" : nil), to: to, draft: draft, about: about?.id,
-            accepts: accepts, anchor: anchor, revoked: revoked)
+            accepts: accepts, anchor: anchor, revoked: revoked, until: until, scope: scope)
         let written = JournalEntry(
             id: oid("\(name) \(entries.count) \(journal)"), parent: own.last?.id, entry: entry, key: key ?? World.key(member), raw: "")
         entries.append(written)
         return written
+    }
+
+    mutating func delegate(by member: String, to: [String]?, until: String?) {
+        add(.delegate, by: member, subjects: [], to: to, until: until)
     }
 
     func fold(_ rulebook: Rulebook = World.rulebook()) -> Fold { Fold(entries, rulebook: rulebook) }
@@ -121,6 +125,9 @@ struct Case {
     var authorship: Authorship
     var now = World.now
     var grantsRoles = false
+    var delegations: [Delegation] = []
+    var notBefore: Instant? = Instant(seconds: 0)
+    var isRatifying = false
 
     init(
         _ rulebook: Rulebook = World.rulebook(), subject: Subject = World.subject(), at: String = "2026-11-20T09:00:00Z",
@@ -143,12 +150,23 @@ struct Case {
             kind, by: member, device: device, on: submission, subjects: [other ?? subject], seeing: seeing, meaning: meaning, key: key)
     }
 
+    /// Signs an urgent publication or an override, with a reason unless the test says otherwise.
+    @discardableResult
+    mutating func exception(
+        _ kind: Entry.Kind, by member: String, why: String?? = nil, meaning: String? = nil, on other: Subject? = nil,
+        settles: [JournalEntry] = []
+    ) -> JournalEntry {
+        chronicle.add(
+            kind, by: member, on: submission, subjects: [other ?? subject], meaning: meaning, why: .some(why ?? "the law changed"),
+            scope: settles.isEmpty ? nil : settles.map(\.id))
+    }
+
     /// What is judged; `nil` where the proposal is not in the fold.
     var dossier: Dossier? {
         chronicle.fold(rulebook)[submission.id].map {
             Dossier(
                 matter: Policy.Matter(subject: subject, grantsRoles: grantsRoles), proposal: $0, authorship: authorship, rulebook: rulebook,
-                now: now)
+                now: now, delegations: delegations, notBefore: notBefore, isRatifying: isRatifying)
         }
     }
 

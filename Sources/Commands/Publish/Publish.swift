@@ -15,6 +15,22 @@ struct Publish: WorkspaceCommand {
             Phrase(en: "The day from which it is in force; today else.", fr: "Le jour de l'entrée en vigueur ; sinon aujourd'hui."),
             valueName: "date"))
     var from: Day?
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(
+                en: "Now, with the fewer approvals of the urgent route; the others follow.",
+                fr: "Maintenant, avec les approbations de la voie urgente ; les autres suivent.")))
+    var urgent = false
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(
+                en: "Set the rules aside; only whom the policy names may.", fr: "Écarter les règles ; seulement si la politique vous nomme."
+            )))
+    var override = false
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "Why it is urgent or against the rules.", fr: "Pourquoi c'est urgent ou contraire aux règles."), valueName: "why"))
+    var reason: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.snapshot()
@@ -35,10 +51,57 @@ struct Publish: WorkspaceCommand {
                 fr: "le \(from.iso) est passé : rien n'était en vigueur avant sa publication",
                 fix: Phrase(same: "praxis publish \(document.id.slug) --from \(snapshot.today.iso)"))
         }
-        let verdicts = try workspace.verdicts(on: proposal, in: snapshot)
-        guard verdicts.allSatisfy(\.allows) else { throw Self.notPublished(verdicts, document, snapshot) }
+        let dossiers = try workspace.dossiers(of: proposal, in: snapshot)
+        let verdicts = dossiers.map(evaluate)
+        if !verdicts.allSatisfy(\.allows), let route = try route() {
+            try demandMayPublish(member, dossiers, snapshot)
+            let step = ExceptionalStep(route: route, reason: try ExceptionalStep.reason(reason, prompt(surroundings, on: screen)))
+            try step.demandCounts(dossiers, by: member, document, snapshot)
+            let then = dossiers.map { evaluate($0.assuming([route])) }
+            guard then.allSatisfy(\.allows) else { throw Self.notPublished(then, document, snapshot) }
+            if !writing.dryRun {
+                // Checked before it is signed: what cannot be published is not declared urgent.
+                _ = try workspace.plan(proposal, by: member, from: from, in: snapshot)
+                _ = try await workspace.record(step.statement(on: proposal, dossiers), by: member, key: key, in: snapshot)
+                let after = try workspace.snapshot()
+                return try await publish(after.fold[proposal.id] ?? proposal, by: member, key, after, in: workspace, on: screen)
+            }
+            screen.say(
+                Phrase(
+                    en: "would publish \(document.doc) by exception: \(step.reason.shown)",
+                    fr: "publierait \(document.doc) par exception : \(step.reason.shown)"))
+            return .done
+        } else if !verdicts.allSatisfy(\.allows) {
+            throw Self.notPublished(verdicts, document, snapshot)
+        } else if try route() != nil {
+            screen.say(
+                Phrase(
+                    en: "The ordinary rules are met; no exception is needed.",
+                    fr: "Les règles ordinaires sont satisfaites ; aucune exception n'est utile."))
+        }
+        try demandMayPublish(member, dossiers, snapshot)
+        return try await publish(proposal, by: member, key, snapshot, in: workspace, on: screen)
+    }
+
+    private func route() throws(WorkspaceError) -> Record.Trace.Route? {
+        if urgent, override {
+            throw WorkspaceError(
+                .misuse, en: "--urgent and --override are two ways; take one", fr: "--urgent et --override sont deux voies ; prenez-en une",
+                fix: Phrase(same: "praxis explain policy"))
+        }
+        if reason != nil, !urgent, !override {
+            throw WorkspaceError(
+                .misuse, en: "--reason goes with --urgent or --override", fr: "--reason va avec --urgent ou --override",
+                fix: Phrase(en: "praxis publish \(target.doc.shown)", fr: "praxis publier \(target.doc.shown)"))
+        }
+        return urgent ? .urgent : override ? .override : nil
+    }
+
+    private func publish(
+        _ proposal: Proposal, by member: Member, _ key: SigningKey, _ snapshot: Snapshot, in workspace: borrowing Workspace,
+        on screen: Screen
+    ) async throws(WorkspaceError) -> ExitCode {
         let plan = try workspace.plan(proposal, by: member, from: from, in: snapshot)
-        try demandMayPublish(member, plan, snapshot)
         if writing.dryRun {
             for record in plan.records {
                 screen.say(Phrase(en: "would publish \(record.doc) \(record.version)", fr: "publierait \(record.doc) \(record.version)"))
@@ -48,13 +111,18 @@ struct Publish: WorkspaceCommand {
         _ = try await Interruption.held { () async throws(WorkspaceError) in
             try await workspace.publish(plan, by: member, key: key, in: snapshot)
         }
-        for record in plan.records where record.status == .retired {
+        for record in plan.records { tell(record, on: screen) }
+        if plan.records.contains(where: \.isExceptional) { screen.next("praxis sync; praxis status") } else { screen.next("praxis sync") }
+        return .done
+    }
+
+    private func tell(_ record: Record, on screen: Screen) {
+        if record.status == .retired {
             screen.say(
                 Phrase(
                     en: "Retired \(record.doc), with version \(record.version). Its page stays readable.",
                     fr: "Retiré : \(record.doc), par la version \(record.version). Sa page reste lisible."))
-        }
-        for record in plan.records where record.status != .retired {
+        } else {
             let replaced = record.supersedes.joined(separator: ", ")
             if !replaced.isEmpty { screen.say(Phrase(en: "It replaces \(replaced).", fr: "Il remplace \(replaced).")) }
             let due = record.reviewDue.map { Phrase(en: ", review due \($0)", fr: ", à revoir le \($0)") } ?? Phrase(same: "")
@@ -63,8 +131,17 @@ struct Publish: WorkspaceCommand {
                     en: "Published \(record.doc) \(record.version), in force \(record.effectiveFrom)\(due.en).",
                     fr: "Publié : \(record.doc) \(record.version), en vigueur le \(record.effectiveFrom)\(due.fr)."))
         }
-        screen.next("praxis sync")
-        return .done
+        if let by = record.ratifyBy {
+            screen.say(
+                Phrase(
+                    en: "It was urgent: the ordinary approvals must follow until \(by), by praxis approve \(record.doc).",
+                    fr: "C'était urgent : les approbations ordinaires doivent suivre d'ici au \(by), par praxis approuver \(record.doc)."))
+        } else if record.isExceptional {
+            screen.say(
+                Phrase(
+                    en: "Rules were set aside: it is listed until the ordinary approvals follow.",
+                    fr: "Des règles ont été écartées : c'est affiché jusqu'à ce que les approbations ordinaires suivent."))
+        }
     }
 
     private func notProposed(_ document: KnownDocument) -> WorkspaceError {
@@ -89,8 +166,8 @@ struct Publish: WorkspaceCommand {
             })
     }
 
-    private func demandMayPublish(_ member: Member, _ plan: PublicationPlan, _ snapshot: Snapshot) throws(WorkspaceError) {
-        let missing = plan.rolesMissing(to: member, rulebook: snapshot.rulebook)
+    private func demandMayPublish(_ member: Member, _ dossiers: [Dossier], _ snapshot: Snapshot) throws(WorkspaceError) {
+        let missing = Set(dossiers.flatMap { rolesMissing(toPublish: $0.matter, by: member, rulebook: snapshot.rulebook) }).sorted()
         guard !missing.isEmpty else { return }
         let who = snapshot.rulebook.activeMembers(on: snapshot.today).filter { other in missing.allSatisfy(other.holds) }.map {
             Approve.named($0.id, snapshot.rulebook)

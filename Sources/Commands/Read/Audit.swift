@@ -82,7 +82,10 @@ extension Entry.Kind {
         case .use: Phrase(en: "used", fr: "utilisé")
         case .resolve: Phrase(en: "answered a remark on", fr: "répondu à une remarque sur")
         case .revoke: Phrase(en: "revoked a key", fr: "révoqué une clé")
-        case .comment, .suggest, .publish, .delegate, .override, .unknown:
+        case .publish: Phrase(en: "declared urgent", fr: "déclaré urgent")
+        case .override: Phrase(en: "set the rules aside for", fr: "écarté les règles pour")
+        case .delegate: Phrase(en: "delegated", fr: "délégué")
+        case .comment, .suggest, .unknown:
             Phrase(same: name)
         }
     }

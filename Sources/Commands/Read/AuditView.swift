@@ -32,6 +32,8 @@ struct AuditView: Encodable {
         let trace: [Record.Trace]
         /// Rules that a fallback stood in for.
         let waivers: [String]
+        /// By when the ordinary approvals have to follow, where it was published by the urgent route; ISO.
+        let ratifyBy: String?
         let decisions: [Decision]
         let objections: [Objection]
         let status: String
@@ -138,6 +140,7 @@ extension AuditView.Version {
         template = record.template
         assets = record.assets.map { AuditView.Asset(path: $0.path, blob: $0.blob, sha256: $0.sha256) }
         effectiveFrom = record.effectiveFrom
+        ratifyBy = record.ratifyBy
         reviewDue = record.reviewDue
         publisher = record.publisher
         policy = record.policy
@@ -187,11 +190,12 @@ extension AuditView.Version {
         rows += authors.map { (Phrase(en: "author", fr: "auteur"), "\($0.name.shown) (\($0.entity.shown))") }
         rows += decisions.map { ($0.word, $0.text) }
         rows += objections.map { (Phrase(en: "objection", fr: "objection"), "\($0.decision.name.shown): \($0.word[language])") }
+        if let ratifyBy { rows.append((Phrase(en: "ratification due", fr: "ratification avant"), ratifyBy.shown)) }
         rows += trace.map { trace in
             (
                 Phrase(en: "rule \(trace.rule.shown)", fr: "règle \(trace.rule.shown)"),
                 trace.by.map(\.shown).joined(separator: ", ")
-                    + (trace.waived ? Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")[language] : "")
+                    + trace.note[language]
             )
         }
         if !supersedes.isEmpty { rows.append((Phrase(en: "replaces", fr: "remplace"), supersedes.joined(separator: ", ").shown)) }

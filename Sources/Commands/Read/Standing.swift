@@ -48,6 +48,8 @@ struct Standing: Hashable, Sendable {
         case .entities: return Phrase(en: "more entities", fr: "plus d'entités")
         case .objection:
             let name = reason.eligible.first.map { rulebook.name(of: $0) } ?? ""
+            // A later round is an answer; whether it is one is for who objected to say.
+            if state == .inReview { return Phrase(en: "\(name), who objected", fr: "\(name), qui s'oppose") }
             return Phrase(en: "a correction (\(name) objects)", fr: "une correction (\(name) s'oppose)")
         case .authors: return Phrase(en: "a known author", fr: "un auteur connu")
         case .outdated: return Phrase(en: "the version published since", fr: "la reprise de la version publiée depuis")

@@ -17,21 +17,24 @@ struct Status: WorkspaceCommand {
         for proposal in try workspace.openProposals(in: snapshot) { standings += try workspace.standings(of: proposal, in: snapshot) }
         let drafts = try workspace.unsubmitted(beside: standings, in: snapshot)
         let cares = try workspace.cares(in: snapshot)
+        let exceptions = try workspace.ratifications(in: snapshot).filter { !$0.isDone }
         if reading.json {
             try screen.print(
                 json: "status",
                 View(
                     proposals: standings.map { View.Item($0, screen.language) }, drafts: drafts.map(View.Draft.init),
+                    ratifications: exceptions.map { RatificationView($0, snapshot.today, screen.language) },
                     published: cares.map(View.Published.init)))
             return .done
         }
-        if standings.isEmpty, drafts.isEmpty, cares.isEmpty {
+        if standings.isEmpty, drafts.isEmpty, cares.isEmpty, exceptions.isEmpty {
             screen.say(
                 Phrase(
                     en: "Nothing is proposed, and no draft is open here.", fr: "Rien n'est proposé, et aucun brouillon n'est ouvert ici."))
         }
         let rows =
             standings.map { Row(doc: $0.doc, cells: $0.row(snapshot.rulebook), wait: $0.wait(snapshot.rulebook)) }
+            + exceptions.map { Row(doc: $0.doc, cells: $0.row(snapshot), wait: $0.wait(snapshot.today)) }
             + drafts.map { Row(doc: $0.drafted.doc, cells: $0.row, wait: $0.wait) }
             + cares.map { Row(doc: $0.document.doc, cells: $0.row(snapshot.rulebook), wait: $0.wait) }
         screen.print(raw: screen.isTerminal ? board(rows, on: screen) : records(rows, on: screen))
@@ -70,6 +73,8 @@ struct Status: WorkspaceCommand {
     struct View: Encodable {
         let proposals: [Item]
         let drafts: [Draft]
+        /// Published by exception, and waiting for the ordinary approvals.
+        let ratifications: [RatificationView]
         /// Published documents that somebody has to look at.
         let published: [Published]
 

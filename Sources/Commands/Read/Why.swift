@@ -3,7 +3,7 @@ import Documents
 import Review
 import Workspace
 
-/// `praxis why`: what is missing, and who can give it.
+/// `praxis why`: what is missing, who can give it, and until when.
 struct Why: WorkspaceCommand {
     static let configuration = CommandConfiguration(verb: "why")
 
@@ -15,38 +15,18 @@ struct Why: WorkspaceCommand {
         let snapshot = try workspace.snapshot()
         let document = try workspace.find(target.doc, in: snapshot)
         guard let proposal = document.proposal else {
+            let ratification = try workspace.ratification(of: document.doc, in: snapshot)
             let life = try workspace.life(of: document.doc, among: try workspace.lives(in: snapshot), in: snapshot)
             let state = life.map { State(of: $0, on: snapshot.today) } ?? .draft
-            if reading.json {
-                try screen.print(json: "why", View(doc: document.doc, state: state.rawValue, missing: [], approvals: []))
-            } else if let record = document.record {
-                screen.print(
-                    Phrase(
-                        en: "\(document.doc) \(record.version) is published; nothing else is proposed.",
-                        fr: "\(document.doc) \(record.version) est publié ; rien d'autre n'est proposé."))
-            } else {
-                screen.print(
-                    Phrase(
-                        en: "\(document.doc) is a draft: it was not submitted yet.",
-                        fr: "\(document.doc) est un brouillon : il n'a pas encore été soumis."))
-                screen.next(Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
-            }
-            return .done
+            return try tellSettled(document, state, ratification, snapshot, screen)
         }
-        let verdicts = try workspace.verdicts(on: proposal, in: snapshot)
+        let dossiers = try workspace.dossiers(of: proposal, in: snapshot)
+        let verdicts = dossiers.map(evaluate)
         let state = State(of: proposal, verdicts: verdicts)
         if reading.json {
-            try screen.print(json: "why", View(document.doc, state, verdicts))
+            try screen.print(json: "why", View(document.doc, state, zip(dossiers, verdicts).map { WhySentence($0, $1) }, screen.language))
             return .done
         }
-        tell(document, proposal, verdicts, state, snapshot, screen)
-        return .done
-    }
-
-    private func tell(
-        _ document: KnownDocument, _ proposal: Proposal, _ verdicts: [Verdict], _ state: State, _ snapshot: Snapshot, _ screen: Screen
-    ) {
-        let missing = verdicts.flatMap(\.missing)
         screen.print(
             Phrase(
                 en: "\(document.doc), round \(proposal.round.number): \(state.word.en)",
@@ -55,20 +35,76 @@ struct Why: WorkspaceCommand {
             screen.print(
                 Phrase(en: "  It is to be retired; its text stays as it is.", fr: "  Il doit être retiré ; son texte reste tel quel."))
         }
-        for verdict in verdicts {
-            for approval in verdict.approvals {
-                let name = Approve.named(approval.member, snapshot.rulebook)
-                let mark = screen.style.marked(
-                    approval.counts
-                        ? Phrase(en: "approves", fr: "approuve")[screen.language]
-                        : Phrase(en: "does not count", fr: "ne compte pas")[screen.language], approval.counts ? .good : .bad)
-                let clauses = approval.failing.map { $0.word[screen.language] }.joined(separator: ", ")
-                screen.print("  \(name)  \(mark)\(clauses.isEmpty ? "" : " (\(clauses))")")
-            }
+        for (dossier, verdict) in zip(dossiers, verdicts) { tell(dossier, verdict, screen) }
+        if verdicts.allSatisfy(\.allows) {
+            screen.next(Phrase(en: "praxis publish \(document.id.slug)", fr: "praxis publier \(document.id.slug)"))
         }
-        for reason in missing {
-            screen.print("  \(screen.style.marked(reason.what[screen.language], .bad)) [\(reason.label)]")
-            let names = reason.eligible.map { Approve.named($0, snapshot.rulebook) }
+        return .done
+    }
+
+    /// Nothing is proposed: what is published may still wait for its ordinary approvals.
+    private func tellSettled(
+        _ document: KnownDocument, _ state: State, _ ratification: Ratification?, _ snapshot: Snapshot, _ screen: Screen
+    )
+        throws(WorkspaceError) -> ExitCode
+    {
+
+        if reading.json {
+            try screen.print(
+                json: "why",
+                View(
+                    doc: document.doc, state: state.rawValue, sentence: nil, missing: [], approvals: [], rules: [],
+                    ratification: ratification.map { RatificationView($0, snapshot.today, screen.language) }))
+            return .done
+        }
+        guard let record = document.record else {
+            screen.print(
+                Phrase(
+                    en: "\(document.doc) is a draft: it was not submitted yet.",
+                    fr: "\(document.doc) est un brouillon : il n'a pas encore été soumis."))
+            screen.next(Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
+            return .done
+        }
+        guard let ratification else {
+            screen.print(
+                Phrase(
+                    en: "\(document.doc) \(record.version) is published; nothing else is proposed.",
+                    fr: "\(document.doc) \(record.version) est publié ; rien d'autre n'est proposé."))
+            return .done
+        }
+        let reason = ratification.exception?.entry.why.map { " « \($0.shown) »" } ?? ""
+        let stand = ratification.stand(snapshot.today)
+        screen.print(
+            Phrase(
+                en: "\(document.doc) \(record.version) was published by exception\(reason); \(stand.en).",
+                fr: "\(document.doc) \(record.version) a été publié par exception\(reason) ; \(stand.fr)."))
+        if !ratification.isDone {
+            tell(ratification.dossier, ratification.verdict, screen)
+            screen.next(Phrase(en: "praxis approve \(document.id.slug)", fr: "praxis approuver \(document.id.slug)"))
+        }
+        return .done
+    }
+
+    private func tell(_ dossier: Dossier, _ verdict: Verdict, _ screen: Screen) {
+        let rulebook = dossier.rulebook
+        if let sentence = WhySentence(dossier, verdict).phrase { screen.print(sentence) }
+        for approval in verdict.approvals {
+            let name = Approve.named(approval.member, rulebook)
+            let mark = screen.style.marked(
+                approval.counts
+                    ? Phrase(en: "approves", fr: "approuve")[screen.language]
+                    : Phrase(en: "does not count", fr: "ne compte pas")[screen.language], approval.counts ? .good : .bad)
+            let clauses = approval.failing.map { $0.word[screen.language] }.joined(separator: ", ")
+            let lenders = approval.lenders.map { rulebook.name(of: $0).shown }.joined(separator: ", ")
+            let lent = lenders.isEmpty ? "" : Phrase(en: ", also for \(lenders)", fr: ", aussi pour \(lenders)")[screen.language]
+            screen.print("  \(name)  \(mark)\(lent)\(clauses.isEmpty ? "" : " (\(clauses))")")
+        }
+        for row in verdict.trace where row.route != nil && verdict.allows {
+            screen.print("  \(Phrase(en: "rule", fr: "règle")[screen.language]) \(row.rule.shown)\(row.note[screen.language])")
+        }
+        for reason in verdict.missing {
+            screen.print("  \(screen.style.marked(reason.what[screen.language], .bad)) [\(reason.label.shown)]")
+            let names = reason.eligible.map { named($0, dossier, screen.language) }
             if !names.isEmpty {
                 screen.print(
                     Phrase(
@@ -76,20 +112,52 @@ struct Why: WorkspaceCommand {
                     ))
             }
         }
-        if missing.isEmpty { screen.next(Phrase(en: "praxis publish \(document.id.slug)", fr: "praxis publier \(document.id.slug)")) }
+    }
+
+    /// Who could help, and whether they are there: `Chloé Lefèvre @chloe (Filiale B), on leave until 2026-12-24`.
+    private func named(_ id: String, _ dossier: Dossier, _ language: Language) -> String {
+        let rulebook = dossier.rulebook
+        let day = dossier.now.day
+        var text = Approve.named(id, rulebook)
+        if let absence = rulebook.members[id]?.absence(on: day) {
+            text += Phrase(en: ", on leave until \(absence.to.iso)", fr: ", en congé jusqu'au \(absence.to.iso)")[language]
+        }
+        let lent = dossier.delegations.first { $0.from == id && $0.holds(on: day) && $0.covers(dossier.subject.doc) }
+        if let lent {
+            let deputy = rulebook.name(of: lent.to).shown
+            text +=
+                Phrase(en: ", \(deputy) may stand in until \(lent.until.iso)", fr: ", \(deputy) peut remplacer jusqu'au \(lent.until.iso)")[
+                    language]
+        }
+        return text
     }
 
     struct View: Encodable {
         let doc: String
         let state: String
+        /// What is missing, who can give it and until when, in one sentence; absent where nothing is missing.
+        let sentence: String?
         let missing: [Missing]
         let approvals: [Vote]
+        /// Each rule of the policy and what came of it.
+        let rules: [Rule]
+        let ratification: RatificationView?
 
         struct Missing: Encodable {
             let rule: String?
             let clause: String
             let what: String
             let eligible: [String]
+            /// When time alone changes it, ISO.
+            let day: String?
+
+            init(_ reason: Reason, _ language: Language) {
+                rule = reason.rule
+                clause = reason.clause.rawValue
+                what = reason.what[language]
+                eligible = reason.eligible
+                day = reason.day?.iso
+            }
         }
 
         struct Vote: Encodable {
@@ -97,25 +165,33 @@ struct Why: WorkspaceCommand {
             let entry: String
             let counts: Bool
             let failing: [Int]
+            /// In whose place it may count as well.
+            let lenders: [String]
         }
 
-        init(doc: String, state: String, missing: [Missing], approvals: [Vote]) {
-            self.doc = doc
-            self.state = state
-            self.missing = missing
-            self.approvals = approvals
+        struct Rule: Encodable {
+            let rule: String
+            let outcome: String
+            let eligible: [String]
         }
+    }
+}
 
-        init(_ doc: String, _ state: State, _ verdicts: [Verdict]) {
-            self.init(
-                doc: doc, state: state.rawValue,
-                missing: verdicts.flatMap(\.missing).map {
-                    Missing(rule: $0.rule, clause: $0.clause.rawValue, what: $0.what.en, eligible: $0.eligible)
-                },
-                approvals: verdicts.flatMap(\.approvals).map {
-                    Vote(member: $0.member, entry: $0.entry.id, counts: $0.counts, failing: $0.failing.map(\.rawValue))
-                })
-        }
+extension Why.View {
+    init(_ doc: String, _ state: State, _ sentences: [WhySentence], _ language: Language) {
+        let verdicts = sentences.map(\.verdict)
+        let words = sentences.compactMap { $0.phrase?[language] }
+        self.init(
+            doc: doc, state: state.rawValue, sentence: words.isEmpty ? nil : words.joined(separator: " "),
+            // English, as programs have read it from the beginning; the sentence is for people.
+            missing: verdicts.flatMap(\.missing).map { Missing($0, .en) },
+            approvals: verdicts.flatMap(\.approvals).map {
+                Vote(member: $0.member, entry: $0.entry.id, counts: $0.counts, failing: $0.failing.map(\.rawValue), lenders: $0.lenders)
+            },
+            rules: verdicts.flatMap(\.reasons).compactMap { reason in
+                reason.clause == .rule
+                    ? reason.rule.map { Rule(rule: $0, outcome: reason.outcome.rawValue, eligible: reason.eligible) } : nil
+            }, ratification: nil)
     }
 }
 

@@ -16,6 +16,9 @@ struct Approve: WorkspaceCommand {
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.snapshot()
         let (member, key) = try workspace.signer(in: snapshot)
+        if let ratification = try workspace.ratification(of: target.doc, in: snapshot) {
+            return try await ratify(ratification, by: member, key, snapshot, in: workspace, on: screen)
+        }
         let (document, proposal) = try workspace.proposed(target.doc, in: snapshot)
         let dossiers = try workspace.dossiers(of: proposal, in: snapshot)
         for dossier in dossiers { try demandMayApprove(member, dossier, snapshot) }
@@ -52,6 +55,41 @@ struct Approve: WorkspaceCommand {
         return .done
     }
 
+    /// Yes to a text that was published before it had all its yeses.
+    private func ratify(
+        _ ratification: Ratification, by member: Member, _ key: SigningKey, _ snapshot: Snapshot, in workspace: borrowing Workspace,
+        on screen: Screen
+    ) async throws(WorkspaceError) -> ExitCode {
+        let (doc, dossier) = (ratification.doc, ratification.dossier)
+        try demandMayApprove(member, dossier, snapshot)
+        if ratification.verdict.approvals.contains(where: { $0.member == member.id && $0.counts }) {
+            screen.say(Phrase(en: "You approved this very text already.", fr: "Vous avez déjà approuvé ce texte, à la lettre."))
+            return .done
+        }
+        if writing.dryRun {
+            screen.say(Phrase(en: "would ratify \(doc)", fr: "ratifierait \(doc)"))
+            return .done
+        }
+        _ = try await workspace.record(
+            Statement(
+                .approve, proposal: ratification.proposal.id, round: ratification.proposal.round.number, subjects: [dossier.subject],
+                why: message), by: member, key: key, in: snapshot)
+        let after = try workspace.ratification(of: ratification.record, in: try workspace.snapshot()) ?? ratification
+        screen.say(
+            Phrase(
+                en: "Approved \(doc) \(ratification.record.version), which was published by exception.",
+                fr: "Approuvé : \(doc) \(ratification.record.version), qui avait été publié par exception."))
+        if after.isDone {
+            screen.say(
+                Phrase(en: "It is ratified: the ordinary rules are met.", fr: "C'est ratifié : les règles ordinaires sont satisfaites."))
+        }
+        for reason in after.verdict.missing {
+            screen.say(Phrase(en: "Still missing: \(reason.what.en)", fr: "Il manque encore : \(reason.what.fr)"))
+        }
+        screen.next("praxis sync")
+        return .done
+    }
+
     /// A refusal before anything is signed: an approval that could never count helps nobody.
     private func demandMayApprove(_ member: Member, _ dossier: Dossier, _ snapshot: Snapshot) throws(WorkspaceError) {
         let others = evaluate(dossier).eligible
@@ -68,7 +106,7 @@ struct Approve: WorkspaceCommand {
         let roles = Set(
             dossier.rulebook.policy.rules(for: dossier.matter).flatMap { $0.require.map(\.role) + ($0.fallback?.require.map(\.role) ?? []) }
         )
-        guard roles.contains(where: member.holds) else {
+        guard roles.contains(where: { dossier.holds($0, member) }) else {
             let list = Role.names(roles.sorted())
             throw WorkspaceError(
                 .notAllowed, en: "your approval would not count: it takes \(list.en)",

@@ -67,7 +67,7 @@ struct PersonalTask: Hashable, Sendable {
     var note: Phrase?
 
     enum Kind: String, Hashable, Sendable, CaseIterable {
-        case review, correct, publish, answer, confirm, finish
+        case review, correct, publish, ratify, answer, confirm, finish
 
         var word: Phrase {
             switch self {
@@ -75,6 +75,7 @@ struct PersonalTask: Hashable, Sendable {
             case .correct: Phrase(en: "to correct", fr: "à corriger")
             case .publish: Phrase(en: "to publish", fr: "à publier")
             case .answer: Phrase(en: "to answer", fr: "à répondre")
+            case .ratify: Phrase(en: "to ratify", fr: "à ratifier")
             case .confirm: Phrase(en: "to confirm", fr: "à revoir")
             case .finish: Phrase(en: "to finish", fr: "à terminer")
             }
@@ -88,6 +89,7 @@ struct PersonalTask: Hashable, Sendable {
         case .review: Phrase(en: "praxis changes \(slug)", fr: "praxis changements \(slug)")
         case .correct: Phrase(en: "praxis why \(slug)", fr: "praxis pourquoi \(slug)")
         case .publish: Phrase(en: "praxis publish \(slug)", fr: "praxis publier \(slug)")
+        case .ratify: Phrase(en: "praxis approve \(slug)", fr: "praxis approuver \(slug)")
         case .answer: Phrase(en: "praxis show \(slug)", fr: "praxis show \(slug)")
         case .confirm: Phrase(en: "praxis confirm \(slug)", fr: "praxis confirmer \(slug)")
         case .finish: Phrase(en: "praxis edit \(slug)", fr: "praxis modifier \(slug)")
@@ -113,6 +115,12 @@ extension Workspace {
                 if let task = try task(document, proposal, member, snapshot) { tasks.append(task) }
             } else if let draft = document.draft, draft.remote == nil, document.owner == member.id {
                 tasks.append(PersonalTask(kind: .finish, document: document, from: nil, since: snapshot.today))
+            }
+            if document.proposal == nil, let record = document.record, record.isExceptional,
+                let ratification = try ratification(of: record, in: snapshot), ratification.verdict.eligible.contains(member.id)
+            {
+                let since = Day(parsing: record.effectiveFrom) ?? snapshot.today
+                tasks.append(PersonalTask(kind: .ratify, document: document, from: record.publisher, since: since))
             }
             if document.record != nil, document.owner == member.id, let life = try life(of: document.doc, among: lives, in: snapshot) {
                 tasks += asked(by: document, life, in: snapshot)

@@ -144,5 +144,13 @@ struct PolicyKey: Hashable, Sendable {
                 en: "What is enough for `praxis publish --urgent --reason`, and within which time the full approvals must follow.",
                 fr: "Ce qui suffit à `praxis publier --urgent --reason`, et dans quel délai les approbations complètes doivent suivre."),
             example: "urgent: {require: [{role: reviewer, count: 1}], ratify_within: 10 working days}"),
+        PolicyKey(
+            "override",
+            Phrase(
+                en: "Who may set the rule aside with `praxis override --reason`, an author of the text never. Without it nobody may.",
+                fr:
+                    "Qui peut écarter la règle par `praxis passer-outre --reason`, jamais un auteur du texte. Sans cette clé, personne."
+            ),
+            example: "override: {role: sponsor}"),
     ]
 }

@@ -103,11 +103,22 @@ package let allVerbs: [Verb] = [
         "abandon", .review, usage: "DOC",
         Phrase(en: "Give up a proposal of yours", fr: "Renoncer à votre proposition"),
         examples: ["praxis abandon run-a-risk-review -m \"Merged into the charter\""]),
+    Verb(
+        "delegate", french: "deleguer", .review, usage: "@MEMBER --until DATE [--scope KIND,DOC] | --end",
+        Phrase(en: "Let a colleague approve in your place for a time", fr: "Laisser un collègue approuver à votre place pour un temps"),
+        examples: ["praxis delegate @chloe --until 2026-12-24", "praxis delegate --end"]),
     // Publish
     Verb(
-        "publish", french: "publier", .publish, usage: "DOC [--from DATE] [--dry-run]",
+        "publish", french: "publier", .publish, usage: "DOC [--from DATE] [--urgent|--override --reason WHY] [--dry-run]",
         Phrase(en: "Make an approved text the published one", fr: "Faire d’un texte approuvé le texte publié"),
-        examples: ["praxis publish run-a-risk-review", "praxis publish run-a-risk-review --dry-run"]),
+        examples: [
+            "praxis publish run-a-risk-review", "praxis publish run-a-risk-review --dry-run",
+            "praxis publish run-a-risk-review --urgent --reason \"The law changed today\"",
+        ]),
+    Verb(
+        "override", french: "passer-outre", .publish, usage: "DOC --reason WHY",
+        Phrase(en: "Set the rules aside for a text, with a reason", fr: "Écarter les règles pour un texte, avec un motif"),
+        examples: ["praxis override run-a-risk-review --reason \"Nobody of the other entities is left\""]),
     Verb(
         "confirm", french: "confirmer", .publish, usage: "DOC [-m WHAT]",
         Phrase(en: "Say after a review that nothing has to change", fr: "Dire après relecture que rien n’est à changer"),
@@ -193,6 +204,13 @@ package let allVerbs: [Verb] = [
             "praxis template list", "praxis template show practice", "praxis template outdated",
             "praxis template derive old-pages/ --kind note",
             "praxis template export --json-schema practice",
+        ]),
+    Verb(
+        "policy", french: "politique", .run, usage: "show|check|test|simulate",
+        Phrase(en: "Who must approve what, and what would happen if", fr: "Qui doit approuver quoi, et ce qui se passerait si"),
+        examples: [
+            "praxis policy show", "praxis policy check", "praxis policy test scenarios/",
+            "praxis policy simulate run-a-risk-review --vote amina=approve",
         ]),
     Verb(
         "explain", .run, usage: "[RULE]",

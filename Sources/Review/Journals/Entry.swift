@@ -44,12 +44,16 @@ package struct Entry: Codable, Hashable, Sendable {
     package let anchor: Anchor?
     /// A key that is lost. Revoke.
     package let revoked: Revocation?
+    /// The last day, ISO; delegate.
+    package let until: String?
+    /// What it is about, in the words of `Delegation.scope`; absent for everything. Delegate.
+    package let scope: [String]?
 
     package init(
         v: Int = Entry.version, community: String, journal: String, seq: Int, lamport: Int, kind: Kind, proposal: String?, round: Int?,
         subjects: [Subject], name: String, entity: String, roles: [String], meaning: String?, policy: String?, seen: [String: String],
         at: String, why: String?, to: [String]? = nil, draft: Draft? = nil, about: String? = nil,
-        accepts: [String]? = nil, anchor: Anchor? = nil, revoked: Revocation? = nil
+        accepts: [String]? = nil, anchor: Anchor? = nil, revoked: Revocation? = nil, until: String? = nil, scope: [String]? = nil
     ) {
         self.v = v
         self.community = community
@@ -74,9 +78,14 @@ package struct Entry: Codable, Hashable, Sendable {
         self.accepts = accepts
         self.anchor = anchor
         self.revoked = revoked
+        self.until = until
+        self.scope = scope
     }
 
     package static let version = 1
+
+    /// The meaning of a publish entry that asks for the urgent route.
+    package static let urgent = "urgent"
 
     /// The lamport of an entry whose writer had seen these. It stops at the greatest whole number that every reader of JSON keeps: order is
     /// by cause first, so that somebody who claims a huge number stops nobody.

@@ -8,6 +8,8 @@ package struct Fold: Hashable, Sendable {
     package let entries: [JournalEntry]
     /// Entries that count for nothing, with the reason: of an unknown kind or version, or about a proposal that is not here.
     package let idle: [Idle]
+    /// The delegation that each member signed last: none where two devices of theirs said different things apart.
+    package let delegations: [JournalEntry]
 
     package struct Idle: Hashable, Sendable {
         package let entry: JournalEntry
@@ -33,11 +35,16 @@ package struct Fold: Hashable, Sendable {
         var proposals: [String: Proposal] = [:]
         var idle: [Idle] = []
         let order = CausalOrder(entries)
+        var delegations: [String: [JournalEntry]] = [:]
         let revoked = RevokedKeys(order.sorted, rulebook: rulebook)
         for entry in order.sorted {
             if let reason = Self.reasonToIgnore(entry, rulebook: rulebook, revoked, proposals: proposals) {
                 idle.append(Idle(entry: entry, reason: reason))
                 continue
+            }
+            if entry.entry.kind == .delegate {
+                let member = entry.entry.member
+                delegations[member] = (delegations[member] ?? []).filter { !order.isBefore($0.id, entry.id) } + [entry]
             }
             if entry.entry.kind == .submit {
                 proposals[entry.id] = Proposal(submitted: entry)
@@ -48,6 +55,7 @@ package struct Fold: Hashable, Sendable {
         self.entries = order.sorted
         self.proposals = proposals.values.sorted { $0.id < $1.id }
         self.idle = idle
+        self.delegations = delegations.values.compactMap { $0.count == 1 ? $0.first : nil }.sorted { $0.id < $1.id }
     }
 
     private static func reasonToIgnore(

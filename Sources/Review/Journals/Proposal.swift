@@ -9,6 +9,9 @@ package struct Proposal: Hashable, Sendable {
     /// The latest of each member, by member.
     package private(set) var votes: [String: JournalEntry]
     package private(set) var isAbandoned: Bool
+    /// What asks for less than the rules do, oldest first: an urgent publication, or an override. Whether one counts is the verdict's
+    /// question.
+    package private(set) var exceptions: [JournalEntry]
     /// The votes of each member that no later one of theirs had seen: more than one where two devices voted apart.
     private var lastVotes: [String: [JournalEntry]]
     /// All entries about it, in the order in which they are folded.
@@ -16,11 +19,12 @@ package struct Proposal: Hashable, Sendable {
 
     init(submitted entry: JournalEntry) {
         id = entry.id
-        rounds = [Round(number: 1, entry: entry)]
+        rounds = [Round(number: 1, entry: entry, opened: Instant(parsing: entry.entry.at))]
         asked = entry.entry.to ?? []
         votes = [:]
         lastVotes = [:]
         isAbandoned = false
+        exceptions = []
         entries = [entry]
     }
 
@@ -30,6 +34,8 @@ package struct Proposal: Hashable, Sendable {
         package let number: Int
         /// The submit or revise entry.
         package let entry: JournalEntry
+        /// As its date says, and never before the round before it; `nil` where a date cannot be read.
+        package let opened: Instant?
 
         package var subjects: [Subject] { entry.entry.subjects }
     }
@@ -54,7 +60,10 @@ package struct Proposal: Hashable, Sendable {
         switch entry.entry.kind {
         case .revise:
             guard !entry.entry.subjects.isEmpty else { return }
-            rounds.append(Round(number: rounds.count + 1, entry: entry))
+            // No round begins before the one that it follows, whatever its date says.
+            let claimed = Instant(parsing: entry.entry.at)
+            let opened = claimed.flatMap { claimed in round.opened.map { max($0, claimed) } }
+            rounds.append(Round(number: rounds.count + 1, entry: entry, opened: opened))
             ask(entry.entry.to)
         case .request:
             ask(entry.entry.to)
@@ -66,7 +75,9 @@ package struct Proposal: Hashable, Sendable {
             if isOwn { count(entry, order: order) }
         case .abandon:
             if entry.entry.member == submitter { isAbandoned = true }
-        case .submit, .comment, .suggest, .publish, .confirm, .acknowledge, .flag, .delegate, .override, .revoke, .use, .unknown:
+        case .publish, .override:
+            exceptions.append(entry)
+        case .submit, .comment, .suggest, .confirm, .acknowledge, .flag, .delegate, .revoke, .use, .unknown:
             return
         }
     }

@@ -33,6 +33,8 @@ package struct Record: Codable, Hashable, Sendable {
     package let reviewDue: String?
     package let supersedes: [String]
     package let status: Status
+    /// ISO date by which the approvals of the ordinary rule must follow; absent where nothing was urgent.
+    package let ratifyBy: String?
 
     package enum Status: String, Codable, Hashable, Sendable { case published, superseded, retired }
 
@@ -41,21 +43,27 @@ package struct Record: Codable, Hashable, Sendable {
         package let rule: String
         /// Sorted member ids.
         package let by: [String]
-        /// Whether the fallback was used instead of the rule itself.
+        /// Whether less was enough than the rule itself asks for.
         package let waived: Bool
+        /// Why less was enough; absent where the rule was met. A record of before this was told means the fallback.
+        package let route: Route?
 
-        package init(rule: String, by: [String], waived: Bool) {
+        package init(rule: String, by: [String], waived: Bool, route: Route? = nil) {
             self.rule = rule
             self.by = by
             self.waived = waived
+            self.route = route
         }
+
+        /// The ways around a rule: its fallback after a time, its urgent route, somebody who may set it aside.
+        package enum Route: String, Codable, Hashable, Sendable, CaseIterable { case fallback, urgent, override }
     }
 
     package init(
         v: Int = 1, community: String, doc: String, version: Version, previous: String?, path: String, mode: String, blob: String,
         sha256: String, assets: [Subject.Asset], template: String?, class: ChangeClass, proposal: String, evidence: [String],
         embedded: [String: String], publisher: String, policy: String, trace: [Trace], effectiveFrom: String, reviewDue: String?,
-        supersedes: [String], status: Status
+        supersedes: [String], status: Status, ratifyBy: String? = nil
     ) {
         self.v = v
         self.community = community
@@ -79,6 +87,7 @@ package struct Record: Codable, Hashable, Sendable {
         self.reviewDue = reviewDue
         self.supersedes = supersedes
         self.status = status
+        self.ratifyBy = ratifyBy
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -86,6 +95,7 @@ package struct Record: Codable, Hashable, Sendable {
         case publisher, policy, trace, supersedes, status
         case effectiveFrom = "effective_from"
         case reviewDue = "review_due"
+        case ratifyBy = "ratify_by"
     }
 
     /// Where the record of a document is, from the top of the repository.

@@ -11,6 +11,7 @@ private func roles(_ rulebook: Rulebook) -> [Diagnostic] {
     for rule in [rulebook.policy.standard] + rulebook.policy.rules {
         var named = Set(rule.require.map(\.role)).union(rule.veto).union(rule.publishRole.map { [$0] } ?? [])
         named.formUnion(rule.fallback?.require.map(\.role) ?? [])
+        named.formUnion(rule.overrideRole.map { [$0] } ?? [])
         named.formUnion(rule.urgent?.require.map(\.role) ?? [])
         for role in named.subtracting(known).sorted() { problems.append(unknownRole(role, ".praxis/policy.yml", known)) }
     }

@@ -19,6 +19,8 @@ package struct Member: Hashable, Sendable {
     /// The last day.
     package let activeTo: Day?
     package let absences: [Absence]
+    /// As the file says; those that members sign themselves are entries.
+    package let delegations: [Delegation]
     /// Keys that they sign with no more, lost or laid down.
     package let retiredKeys: [RetiredKey]
     /// Journals of theirs that were forked, and up to where they count.
@@ -27,7 +29,7 @@ package struct Member: Hashable, Sendable {
     package init(
         id: String, name: String, emails: [String], entity: String, function: String? = nil, roles: Set<String>, topics: [String] = [],
         keys: [Key], isEmeritus: Bool = false, activeFrom: Day? = nil, activeTo: Day? = nil, absences: [Absence] = [],
-        retiredKeys: [RetiredKey] = [], closedJournals: [ClosedJournal] = []
+        delegations: [Delegation] = [], retiredKeys: [RetiredKey] = [], closedJournals: [ClosedJournal] = []
     ) {
         self.id = id
         self.name = name
@@ -41,6 +43,7 @@ package struct Member: Hashable, Sendable {
         self.activeFrom = activeFrom
         self.activeTo = activeTo
         self.absences = absences
+        self.delegations = delegations
         self.retiredKeys = retiredKeys
         self.closedJournals = closedJournals
     }
@@ -101,6 +104,9 @@ package struct Member: Hashable, Sendable {
             self.deputy = deputy
         }
     }
+
+    /// The absence that covers a day; `nil` where they are there.
+    package func absence(on day: Day) -> Absence? { absences.first { $0.from <= day && day <= $0.to } }
 
     package func isActive(on day: Day) -> Bool {
         if isEmeritus { return false }

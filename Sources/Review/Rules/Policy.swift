@@ -50,13 +50,15 @@ package struct Policy: Hashable, Sendable {
         package let veto: Set<String>
         package let fallback: Fallback?
         package let urgent: Urgent?
+        /// Who may set the rule aside, with a reason; `nil` where nobody may.
+        package let overrideRole: String?
         package let publishRole: String?
         package let reviewEvery: Period?
 
         package init(
             id: String, match: Match = Match(), require: [Requirement], fromOtherEntity: Int = 0, entities: Int = 0,
             openFor: Period? = nil, veto: Set<String> = [], fallback: Fallback? = nil, urgent: Urgent? = nil,
-            publishRole: String? = nil, reviewEvery: Period? = nil
+            overrideRole: String? = nil, publishRole: String? = nil, reviewEvery: Period? = nil
         ) {
             self.id = id
             self.match = match
@@ -67,6 +69,7 @@ package struct Policy: Hashable, Sendable {
             self.veto = veto
             self.fallback = fallback
             self.urgent = urgent
+            self.overrideRole = overrideRole
             self.publishRole = publishRole
             self.reviewEvery = reviewEvery
         }

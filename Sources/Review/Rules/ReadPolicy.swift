@@ -62,6 +62,11 @@ private func readRule(_ reader: inout YAMLReader, id: String) -> Policy.Rule? {
         urgent = within.map { Policy.Urgent(require: require, ratifyWithin: $0) }
         reader.absorb(nested)
     }
+    var overrideRole: String?
+    if var nested = reader.reader("override", what: Phrase(en: "`override`", fr: "`override`")) {
+        overrideRole = nested.text("role", required: true)
+        reader.absorb(nested)
+    }
     var publishRole: String?
     if var nested = reader.reader("publish", what: Phrase(en: "`publish`", fr: "`publish`")) {
         publishRole = nested.text("role", required: true)
@@ -84,7 +89,7 @@ private func readRule(_ reader: inout YAMLReader, id: String) -> Policy.Rule? {
     }
     return Policy.Rule(
         id: id, match: match, require: require, fromOtherEntity: other, entities: entities, openFor: openFor, veto: veto,
-        fallback: fallback, urgent: urgent, publishRole: publishRole, reviewEvery: reviewEvery)
+        fallback: fallback, urgent: urgent, overrideRole: overrideRole, publishRole: publishRole, reviewEvery: reviewEvery)
 }
 
 private func readRequirements(_ reader: inout YAMLReader) -> [Policy.Requirement] {

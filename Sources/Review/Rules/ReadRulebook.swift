@@ -101,12 +101,12 @@ package func readMember(_ reader: inout YAMLReader, id: String) -> Member? {
     let from = reader.value("active_from", false, aDate) { Day(parsing: $0) }
     let to = reader.value("active_to", false, aDate) { Day(parsing: $0) }
     let absences = readAbsences(&reader)
+    let delegations = readDelegations(&reader, of: id)
     let (retired, closed) = (readRetiredKeys(&reader), readClosedJournals(&reader))
-    reader.allow(["delegations"])
     guard let name, let entity, !emails.isEmpty else { return nil }
     return Member(
         id: id, name: name, emails: emails, entity: entity, function: function, roles: roles, topics: topics, keys: keys,
-        isEmeritus: state == .emeritus, activeFrom: from, activeTo: to, absences: absences,
+        isEmeritus: state == .emeritus, activeFrom: from, activeTo: to, absences: absences, delegations: delegations,
         retiredKeys: retired, closedJournals: closed)
 }
 
@@ -156,7 +156,7 @@ func readCommunity(_ reader: inout YAMLReader) -> Community? {
     let limit = reader.integer("asset_limit")
     var closed: [ClosedRange<Day>] = []
     if var calendar = reader.reader("calendar", what: Phrase(en: "The calendar", fr: "Le calendrier")) {
-        closed = readClosed(&calendar)
+        closed = readClosedPeriods(&calendar)
         reader.absorb(calendar)
     }
     var members: [String] = []
@@ -187,7 +187,7 @@ func readCommunity(_ reader: inout YAMLReader) -> Community? {
         rootMembers: members, rootThreshold: threshold ?? 1, outline: outline, roles: roles, assetLimit: limit ?? Limits.asset)
 }
 
-private func readClosed(_ calendar: inout YAMLReader) -> [ClosedRange<Day>] {
+func readClosedPeriods(_ calendar: inout YAMLReader) -> [ClosedRange<Day>] {
     var closed: [ClosedRange<Day>] = []
     for var period in calendar.readers("closed", what: Phrase(en: "The closed period", fr: "La période de fermeture")) {
         let from = period.value("from", true, aDate) { Day(parsing: $0) }

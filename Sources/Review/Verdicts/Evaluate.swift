@@ -1,13 +1,12 @@
-import Documents
+package import Documents
 
 /// The verdict on one document. Pure: equal dossiers give equal verdicts.
 package func evaluate(_ dossier: Dossier) -> Verdict {
-    let rules = dossier.rulebook.policy.rules(for: dossier.matter)
     let approvals = dossier.approvals
-    let counting = approvals.filter(\.counts).compactMap { dossier.rulebook.members[$0.member] }
-    let judge = Judge(dossier: dossier, rules: rules, counting: counting)
+    let judge = Judge(dossier: dossier, counting: dossier.counting)
     let (ruleReasons, trace) = judge.judgeRules()
-    return Verdict(doc: dossier.subject.doc, reasons: judge.conditions() + ruleReasons, approvals: approvals, trace: trace)
+    return Verdict(
+        doc: dossier.subject.doc, reasons: judge.conditions() + ruleReasons + dossier.elsewhere, approvals: approvals, trace: trace)
 }
 
 /// Whether a member may publish a document: some rule names a role for it and the member holds each that is named.
@@ -18,22 +17,39 @@ package func rolesMissing(toPublish matter: Policy.Matter, by member: Member, ru
     return roles.filter { !member.holds($0) }.sorted()
 }
 
+extension Dossier {
+    /// The rules that are about something else.
+    fileprivate var elsewhere: [Reason] {
+        rulebook.policy.rules.filter { !$0.match.applies(to: matter) }.map {
+            Reason(
+                rule: $0.id, clause: .rule, outcome: .notApplicable,
+                what: Phrase(en: "rule \($0.id) is about something else", fr: "la règle \($0.id) concerne autre chose"))
+        }
+    }
+}
+
 private struct Judge {
     let dossier: Dossier
     let rules: [Policy.Rule]
-    /// Members whose approval counts, by id.
-    let counting: [Member]
-    /// With each rule's own requirement, and with those rules that may fall back doing so.
-    let strict: Slots
-    let relaxed: Slots
+    let counting: [Voice]
+    let course: Course
 
-    init(dossier: Dossier, rules: [Policy.Rule], counting: [Member]) {
+    init(dossier: Dossier, counting: [Voice]) {
         self.dossier = dossier
-        self.rules = rules
         self.counting = counting
-        let authors = dossier.authorship.entities(in: dossier.rulebook)
-        strict = Slots(rules: rules, authors: authors)
-        relaxed = Slots(rules: rules.map { Self.mayFallBack($0, dossier) ? $0.relaxed : $0 }, authors: authors)
+        rules = dossier.rules
+        course = Self.choose(dossier, dossier.courses(for: counting))
+    }
+
+    /// The first way that leads to publication; else the first that only waits; else the one that somebody has asked for.
+    private static func choose(_ dossier: Dossier, _ courses: [Course]) -> Course {
+        let objections = dossier.objections
+        func isOpen(_ course: Course) -> Bool {
+            course.isComplete && course.asked.allSatisfy { (dossier.waiting($0.form)?.outcome ?? .satisfied) == .satisfied }
+        }
+        let free = courses.first { course in isOpen(course) && objections.allSatisfy { course.settled.contains($0.id) } }
+        let asked = dossier.assumed.isEmpty ? nil : courses.last
+        return free ?? courses.first(where: isOpen) ?? courses.first(where: \.isComplete) ?? asked ?? courses[0]
     }
 
     /// What holds whatever the policy says: clauses 2, 3 and 5 as they stand for the whole document.
@@ -57,18 +73,17 @@ private struct Judge {
                     ),
                     eligible: [dossier.proposal.submitter]))
         }
-        for objection in dossier.objections {
-            let name = dossier.rulebook.name(of: objection.entry.member)
-            let why = objection.entry.why.map { escaped($0) }
-            reasons.append(
-                Reason(
-                    clause: .objection, outcome: .unsatisfied,
-                    what: Phrase(
-                        en: "\(escaped(name)) objects" + (why.map { ": \($0)" } ?? ""),
-                        fr: "\(escaped(name)) s'oppose" + (why.map { " : \($0)" } ?? "")),
-                    eligible: [objection.entry.member]))
-        }
-        return reasons
+        return reasons + dossier.objections.map(objection)
+    }
+
+    private func objection(_ objection: JournalEntry) -> Reason {
+        let name = escaped(dossier.rulebook.name(of: objection.entry.member))
+        let why = objection.entry.why.map { escaped($0) }
+        return Reason(
+            clause: .objection, outcome: course.settled.contains(objection.id) ? .overridden : .unsatisfied,
+            what: Phrase(
+                en: "\(name) objects" + (why.map { ": \($0)" } ?? ""), fr: "\(name) s'oppose" + (why.map { " : \($0)" } ?? "")),
+            eligible: [objection.entry.member])
     }
 
     private func outdated() -> Reason? {
@@ -84,93 +99,75 @@ private struct Judge {
 
     /// One reason per rule and the trace, from one assignment of the approvers to the places of all rules.
     func judgeRules() -> ([Reason], [Record.Trace]) {
-        let best = strict.best(for: counting)
-        let isStrict = best.count == strict.needed
-        let fallback = isStrict ? best : relaxed.best(for: counting)
-        let isRelaxed = !isStrict && relaxed.rules != strict.rules && fallback.count == relaxed.needed
-        let assignment = isRelaxed ? fallback : best
         var reasons: [Reason] = []
         var trace: [Record.Trace] = []
-        for (index, rule) in rules.enumerated() {
-            let isWaived = isRelaxed && relaxed.rules[index] != rule
-            let filled = assignment.members(ofRule: index)
-            trace.append(Record.Trace(rule: rule.id, by: filled, waived: isWaived))
-            var parts = [waiting(rule)].compactMap(\.self)
-            if !isStrict && !isRelaxed { parts += shortfall(of: rule, at: index, in: best) }
+        let helpers = course.isComplete ? [] : helpers()
+        for (index, asked) in course.asked.enumerated() {
+            let rule = asked.rule
+            trace.append(
+                Record.Trace(rule: rule.id, by: course.members(ofRule: index), waived: asked.route != nil, route: asked.route))
+            var parts = [dossier.waiting(asked.form)].compactMap(\.self)
+            if !course.isComplete { parts += shortfall(of: asked, at: index, helpers: helpers) }
             let isMet = parts.allSatisfy { $0.outcome == .satisfied }
             reasons.append(
                 Reason(
-                    rule: rule.id, clause: .rule, outcome: !isMet ? .unsatisfied : isWaived ? .overridden : .satisfied,
-                    what: Phrase(en: "rule \(rule.id)", fr: "règle \(rule.id)"), parts: parts))
+                    rule: rule.id, clause: .rule, outcome: !isMet ? .unsatisfied : asked.route != nil ? .overridden : .satisfied,
+                    what: Phrase(en: "rule \(rule.id)", fr: "règle \(rule.id)"),
+                    eligible: Set(parts.flatMap(\.eligible)).sorted(), parts: parts))
         }
-        if !isStrict, !isRelaxed, !reasons.contains(where: { $0.parts.contains { $0.clause != .openFor } }) {
-            reasons.append(overlap(best))
+        if !course.isComplete, !reasons.contains(where: { $0.parts.contains { $0.clause != .openFor } }) {
+            reasons.append(overlap(helpers))
         }
         return (reasons, trace)
     }
 
     /// Each rule has enough approvers of its own, but one person fills one place only.
-    private func overlap(_ best: Slots.Assignment) -> Reason {
-        Reason(
+    private func overlap(_ helpers: [String]) -> Reason {
+        let (needed, count) = (course.slots.needed, course.assignment.count)
+        return Reason(
             clause: .approvals, outcome: .unsatisfied,
             what: Phrase(
-                en: "the rules together need \(strict.needed) approvals from different people; \(best.count) count",
-                fr: "les règles demandent ensemble \(strict.needed) approbations de personnes différentes ; \(best.count) comptent"),
-            eligible: eligible(beyond: best.count))
+                en: "the rules together need \(needed) approvals from different people; \(count) count",
+                fr: "les règles demandent ensemble \(needed) approbations de personnes différentes ; \(count) comptent"),
+            eligible: helpers)
     }
-
-    /// `open_for`: nothing is published before everybody had time to read it.
-    private func waiting(_ rule: Policy.Rule) -> Reason? {
-        guard let openFor = rule.openFor else { return nil }
-        guard let submitted = submittedOn else {
-            return Reason(
-                rule: rule.id, clause: .openFor, outcome: .error,
-                what: Phrase(en: "the date of submission cannot be read", fr: "la date de soumission est illisible"))
-        }
-        let day = openFor.day(after: submitted, in: dossier.rulebook.community.calendar)
-        return Reason(
-            rule: rule.id, clause: .openFor, outcome: dossier.now.day >= day ? .satisfied : .unsatisfied,
-            what: Phrase(
-                en: "it stays open for \(openFor.text.en), until \(day.iso)",
-                fr: "elle reste ouverte \(openFor.text.fr), jusqu'au \(day.iso)"))
-    }
-
-    private var submittedOn: Day? { Instant(parsing: dossier.proposal.round.entry.entry.at)?.day }
 
     /// What a rule still lacks: approvals, or approvals from elsewhere.
-    private func shortfall(of rule: Policy.Rule, at index: Int, in best: Slots.Assignment) -> [Reason] {
-        let helpers = eligible(beyond: best.count)
-        let needed = rule.require.reduce(0) { $0 + $1.count }
-        let alone = Slots(rules: [rule.withoutEntities], authors: strict.authors).best(for: counting).count
+    private func shortfall(of asked: Course.Asked, at index: Int, helpers: [String]) -> [Reason] {
+        let rule = asked.form
+        let alone = Slots(rules: [rule.withoutEntities], authors: course.slots.authors).best(for: counting).count
         var reasons: [Reason] = []
-        if alone < needed || best.members(ofRule: index).count < min(alone, needed) {
-            let roles = rule.require.map { (count: $0.count, name: Role.name($0.role)) }
-            reasons.append(
-                Reason(
-                    rule: rule.id, clause: .approvals, outcome: .unsatisfied,
-                    what: Phrase(
-                        en:
-                            "\(alone) of \(needed) approval\(needed == 1 ? "" : "s") (\(roles.map { "\($0.count) \($0.name.en)\($0.count == 1 ? "" : "s")" }.joined(separator: ", ")))",
-                        fr:
-                            "\(alone) approbation\(alone > 1 ? "s" : "") sur \(needed) (\(roles.map { "\($0.count) \($0.name.fr)\($0.count == 1 ? "" : "s")" }.joined(separator: ", ")))"
-                    ), eligible: helpers))
+        if alone < rule.places || course.assignment.members(ofRule: index).count < min(alone, rule.places) {
+            reasons.append(approvals(asked, alone: alone, helpers))
         }
-        let others = counting.filter { !strict.authors.contains($0.entity) }.count
+        let others = counting.filter { voice in
+            rule.require.contains { voice.isFromElsewhere(than: course.slots.authors, as: $0.role) }
+        }.count
         if others < rule.fromOtherEntity {
-            reasons.append(otherEntity(rule, helpers: from(helpers) { !strict.authors.contains($0) }))
+            reasons.append(otherEntity(rule, helpers: from(helpers) { !course.slots.authors.contains($0) }))
         }
-        let present = Set(counting.map(\.entity))
-        let entities = present.count
-        if entities < rule.entities {
+        let present = Set(counting.map(\.member.entity))
+        if present.count < rule.entities {
             reasons.append(
                 Reason(
                     rule: rule.id, clause: .entities, outcome: .unsatisfied,
                     what: Phrase(
-                        en: "approvals from \(entities) of \(rule.entities) entities",
-                        fr: "approbations de \(entities) entité\(entities > 1 ? "s" : "") sur \(rule.entities)"),
+                        en: "approvals from \(present.count) of \(rule.entities) entities",
+                        fr: "approbations de \(present.count) entité\(present.count > 1 ? "s" : "") sur \(rule.entities)"),
                     eligible: from(helpers) { !present.contains($0) }))
         }
         return reasons
+    }
+
+    private func approvals(_ asked: Course.Asked, alone: Int, _ helpers: [String]) -> Reason {
+        let needed = asked.form.places
+        let roles = Policy.words(asked.form.require)
+        return Reason(
+            rule: asked.rule.id, clause: .approvals, outcome: .unsatisfied,
+            what: Phrase(
+                en: "\(alone) of \(needed) approval\(needed == 1 ? "" : "s") (\(roles.en))",
+                fr: "\(alone) approbation\(alone > 1 ? "s" : "") sur \(needed) (\(roles.fr))"),
+            eligible: helpers, day: asked.route == nil && !dossier.isRatifying ? dossier.fallbackDay(asked.rule) : nil)
     }
 
     private func from(_ members: [String], entity isWanted: (String) -> Bool) -> [String] {
@@ -178,7 +175,7 @@ private struct Judge {
     }
 
     private func otherEntity(_ rule: Policy.Rule, helpers: [String]) -> Reason {
-        let names = strict.authors.sorted().map { escaped(dossier.rulebook.entityName($0)) }.joined(separator: ", ")
+        let names = course.slots.authors.sorted().map { escaped(dossier.rulebook.entityName($0)) }.joined(separator: ", ")
         let count = rule.fromOtherEntity
         return Reason(
             rule: rule.id, clause: .fromOtherEntity, outcome: .unsatisfied,
@@ -190,29 +187,58 @@ private struct Judge {
             eligible: helpers)
     }
 
-    /// Members whose approval would fill one more place than now.
-    private func eligible(beyond count: Int) -> [String] {
+    /// Members whose approval would fill one more place than now. People who are alike for the rules are tried once.
+    private func helpers() -> [String] {
         let present = Set(counting.map(\.id))
-        return dossier.rulebook.sortedMembers
-            .filter { !present.contains($0.id) && dossier.mayApprove($0) && strict.best(for: counting + [$0]).count > count }
-            .map(\.id)
+        var known: [Likeness: Bool] = [:]
+        return dossier.rulebook.sortedMembers.filter { member in
+            guard !present.contains(member.id), dossier.mayApprove(member) else { return false }
+            let voice = dossier.voice(of: member)
+            let isLent = counting.contains { $0.lenders.contains { $0.id == member.id } }
+            let likeness = Likeness(
+                entity: member.entity, roles: member.roles, lenders: voice.lenders.map(\.id), self: isLent ? member.id : nil)
+            if let helps = known[likeness] { return helps }
+            let helps = course.slots.best(for: counting + [voice]).count > course.assignment.count
+            known[likeness] = helps
+            return helps
+        }.map(\.id)
     }
 
-    private static func mayFallBack(_ rule: Policy.Rule, _ dossier: Dossier) -> Bool {
-        guard let fallback = rule.fallback, let submitted = Instant(parsing: dossier.proposal.round.entry.entry.at)?.day else {
-            return false
-        }
-        return dossier.now.day >= fallback.after.day(after: submitted, in: dossier.rulebook.community.calendar)
+    private struct Likeness: Hashable {
+        let entity: String
+        let roles: Set<String>
+        let lenders: [String]
+        let `self`: String?
     }
 }
 
-extension Policy.Rule {
-    /// The rule with its fallback as its requirement.
-    fileprivate var relaxed: Policy.Rule {
-        Policy.Rule(id: id, match: match, require: fallback?.require ?? require, openFor: openFor, veto: veto, publishRole: publishRole)
+extension Dossier {
+    /// `open_for`: nothing is published before everybody had time to read it; `nil` where a rule asks for none.
+    func waiting(_ rule: Policy.Rule) -> Reason? {
+        guard let openFor = rule.openFor, !isRatifying else { return nil }
+        guard let opened else {
+            return Reason(
+                rule: rule.id, clause: .openFor, outcome: .error,
+                what: Phrase(
+                    en: "nobody can tell since when it is open: its date cannot be read, or it names a state that was never published",
+                    fr: "on ne sait pas depuis quand elle est ouverte : sa date est illisible, ou elle nomme un état jamais publié"),
+                eligible: [proposal.submitter])
+        }
+        let day = openFor.day(after: opened.day, in: rulebook.community.calendar)
+        return Reason(
+            rule: rule.id, clause: .openFor, outcome: now.day >= day ? .satisfied : .unsatisfied,
+            what: Phrase(
+                en: "it stays open for \(openFor.text.en), until \(day.iso)",
+                fr: "elle reste ouverte \(openFor.text.fr), jusqu'au \(day.iso)"), day: day)
     }
+}
 
-    fileprivate var withoutEntities: Policy.Rule {
-        Policy.Rule(id: id, match: match, require: require)
+extension Policy {
+    /// `1 facilitator, 2 reviewers`.
+    package static func words(_ require: [Requirement]) -> Phrase {
+        let roles = require.map { (count: $0.count, name: Role.name($0.role)) }
+        return Phrase(
+            en: roles.map { "\($0.count) \($0.name.en)\($0.count == 1 ? "" : "s")" }.joined(separator: ", "),
+            fr: roles.map { "\($0.count) \($0.name.fr)\($0.count == 1 ? "" : "s")" }.joined(separator: ", "))
     }
 }

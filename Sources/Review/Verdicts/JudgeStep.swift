@@ -188,6 +188,7 @@ struct StepJudge {
             // The publisher may set a later day, never an earlier one.
             (effectiveFrom(record).map { $0 >= step.at.day } ?? false, "effective_from"),
             (record.reviewDue == reviewDue(of: publication, subject: subject), "review_due"),
+            (record.ratifyBy == ratifyBy(of: publication, subject: subject), "ratify_by"),
             (Set(record.embedded.keys) == Set(record.evidence) && record.evidence.count == record.embedded.count, "evidence"),
         ]
         return facts.filter { !$0.0 }.map { _, field in
@@ -205,6 +206,11 @@ struct StepJudge {
     }
 
     private func effectiveFrom(_ record: Record) -> Day? { Day(parsing: record.effectiveFrom) }
+
+    private func ratifyBy(of publication: Step.Publication, subject: Subject) -> String? {
+        let matter = Policy.Matter(subject: subject, grantsRoles: publication.grantsRoles)
+        return step.before.ratifyBy(matter, publication.record.trace, from: step.at.day)?.iso
+    }
 
     private func publisher(of publication: Step.Publication, subject: Subject) -> [Violation] {
         guard let signer else { return [] }
@@ -259,7 +265,8 @@ struct StepJudge {
         let verdict = evaluate(
             Dossier(
                 matter: Policy.Matter(subject: subject, grantsRoles: publication.grantsRoles), proposal: proposal, authorship: authorship,
-                rulebook: step.before, now: step.at))
+                rulebook: step.before, now: step.at, delegations: step.before.delegations(signed: fold.delegations),
+                notBefore: publication.notBefore))
         if verdict.allows, verdict.trace == record.trace { return [] }
         if verdict.allows {
             return [
@@ -278,6 +285,14 @@ struct StepJudge {
 }
 
 extension Rulebook {
+    /// By when the ordinary approvals of an urgent publication must follow: the earliest that one of its rules asks for; `nil` where nothing
+    /// was urgent.
+    package func ratifyBy(_ matter: Policy.Matter, _ trace: [Record.Trace], from day: Day) -> Day? {
+        let urgent = Set(trace.filter { $0.route == .urgent }.map(\.rule))
+        return policy.rules(for: matter).filter { urgent.contains($0.id) }
+            .compactMap { $0.urgent?.ratifyWithin.day(after: day, in: community.calendar) }.min()
+    }
+
     /// When a document that is published on a day is due for review: the earliest that a matching rule asks for; `nil` where none does.
     package func reviewDue(_ matter: Policy.Matter, from day: Day) -> Day? {
         policy.rules(for: matter).compactMap { $0.reviewEvery?.day(after: day, in: community.calendar) }.min()

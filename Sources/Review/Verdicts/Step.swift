@@ -90,10 +90,13 @@ package struct Step: Hashable, Sendable {
         package let problems: [Diagnostic]
         /// What the text says that it replaces, sorted.
         package let supersedes: [String]
+        /// What the submitter cannot have been before; `nil` where the round names a state that was never published.
+        package let notBefore: Instant?
 
         package init(
             recordPath: String, record: Record, previous: (record: Record, blob: String)?, subject: Subject?, grantsRoles: Bool,
-            evidence: [JournalEntry], draft: Draft, problems: [Diagnostic], supersedes: [String] = []
+            evidence: [JournalEntry], draft: Draft, problems: [Diagnostic], supersedes: [String] = [],
+            notBefore: Instant? = Instant(seconds: 0)
         ) {
             self.recordPath = recordPath
             self.record = record
@@ -104,6 +107,7 @@ package struct Step: Hashable, Sendable {
             self.draft = draft
             self.problems = problems
             self.supersedes = supersedes
+            self.notBefore = notBefore
         }
 
         /// Whether a page is retired as it was published, so that nobody wrote anything.

@@ -43,9 +43,12 @@ package struct Reason: Hashable, Sendable {
     /// Members who could satisfy it now, sorted ids.
     package let eligible: [String]
     package let parts: [Reason]
+    /// When time alone changes it: the end of a waiting time, or the day from which the fallback is enough; `nil` where time does not help.
+    package let day: Day?
 
     package init(
-        rule: String? = nil, clause: Clause, outcome: Verdict.Outcome, what: Phrase, eligible: [String] = [], parts: [Reason] = []
+        rule: String? = nil, clause: Clause, outcome: Verdict.Outcome, what: Phrase, eligible: [String] = [], parts: [Reason] = [],
+        day: Day? = nil
     ) {
         self.rule = rule
         self.clause = clause
@@ -53,6 +56,7 @@ package struct Reason: Hashable, Sendable {
         self.what = what
         self.eligible = eligible
         self.parts = parts
+        self.day = day
     }
 
     package enum Clause: String, Hashable, Sendable {

@@ -25,7 +25,9 @@ enum Tar {
         var position = 0
         while position + block <= tar.count {
             let header = tar[position..<(position + block)]
-            if header.allSatisfy({ $0 == 0 }) { return tar[position...].allSatisfy { $0 == 0 } ? files : nil }
+            if header.allSatisfy({ $0 == 0 }) {
+                return tar.count - position == 2 * block && tar[position...].allSatisfy { $0 == 0 } ? files : nil
+            }
             let name = String(validating: header.dropFirst(0).prefix(100).prefix { $0 != 0 }, as: UTF8.self)
             let digits = header.dropFirst(124).prefix(11)
             guard let name, isPlain(name), header.dropFirst(156).first == UInt8(ascii: "0"),

@@ -13,6 +13,9 @@ extension Workspace {
         return Source(path: path, bytes: bytes)
     }
 
+    /// The names in a folder, sorted; empty where it is none.
+    package static func fileNames(in folder: String) -> [String] { Files.names(in: folder) }
+
     /// The key that git is set to sign with outside any repository; `nil` where there is none.
     package static func configuredKey(environment: [String: String], directory: String) throws(WorkspaceError) -> String? {
         let home = environment["HOME"] ?? ""

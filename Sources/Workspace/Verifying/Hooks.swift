@@ -34,7 +34,7 @@ extension Workspace {
             if update.name == Ref.main {
                 violations += try judgeMain(update, clock: clock, pushed: updates)
             } else if let name = Self.journalName(update.name) {
-                violations += try judgeJournal(update, name: name, pushed: updates)
+                violations += try judgeJournal(update, name: name, pushed: updates, clock: clock)
             } else if Self.isReserved(update.name) {
                 violations.append(
                     Self.refusal(
@@ -127,7 +127,9 @@ extension Workspace {
     package func pin(_ root: ObjectID) throws(WorkspaceError) { try set("praxis.root", to: root.hex) }
 
     /// A journal is never deleted, never rewritten, and holds only entries signed by the member whose journal it is.
-    private func judgeJournal(_ update: RefUpdate, name: String, pushed updates: [RefUpdate]) throws(WorkspaceError) -> [Violation] {
+    private func judgeJournal(_ update: RefUpdate, name: String, pushed updates: [RefUpdate], clock: Int) throws(WorkspaceError)
+        -> [Violation]
+    {
         guard let new = update.new else {
             return [
                 Self.refusal(
@@ -165,11 +167,62 @@ extension Workspace {
         }
         let rulebook = try rulebook(at: main)
         let revoked = RevokedKeys(entries, rulebook: rulebook)
-        return entries.filter { !$0.isAuthentic(under: rulebook) || revoked.denies($0) || $0.entry.community != rulebook.community.id }
-            .prefix(3).map {
+        let misdated = misdated(entries, after: try moment(of: update.old), update, clock: clock)
+        return misdated
+            + entries.filter { !$0.isAuthentic(under: rulebook) || revoked.denies($0) || $0.entry.community != rulebook.community.id }.prefix(3).map {
                 Self.refusal(
                     "journal-foreign", update, en: "entry \($0.id.prefix(10)) of the journal \(escaped(name)) is not signed by that member",
                     fr: "l'entrée \($0.id.prefix(10)) du journal \(escaped(name)) n'est pas signée par ce membre")
             }
+    }
+
+    /// The date of an entry that was accepted before; `nil` where there is none.
+    private func moment(of id: ObjectID?) throws(WorkspaceError) -> Instant? {
+        guard let id else { return nil }
+        let commit = try git { () throws(GitError) in try repository.commit(id) }
+        do {
+            return Instant(parsing: try JournalEntry.entry(inMessage: commit.message).at)
+        } catch {
+            // What cannot be read was told when the journal was read.
+            return nil
+        }
+    }
+
+    /// Entries that are dated after the server's clock, or before the entry that they follow, with ten minutes of grace for clocks that
+    /// disagree. Who was away for a month sends entries of that month, so an old date alone is no fault; waiting times are counted from
+    /// what an entry has seen (`notBefore`).
+    private func misdated(_ entries: [JournalEntry], after first: Instant?, _ update: RefUpdate, clock: Int) -> [Violation] {
+        var last = first
+        var found: [Violation] = []
+        for entry in entries {
+            let id = entry.id.prefix(10)
+            guard let at = Instant(parsing: entry.entry.at) else {
+                found.append(
+                    Self.refusal(
+                        "entry-undated", update, en: "entry \(id) has no date that can be read",
+                        fr: "l'entrée \(id) n'a pas de date lisible"))
+                continue
+            }
+            if at.seconds > clock + 600 {
+                found.append(
+                    Self.refusal(
+                        "entry-ahead", update, en: "entry \(id) is dated \(at), which is in the future",
+                        fr: "l'entrée \(id) est datée du \(at), dans le futur",
+                        fix: Phrase(
+                            en: "praxis undo, set the clock of the machine, and do it again",
+                            fr: "praxis undo, réglez l'horloge de la machine, et recommencez")))
+            }
+            if let last, at.seconds < last.seconds - 600 {
+                found.append(
+                    Self.refusal(
+                        "entry-backdated", update, en: "entry \(id) is dated \(at), before the entry that it follows",
+                        fr: "l'entrée \(id) est datée du \(at), avant l'entrée qu'elle suit",
+                        fix: Phrase(
+                            en: "praxis undo, set the clock of the machine, and do it again",
+                            fr: "praxis undo, réglez l'horloge de la machine, et recommencez")))
+            }
+            last = at
+        }
+        return Array(found.prefix(3))
     }
 }

@@ -15,6 +15,9 @@ package struct Statement: Hashable, Sendable {
     package let accepts: [String]?
     package let anchor: Anchor?
     package let revoked: Entry.Revocation?
+    package let meaning: String?
+    package let until: Day?
+    package let scope: [String]?
     /// What it says at length, each a file of the entry's tree.
     package let texts: [EntryText: String]
 
@@ -22,6 +25,7 @@ package struct Statement: Hashable, Sendable {
         _ kind: Entry.Kind, proposal: String?, round: Int?, subjects: [Subject], why: String?, to: [String]? = nil,
         draft: Entry.Draft? = nil, about: String? = nil,
         accepts: [String]? = nil, anchor: Anchor? = nil, revoked: Entry.Revocation? = nil,
+        meaning: String? = nil, until: Day? = nil, scope: [String]? = nil,
         texts: [EntryText: String] = [:]
     ) {
         self.kind = kind
@@ -36,6 +40,9 @@ package struct Statement: Hashable, Sendable {
         self.anchor = anchor
         self.texts = texts
         self.revoked = revoked
+        self.meaning = meaning
+        self.until = until
+        self.scope = scope
     }
 }
 
@@ -74,10 +81,11 @@ extension Workspace {
             community: snapshot.rulebook.community.id, journal: name, seq: (last?.entry.seq ?? 0) + 1,
             lamport: Entry.lamport(after: snapshot.entries.map(\.entry.lamport) + [last?.entry.lamport ?? 0]), kind: statement.kind,
             proposal: statement.proposal, round: statement.round, subjects: statement.subjects, name: member.name, entity: member.entity,
-            roles: member.roles.sorted(), meaning: statement.kind == .approve ? "approval" : nil, policy: snapshot.rulebook.policyBlob,
-            seen: try seen(in: snapshot, but: name), at: snapshot.now.description, why: statement.why, to: statement.to,
-            draft: statement.draft, about: statement.about,
-            accepts: statement.accepts, anchor: statement.anchor, revoked: statement.revoked)
+            roles: member.roles.sorted(), meaning: statement.meaning ?? (statement.kind == .approve ? "approval" : nil),
+            policy: snapshot.rulebook.policyBlob,
+            seen: try seen(in: snapshot, but: name), at: try moment(after: last, in: snapshot).description, why: statement.why,
+            to: statement.to, draft: statement.draft, about: statement.about, accepts: statement.accepts, anchor: statement.anchor,
+            revoked: statement.revoked, until: statement.until?.iso, scope: statement.scope)
         let message: String
         do {
             message = try JournalEntry.message(summary: summary(of: statement), entry: entry)
@@ -98,6 +106,14 @@ extension Workspace {
         let commit = try git { () throws(GitError) in try repository.commit(id) }
         return JournalEntry(
             id: id.hex, parent: tip?.hex, entry: entry, key: key.line, raw: String(decoding: commit.raw, as: UTF8.self))
+    }
+
+    /// Now, and never before what its writer has seen: a clock that is slow dates nothing earlier than what it answers.
+    private func moment(after last: JournalEntry?, in snapshot: Snapshot) throws(WorkspaceError) -> Instant {
+        let main = try git { () throws(GitError) in try repository.commit(snapshot.main) }.committer.seconds
+        let known = (snapshot.entries + [last].compactMap(\.self)).compactMap { Instant(parsing: $0.entry.at) }
+        // What is dated after this moment was written by a clock that is fast, and is no reason to be fast as well.
+        return (known + [Instant(seconds: Int(main))]).filter { $0.seconds <= snapshot.now.seconds + 600 }.reduce(snapshot.now, max)
     }
 
     /// The journal of a member on this device; the device gets its random name at the first entry.

@@ -8,7 +8,6 @@ package struct PublicationPlan: Sendable {
     package let subjects: [Subject]
     package let verdicts: [Verdict]
     package let records: [Record]
-    let matters: [Policy.Matter]
     let draftTip: ObjectID
     let tree: ObjectID
 }
@@ -33,9 +32,39 @@ extension Workspace {
             dossiers.append(
                 Dossier(
                     matter: Policy.Matter(subject: subject, grantsRoles: grants ?? true), proposal: proposal, authorship: authorship,
-                    rulebook: snapshot.rulebook, now: snapshot.now))
+                    rulebook: snapshot.rulebook, now: snapshot.now,
+                    delegations: snapshot.rulebook.delegations(signed: snapshot.fold.delegations),
+                    notBefore: try notBefore(proposal.round, subject.base, at: snapshot.main)))
         }
         return dossiers
+    }
+
+    /// The earliest moment at which a round can have been opened, whatever its date says: when what it has seen was published, and when the
+    /// version that it replaces was. `nil` where it names a state that is not on `main`.
+    func notBefore(_ round: Proposal.Round, _ base: Subject.Base, at main: ObjectID) throws(WorkspaceError) -> Instant? {
+        guard let seen = round.entry.entry.seen[Ref.main].flatMap({ ObjectID(hex: $0) }) else { return nil }
+        let isPublished = try git { () throws(GitError) in
+            if seen == main { return true }
+            guard try repository.exists(seen) else { return false }
+            return try repository.isAncestor(seen, of: main)
+        }
+        guard isPublished else { return nil }
+        let commit = try git { () throws(GitError) in try repository.commit(seen) }
+        let known = Instant(seconds: Int(commit.committer.seconds))
+        guard let record = base.record.flatMap({ ObjectID(hex: $0) }) else { return known }
+        let replaced = try readRecord(TreeFile(path: Record.folder, mode: .regular, id: record))
+        return Day(parsing: replaced.effectiveFrom).map { max(known, Instant(seconds: $0.startSeconds)) } ?? known
+    }
+
+    /// What a publication rests on: every entry on the proposal, votes that were replaced included, because an auditor reads the whole story;
+    /// and what its approvers and those in whose place they stand have delegated.
+    private func evidence(of proposal: Proposal, _ verdicts: [Verdict], in snapshot: Snapshot) -> [JournalEntry] {
+        let approvals = verdicts.flatMap(\.approvals)
+        let people = Set(approvals.map(\.member) + approvals.flatMap(\.lenders))
+        return proposal.entries
+            + snapshot.fold.delegations.filter { entry in
+                people.contains(entry.entry.member) || entry.entry.to?.contains { people.contains(String($0.dropFirst())) } == true
+            }
     }
 
     /// The submitted tip of a proposal, where it is in this clone.
@@ -73,9 +102,8 @@ extension Workspace {
         let draftTip = try submittedTip(of: proposal)
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
-        // Every entry on it, votes that were replaced included: an auditor reads the whole story.
-        let evidence =
-            proposal.entries + RevokedKeys.support(for: proposal.entries, among: snapshot.fold.entries, rulebook: snapshot.rulebook)
+        let said = evidence(of: proposal, verdicts, in: snapshot)
+        let evidence = said + RevokedKeys.support(for: said, among: snapshot.fold.entries, rulebook: snapshot.rulebook)
         var records: [Record] = []
         var changes: [String: FileVersion?] = [:]
         for (dossier, verdict) in zip(dossiers, verdicts) {
@@ -90,7 +118,8 @@ extension Workspace {
                 policy: snapshot.rulebook.policyBlob, trace: verdict.trace, effectiveFrom: from.iso,
                 reviewDue: subject.retires == true ? nil : snapshot.rulebook.reviewDue(dossier.matter, from: from)?.iso,
                 supersedes: try supersedes(subject),
-                status: subject.retires == true ? .retired : .published)
+                status: subject.retires == true ? .retired : .published,
+                ratifyBy: snapshot.rulebook.ratifyBy(dossier.matter, verdict.trace, from: snapshot.today)?.iso)
             records.append(record)
             if let old = previous?.record, old.path != subject.path { changes[old.path] = .some(nil) }
             changes[subject.path] = try version(subject.blob)
@@ -102,8 +131,7 @@ extension Workspace {
         }
         let tree = try git { () throws(GitError) in try repository.writeTree(basedOn: snapshot.main, changing: changes) }
         return PublicationPlan(
-            proposal: proposal, subjects: dossiers.map(\.subject), verdicts: verdicts, records: records, matters: dossiers.map(\.matter),
-            draftTip: draftTip, tree: tree)
+            proposal: proposal, subjects: dossiers.map(\.subject), verdicts: verdicts, records: records, draftTip: draftTip, tree: tree)
     }
 
     /// What the text of a document says that it replaces.
@@ -186,12 +214,5 @@ extension Subject {
         Subject(
             doc: doc, path: path, mode: mode, blob: blob, sha256: sha256, assets: assets, template: template, base: base,
             class: retires ? .major : self.class, retires: retires ? true : nil)
-    }
-}
-
-extension PublicationPlan {
-    /// The roles that publishing takes and that a member lacks, sorted.
-    package func rolesMissing(to member: Member, rulebook: Rulebook) -> [String] {
-        Set(matters.flatMap { Review.rolesMissing(toPublish: $0, by: member, rulebook: rulebook) }).sorted()
     }
 }
