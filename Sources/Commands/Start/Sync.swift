@@ -69,10 +69,12 @@ struct Sync: WorkspaceCommand {
                     en: "\(name.en) were not sent: somebody else has gone on with your journal",
                     fr: "\(name.fr) n'ont pas été envoyées : quelqu'un d'autre a continué votre journal"),
                 why: Phrase(
-                    en: "a copy of this clone writes too, or your key was stolen", fr: "une copie de ce clone écrit aussi, ou votre clé est volée"),
+                    en: "a copy of this clone writes too, or your key was stolen",
+                    fr: "une copie de ce clone écrit aussi, ou votre clé est volée"),
                 fix: Phrase(
                     en: "praxis verify names it; if it was not you, tell a facilitator: praxis revoke KEY --last-good ENTRY",
-                    fr: "praxis verify le nomme ; si ce n'était pas vous, dites-le à un animateur : praxis revoquer CLÉ --last-good ENTRÉE"))
+                    fr: "praxis verify le nomme ; si ce n'était pas vous, dites-le à un animateur : praxis revoquer CLÉ --last-good ENTRÉE")
+            )
         }
         return Explanation(
             what: Phrase(en: "\(remote.shown) did not take \(name.en): \(words)", fr: "\(remote.shown) n'a pas pris \(name.fr) : \(words)"),
