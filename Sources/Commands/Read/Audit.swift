@@ -113,7 +113,7 @@ struct Audit: WorkspaceCommand {
                 entity = entry.entry.entity
                 at = entry.entry.at
                 self.entry = entry.id
-                why = entry.entry.why
+                why = entry.entry.kind == .delegate ? entry.entry.to.map { "\($0.joined(separator: ", ")) → \(entry.entry.until ?? "")" } : entry.entry.why
             }
 
             var word: Phrase { Entry.Kind(named: kind).past }
