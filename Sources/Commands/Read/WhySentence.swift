@@ -15,19 +15,29 @@ struct WhySentence {
     var phrase: Phrase? {
         let missing = verdict.missing
         guard !missing.isEmpty else { return nil }
-        let what = join(missing.filter { $0.clause != .openFor }.map(\.what))
-        var parts: [Phrase] = []
-        if let what { parts.append(Phrase(en: "It waits for: \(what.en)\(helpers.en)", fr: "Il manque : \(what.fr)\(helpers.fr)")) }
+        let asked = missing.filter { $0.clause != .openFor && $0.clause != .objection }
+        let what = join(asked.map(\.what))
+        // An objection is lifted by who made it, and its words come first.
+        var parts = missing.filter { $0.clause == .objection }.map(\.what)
+        if let what {
+            let helpers = helpers(Set(asked.flatMap(\.eligible)).sorted())
+            parts.append(Phrase(en: "it waits for: \(what.en)\(helpers.en)", fr: "il manque : \(what.fr)\(helpers.fr)"))
+        }
         if let day = missing.filter({ $0.clause == .openFor }).compactMap(\.day).max() {
             parts.append(
-                what == nil
-                    ? Phrase(en: "It only stays open until \(day.iso)", fr: "Il reste seulement ouvert jusqu'au \(day.iso)")
+                parts.isEmpty
+                    ? Phrase(en: "it only stays open until \(day.iso)", fr: "il reste seulement ouvert jusqu'au \(day.iso)")
                     : Phrase(en: "it stays open until \(day.iso)", fr: "il reste ouvert jusqu'au \(day.iso)"))
         } else if let reason = missing.first(where: { $0.clause == .openFor }) {
             parts.append(reason.what)
         }
         parts += fallbacks
-        return Phrase(en: parts.map(\.en).joined(separator: "; ") + ".", fr: parts.map(\.fr).joined(separator: " ; ") + ".")
+        return Phrase(en: sentence(parts.map(\.en), "; "), fr: sentence(parts.map(\.fr), " ; "))
+    }
+
+    private func sentence(_ parts: [String], _ separator: String) -> String {
+        let text = parts.joined(separator: separator)
+        return text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 
     private func join(_ phrases: [Phrase]) -> Phrase? {
@@ -38,10 +48,10 @@ struct WhySentence {
     }
 
     /// Whoever is there before whoever is away.
-    private var helpers: Phrase {
+    private func helpers(_ eligible: [String]) -> Phrase {
         let rulebook = dossier.rulebook
-        let here = verdict.eligible.filter { rulebook.members[$0]?.absence(on: dossier.now.day) == nil }
-        let away = verdict.eligible.count - here.count
+        let here = eligible.filter { rulebook.members[$0]?.absence(on: dossier.now.day) == nil }
+        let away = eligible.count - here.count
         let names = here.prefix(4).map { rulebook.name(of: $0).shown }.joined(separator: ", ")
         let more = here.count > 4 ? ", +\(here.count - 4)" : ""
         if !here.isEmpty { return Phrase(en: " (\(names)\(more) can give it)", fr: " (peuvent le donner : \(names)\(more))") }

@@ -71,8 +71,9 @@ struct Delegate: WorkspaceCommand {
             Statement(.delegate, proposal: nil, round: nil, subjects: [], why: nil), by: member, key: key, in: snapshot)
         screen.say(
             Phrase(
-                en: "\(deputy) no longer approves in your place; what they approved until now stays.",
-                fr: "\(deputy) n'approuve plus à votre place ; ce qui a été approuvé jusqu'ici reste."))
+                en: "\(deputy) no longer approves in your place; what they approved for you counts no more, unless it is published.",
+                fr:
+                    "\(deputy) n'approuve plus à votre place ; ses approbations pour vous ne comptent plus, sauf ce qui est publié."))
         screen.next("praxis sync")
         return .done
     }
