@@ -34,6 +34,10 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Keep the state of your draft", fr: "Enregistrer l’état de votre brouillon"),
         examples: ["praxis save -m \"Name an owner for each risk\""]),
     Verb(
+        "discard", french: "jeter", .write, usage: "[--yes]",
+        Phrase(en: "Throw the open draft away", fr: "Jeter le brouillon ouvert"),
+        examples: ["praxis discard", "praxis discard --yes"]),
+    Verb(
         "check", french: "verifier", .write,
         usage: "[PATH...] [--staged] [--all] [--range A..B] [--stdin --as PATH] [--fix] [--format FORMAT]",
         Phrase(en: "Compare documents with their templates", fr: "Comparer des documents à leurs modèles"),

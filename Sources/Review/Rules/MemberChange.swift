@@ -69,7 +69,7 @@ extension Member {
     ) -> Member {
         Member(
             id: id, name: name, emails: emails, entity: entity, function: function, roles: roles, topics: topics, keys: keys,
-            isEmeritus: isEmeritus, activeFrom: activeFrom, activeTo: activeTo, absences: absences, retiredKeys: retiredKeys,
-            closedJournals: closedJournals)
+            isEmeritus: isEmeritus, activeFrom: activeFrom, activeTo: activeTo, absences: absences, delegations: delegations,
+            retiredKeys: retiredKeys, closedJournals: closedJournals)
     }
 }

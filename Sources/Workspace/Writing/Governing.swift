@@ -102,6 +102,9 @@ extension Workspace {
     package func member(_ id: String, in snapshot: Snapshot) throws(WorkspaceError) -> Member {
         let bare = String(id.drop { $0 == "@" })
         if let member = snapshot.rulebook.members[bare] { return member }
+        // Somebody whose file is a draft of this clone is known well enough to be given a key.
+        let proposed = try governed(".praxis/members/\(bare).yml", draft: "member-\(bare)", in: snapshot)
+        if let member = proposed.flatMap({ Member.read($0, id: bare) }) { return member }
         throw noMember(bare, snapshot)
     }
 

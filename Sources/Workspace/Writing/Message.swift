@@ -1,4 +1,5 @@
 import Documents
+import Git
 
 /// The message of a commit that git is about to make, in the file that `commit-msg` gets.
 package struct CommitMessage: Hashable, Sendable {
@@ -36,6 +37,21 @@ package struct CommitMessage: Hashable, Sendable {
 }
 
 extension Workspace {
+    /// The documents of the last commit, where nothing is staged: then git makes a commit only to give that one another message.
+    package func amendedDocuments() throws(WorkspaceError) -> [String] {
+        guard let head = try headCommit() else { return [] }
+        let isStaged = try git { () throws(GitError) in try !repository.stagedChanges(against: head).isEmpty }
+        let parents = try git { () throws(GitError) in try repository.commit(head) }.parents
+        guard !isStaged, parents.count == 1, let parent = parents.first else { return [] }
+        var ids: [String] = []
+        for change in try git({ () throws(GitError) in try repository.differences(from: parent, to: head) }) where isDocument(change.path) {
+            guard let new = change.new else { continue }
+            let file = TreeFile(path: change.path, mode: new.mode, id: new.id)
+            if let id = parse(try source(file)).id { ids.append(id.description) }
+        }
+        return ids
+    }
+
     package func message(in file: String) throws(WorkspaceError) -> CommitMessage {
         let path = file.hasPrefix("/") ? file : "\(directory)/\(file)"
         guard let bytes = Files.read(path) else {

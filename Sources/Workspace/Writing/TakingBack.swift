@@ -67,7 +67,7 @@ extension Workspace {
         return kept
     }
 
-    private func keepUndone(_ id: ObjectID) throws(WorkspaceError) {
+    func keepUndone(_ id: ObjectID) throws(WorkspaceError) {
         let reference = "refs/praxis-undone/\(id.hex)"
         let old = try git { () throws(GitError) in try repository.reference(reference) }
         if old == nil { try move(reference, from: nil, to: id, message: "keep what was taken back") }
