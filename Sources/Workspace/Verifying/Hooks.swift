@@ -169,7 +169,8 @@ extension Workspace {
         let revoked = RevokedKeys(entries, rulebook: rulebook)
         let misdated = misdated(entries, after: try moment(of: update.old), update, clock: clock)
         return misdated
-            + entries.filter { !$0.isAuthentic(under: rulebook) || revoked.denies($0) || $0.entry.community != rulebook.community.id }.prefix(3).map {
+            + entries.filter { !$0.isAuthentic(under: rulebook) || revoked.denies($0) || $0.entry.community != rulebook.community.id }
+            .prefix(3).map {
                 Self.refusal(
                     "journal-foreign", update, en: "entry \($0.id.prefix(10)) of the journal \(escaped(name)) is not signed by that member",
                     fr: "l'entrée \($0.id.prefix(10)) du journal \(escaped(name)) n'est pas signée par ce membre")

@@ -1,6 +1,6 @@
 import Documents
 package import Git
-package import Review
+import Review
 
 /// The open draft as it would be thrown away.
 package struct Discard: Sendable {
@@ -26,7 +26,8 @@ extension Workspace {
                 why: Phrase(en: "its readers would look for what is gone", fr: "ses relecteurs chercheraient ce qui a disparu"),
                 fix: Phrase(same: "praxis abandon \(escaped(doc)), praxis discard"))
         }
-        let saves = try git { () throws(GitError) in try repository.commits(reachable: [tip], excluding: [snapshot.main], firstParent: true) }
+        let saves = try git { () throws(GitError) in try repository.commits(reachable: [tip], excluding: [snapshot.main], firstParent: true)
+        }
         return Discard(slug: slug, unsaved: try unsavedPaths(), saves: saves.count, tip: tip)
     }
 
