@@ -42,6 +42,14 @@ struct Sync: WorkspaceCommand {
         let name = entry.entry.name.shown
         let docs = entry.entry.subjects.map(\.doc).joined(separator: ", ").shown
         let why = entry.entry.why.map { "  « \($0.shown) »" } ?? ""
+        if entry.entry.kind == .delegate {
+            guard let to = entry.entry.to?.first, let until = entry.entry.until else {
+                return Phrase(en: "received: \(name) ended a delegation", fr: "reçu : \(name) a mis fin à une délégation")
+            }
+            return Phrase(
+                en: "received: \(name) delegated to \(to.shown) until \(until.shown)",
+                fr: "reçu : \(name) a délégué à \(to.shown) jusqu'au \(until.shown)")
+        }
         return Phrase(
             en: "received: \(name) \(entry.entry.kind.past.en) \(docs)\(why)",
             fr: "reçu : \(name) a \(entry.entry.kind.past.fr) \(docs)\(why)")
