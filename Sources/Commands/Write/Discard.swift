@@ -19,8 +19,8 @@ struct DiscardCommand: WorkspaceCommand {
         let slug = discard.slug.shown
         screen.say(
             Phrase(
-                en: "The draft \(slug) has \(discard.saves) saves, and \(discard.unsaved.count) files that are not saved.",
-                fr: "Le brouillon \(slug) a \(discard.saves) enregistrements, et \(discard.unsaved.count) fichiers non enregistrés."))
+                en: "Draft \(slug); saves: \(discard.saves), files that are not saved: \(discard.unsaved.count).",
+                fr: "Brouillon \(slug) ; enregistrements : \(discard.saves), fichiers non enregistrés : \(discard.unsaved.count)."))
         if writing.dryRun {
             screen.say(Phrase(en: "would throw \(slug) away", fr: "jetterait \(slug)"))
             return .done
