@@ -2,9 +2,8 @@
 ///
 /// Roles alone would make it a bipartite matching. `from_other_entity` and `entities` bind the places of a rule to each other, so it is
 /// solved exactly by going through the approvers one by one, entity by entity, and remembering what each state of the places led to; the
-/// matching bounds what a state can still lead to. Places
-/// that the same people may fill are one kind of place with a capacity, which keeps the states few: what grows is the number of kinds, not
-/// the number of people.
+/// matching bounds what a state can still lead to. Places that the same people may fill are one kind of place with a capacity, which keeps
+/// the states few: what grows is the number of kinds, not the number of people.
 struct Slots {
     let rules: [Policy.Rule]
     /// The entities that the authors belong to.
@@ -136,7 +135,7 @@ private struct Search {
         if !isOpen(state) { return Result(most: nil, choice: nil) }
         guard state.next < voices.count else { return Result(most: 0, choice: nil) }
         if let result = known[state] { return result }
-        // Beyond this nobody would notice that a rule is met, and nothing is published by mistake.
+        // Beyond this a place counts as empty: a rule that is met may be called unmet, never the other way round.
         guard known.count < Self.mostStates else { return Result(most: 0, choice: nil) }
         let limit = min(unboundMost(state), state.free.reduce(0, +) - reserved(state))
         var best = Result(most: nil, choice: nil)
