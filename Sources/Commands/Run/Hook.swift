@@ -65,7 +65,7 @@ enum Hook: String, CaseIterable {
                     en: "say what changed for the reader, in three words or more",
                     fr: "dites ce qui change pour le lecteur, en trois mots ou plus"))
         }
-        let ids = try workspace.staged().documents.compactMap(\.id).map(\.description) + workspace.amendedDocuments()
+        let ids = try workspace.stagedIDs().map(\.description) + workspace.amendedDocuments()
         try workspace.addTrailers(ids, to: message)
         return .done
     }

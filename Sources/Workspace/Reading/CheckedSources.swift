@@ -21,12 +21,7 @@ extension Workspace {
             if isSymmetric, let side = old { old = try git { () throws(GitError) in try repository.mergeBase(side, new) } }
         }
         let changes = try git { () throws(GitError) in try repository.differences(from: old, to: new) }
-        var documents: [ParsedDocument] = []
-        for change in changes where isDocument(change.path) {
-            guard let version = change.new, version.mode == .regular || version.mode == .executable else { continue }
-            documents.append(parse(try source(TreeFile(path: change.path, mode: version.mode, id: version.id))))
-        }
-        return CheckedText(documents: documents, tree: try tree(of: new))
+        return CheckedText(documents: try documents(among: changes), tree: try tree(of: new))
     }
 
     private static func ends(of text: String) -> (left: String, right: String, isSymmetric: Bool)? {

@@ -53,18 +53,30 @@ extension Workspace {
         return files.values.sorted { $0.path < $1.path }
     }
 
-    /// The documents of the index that git names which the next commit would change.
+    /// The documents of the index that git names which the next commit would change, and the tree around them.
     package func staged() throws(WorkspaceError) -> CheckedText {
         let head = try headCommit()
         let changes = try git { () throws(GitError) in try repository.stagedChanges(against: head) }
-        var documents: [ParsedDocument] = []
-        for change in changes where isDocument(change.path) {
-            guard let new = change.new else { continue }
-            documents.append(parse(try source(TreeFile(path: change.path, mode: new.mode, id: new.id))))
-        }
+        let documents = try documents(among: changes)
         if documents.isEmpty { return CheckedText(documents: [], tree: CheckedTree(.none)) }
         let main = try mainTip()
         return CheckedText(documents: documents, tree: head == main ? CheckedTree(main, changes) : try indexTree())
+    }
+
+    /// Their ids alone, for which the tree around them need not be known.
+    package func stagedIDs() throws(WorkspaceError) -> [DocumentID] {
+        let head = try headCommit()
+        return try documents(among: try git { () throws(GitError) in try repository.stagedChanges(against: head) }).compactMap(\.id)
+    }
+
+    /// The documents that changes lead to, as they are stored.
+    func documents(among changes: [FileChange]) throws(WorkspaceError) -> [ParsedDocument] {
+        var documents: [ParsedDocument] = []
+        for change in changes where isDocument(change.path) {
+            guard let new = change.new, new.mode == .regular || new.mode == .executable else { continue }
+            documents.append(parse(try source(TreeFile(path: change.path, mode: new.mode, id: new.id))))
+        }
+        return documents
     }
 
     /// Paths of the work tree for what a person typed: files as they are, folders with all the documents below them.
