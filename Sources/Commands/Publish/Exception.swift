@@ -27,6 +27,20 @@ struct ExceptionalStep {
             fix: Phrase(same: "praxis policy show"))
     }
 
+    /// One urgent version does not follow another: the ordinary approvals of the first come before.
+    func demandRatified(_ document: KnownDocument, _ ratifications: [Ratification]) throws(WorkspaceError) {
+        guard route == .urgent, let open = ratifications.first(where: { $0.doc == document.id.description && !$0.isDone }) else { return }
+        throw WorkspaceError(
+            .refused, en: "\(document.doc) \(open.record.version) was published by exception and is not ratified yet",
+            fr: "\(document.doc) \(open.record.version) a été publié par exception et n'est pas encore ratifié",
+            why: Phrase(
+                en: "one exception after another would put the rules out of use",
+                fr: "une exception après l'autre mettrait les règles hors d'usage"),
+            fix: Phrase(
+                en: "ask who may: praxis why \(document.id.slug); they ratify it with praxis approve \(document.id.slug)",
+                fr: "demandez à qui le peut : praxis pourquoi \(document.id.slug) ; ils ratifient par praxis approuver \(document.id.slug)"))
+    }
+
     private func demandOverride(_ dossier: Dossier, by member: Member, _ document: KnownDocument, _ snapshot: Snapshot)
         throws(WorkspaceError)
     {

@@ -57,6 +57,7 @@ struct Publish: WorkspaceCommand {
             try demandMayPublish(member, dossiers, snapshot)
             let step = ExceptionalStep(route: route, reason: try ExceptionalStep.reason(reason, prompt(surroundings, on: screen)))
             try step.demandCounts(dossiers, by: member, document, snapshot)
+            try step.demandRatified(document, try workspace.ratifications(in: snapshot))
             let then = dossiers.map { evaluate($0.assuming([route])) }
             guard then.allSatisfy(\.allows) else { throw Self.notPublished(then, document, snapshot) }
             if !writing.dryRun {

@@ -30,7 +30,7 @@ struct Init: PraxisCommand {
 
     private func found(_ surroundings: Surroundings, _ screen: Screen) async throws(WorkspaceError) {
         let path = folder.hasPrefix("/") ? folder : folder == "." ? surroundings.directory : "\(surroundings.directory)/\(folder)"
-        let (seed, id) = try readOrAsk(surroundings, screen)
+        var (seed, id) = try readOrAsk(surroundings, screen)
         if writing.dryRun {
             return screen.say(
                 Phrase(
@@ -38,7 +38,19 @@ struct Init: PraxisCommand {
                     fr: "fonderait \(seed.name.shown) dans \(path.shown), avec \(seed.members.count) membres"))
         }
         let workspace = try Workspace.founding(at: path, environment: surroundings.environment, now: surroundings.now)
-        try await Interruption.held { () async throws(WorkspaceError) in try await workspace.found(seed, as: id) }
+        if self.seed == nil {
+            let founder = try await workspace.givingKey(toFounder: id, of: seed)
+            seed = founder.seed
+            if founder.madeKey {
+                screen.say(
+                    Phrase(
+                        en: "A signing key was made for you: \(founder.file.shown). It is how others know that you decided something.",
+                        fr: "Une clé de signature a été créée pour vous : \(founder.file.shown). C'est à elle qu'on reconnaît vos décisions."
+                    ))
+            }
+        }
+        let founded = seed
+        try await Interruption.held { () async throws(WorkspaceError) in try await workspace.found(founded, as: id) }
         screen.say(
             Phrase(
                 en:
@@ -62,7 +74,7 @@ struct Init: PraxisCommand {
         return (seed, seed.members[index].id)
     }
 
-    /// A community of one, to begin with.
+    /// A community of one, to begin with. The key comes with the repository, because that is where git is told of it.
     private func ask(_ prompt: Prompt, _ surroundings: Surroundings) throws(WorkspaceError) -> (Seed, String) {
         let flag = "--seed FILE --as MEMBER"
         let answers = try asking { () throws(Failure) in
@@ -78,17 +90,9 @@ struct Init: PraxisCommand {
                 .misuse, en: "the names must hold letters or digits", fr: "les noms doivent contenir des lettres ou des chiffres",
                 fix: Phrase(same: "praxis init"))
         }
-        guard let key = try Workspace.configuredKey(environment: surroundings.environment, directory: surroundings.directory) else {
-            throw WorkspaceError(
-                .notAllowed, en: "git has no signing key", fr: "git n'a pas de clé de signature",
-                fix: Phrase(
-                    same:
-                        "ssh-keygen -t ed25519 && git config --global gpg.format ssh && git config --global user.signingkey ~/.ssh/id_ed25519.pub"
-                ))
-        }
         let founder = Member(
             id: id.text, name: answers.name, emails: [answers.email], entity: entity.text, roles: ["facilitator", "reviewer"],
-            keys: [Member.Key(line: key)])
+            keys: [])
         let seed = Seed(
             name: answers.community, languages: ["fr", "en"], policy: .small, entities: [Entity(id: entity.text, name: answers.entity)],
             members: [founder],

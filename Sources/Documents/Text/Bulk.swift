@@ -2,7 +2,8 @@
 /// 300 KB of a table whose rows cmark fills up to a thousand columns took 18 GB, 300 KB of nested quotations 52 seconds, and 900 KB of `<?`
 /// that nothing closes two minutes. Each cell of a line is appended to a list that is walked from its start (cmark_llist_append), so that
 /// 80 KB of `|a` above `|-|` took 3 seconds. Each line that may be a delimiter row makes it go over the paragraph above, once for each of its
-/// lines: 300 KB of short lines above `-:` took 6 seconds.
+/// lines: 300 KB of short lines above `-:` took 6 seconds. A line that only begins like one, `-:a`, still makes it read all of the
+/// paragraph above: 64 KB of them took a second.
 ///
 /// - Returns: The place at which it becomes too much; `nil` for anything that a person writes.
 func bulk(_ source: Source, from start: Int) -> Int? {
@@ -17,7 +18,7 @@ private func bulk(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? 
     var widest: Int?
     var hasDelimiter = false
     var instructions = 0
-    var (paragraph, paragraphLines, work) = (start, 0, 0)
+    var (paragraph, paragraphLines, work, scanned) = (start, 0, 0, 0)
     while index < bytes.count {
         let line = unsafe LineShape(bytes, from: index)
         if line.containers > LineShape.mostContainers || line.tableColumns > LineShape.mostColumns { return index }
@@ -27,7 +28,8 @@ private func bulk(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? 
         instructions += line.instructions
         if instructions > LineShape.mostInstructions { return start }
         if line.isDelimiter { work += paragraphLines * (index - paragraph) }
-        if work > LineShape.mostWork { return paragraph }
+        if line.isNearDelimiter { scanned += index - paragraph }
+        if work > LineShape.mostWork || scanned > LineShape.mostScanned { return paragraph }
         paragraphLines += 1
         if line.isBlank {
             (paragraph, paragraphLines) = (line.end, 0)
@@ -51,6 +53,8 @@ private struct LineShape {
     static let mostInstructions = 500
     /// Lines times bytes; a third of a second.
     static let mostWork = 2_000_000_000
+    /// Bytes; a quarter of a second.
+    static let mostScanned = 100_000_000
 
     /// Marks of quotations and lists at its beginning.
     var containers = 0
@@ -58,6 +62,8 @@ private struct LineShape {
     var tableColumns = 0
     /// Whether cmark may take it for a delimiter row, and the line above it for the header of a table.
     var isDelimiter = true
+    /// Whether it begins like one, with a dash and a colon.
+    var isNearDelimiter = false
     /// All its `|`, escaped or not.
     var bars = 0
     /// `<?` and `<!X`: cmark looks for the end of each up to the end of the paragraph.
@@ -70,7 +76,7 @@ private struct LineShape {
         end = start
         var index = start
         var isPrefix = true
-        var hasDash = false
+        var (hasDash, hasColon) = (false, false)
         while index < bytes.count, unsafe bytes[index] != 10 && bytes[index] != 13 {
             let byte = unsafe bytes[index]
             switch byte {
@@ -83,7 +89,7 @@ private struct LineShape {
                 if isMark { containers += 1 } else { isPrefix = false }
             case UInt8(ascii: "0")...UInt8(ascii: "9"): isDelimiter = false
             case UInt8(ascii: "|"), UInt8(ascii: ":"):
-                if byte == UInt8(ascii: "|") { bars += 1 }
+                if byte == UInt8(ascii: "|") { bars += 1 } else { hasColon = true }
                 isPrefix = false
             default:
                 isDelimiter = false
@@ -101,6 +107,7 @@ private struct LineShape {
         // `- - - -` is a line across the page, however long.
         if containers > Self.mostContainers, unsafe Self.hasOneMark(bytes[start..<index]) { containers = 0 }
         isDelimiter = isDelimiter && hasDash
+        isNearDelimiter = hasDash && hasColon
         tableColumns = isDelimiter && bars > 0 ? bars + 1 : 0
         end = index
         if end < bytes.count { end += unsafe bytes[end] == 13 && end + 1 < bytes.count && bytes[end + 1] == 10 ? 2 : 1 }

@@ -10,6 +10,7 @@ import CGit2
     package let isQuarantined: Bool
     /// The index that git named in the environment; `nil` for the repository's own.
     let namedIndex: String?
+    let trees = TreeMemory()
 
     /// Opens the repository that holds this directory, looking upward.
     ///

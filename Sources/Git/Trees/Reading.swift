@@ -66,7 +66,10 @@ extension Repository {
     }
 
     func lines(of tree: ObjectID) throws(GitError) -> [TreeLine] {
-        try TreeLine.read(bytes(of: tree, as: .tree), id: tree)
+        if let known = trees[tree] { return known }
+        let found = try TreeLine.read(bytes(of: tree, as: .tree), id: tree)
+        trees.keep(found, of: tree)
+        return found
     }
 
     private func tagged(by tag: ObjectID) throws(GitError) -> ObjectID {

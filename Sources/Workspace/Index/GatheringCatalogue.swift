@@ -115,7 +115,8 @@ struct CatalogueGathering {
         for documents: [ParsedDocument], from neighbours: inout some Neighbours & ~Copyable, in workspace: borrowing Workspace
     ) throws(WorkspaceError) {
         let needsAll = documents.contains { $0.frontMatter?["labels"] != nil }
-        let languages = Set(documents.compactMap(\.language)).sorted { $0.rawValue < $1.rawValue }
+        // A word that was given up is a warning, which decides nothing on a publication; to know them all takes reading every document.
+        let languages = rules.isForPublication ? [] : Set(documents.compactMap(\.language)).sorted { $0.rawValue < $1.rawValue }
         for language in needsAll ? [nil] : languages.map(Optional.some) {
             terms.merge(try neighbours.terms(givingUpWordsOf: language, in: workspace).filter { overlay.files[$0.key] == nil }) {
                 first, _ in first

@@ -13,6 +13,21 @@ extension Workspace {
         return try Workspace(environment: environment, directory: path, now: now, isInteractive: false)
     }
 
+    /// The seed with the key of who founds it: the one that git signs with, else one of the agent or the usual file, else a new one.
+    package func givingKey(toFounder id: String, of seed: Seed) async throws(WorkspaceError) -> (seed: Seed, madeKey: Bool, file: String) {
+        let (key, isNew) = try await findOrMakeKey(for: id)
+        let members = seed.members.map { member in
+            guard member.id == id else { return member }
+            return Member(
+                id: member.id, name: member.name, emails: member.emails, entity: member.entity, roles: member.roles,
+                keys: [Member.Key(line: key.line)])
+        }
+        let whole = Seed(
+            name: seed.name, languages: seed.languages, policy: seed.policy, entities: seed.entities, members: members,
+            outline: seed.outline)
+        return (whole, isNew, key.file)
+    }
+
     /// Makes the root commit of a community from a seed, signed by one of its members, who works here from then on.
     package func found(_ seed: Seed, as id: String) async throws(WorkspaceError) {
         guard try git({ () throws(GitError) in try repository.reference(Ref.main) }) == nil else {

@@ -77,7 +77,7 @@ extension Workspace {
     }
 
     /// git's key, else the first of the agent, else the usual file, else a new one.
-    private func findOrMakeKey(for id: String) async throws(WorkspaceError) -> (key: SigningKey, isNew: Bool) {
+    func findOrMakeKey(for id: String) async throws(WorkspaceError) -> (key: SigningKey, isNew: Bool) {
         if let key = try signingKey() { return (key, false) }
         let home = environment["HOME"] ?? ""
         let usual = "\(home)/.ssh/id_ed25519.pub"
