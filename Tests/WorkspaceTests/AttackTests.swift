@@ -90,7 +90,7 @@ import Workspace
         #expect(client.isSuperset(of: attack.ids), "client: \(client)")
 
         let push = try ground.sh("amina", "git push --no-verify -q origin main")
-        #expect(push.code != 0 && Self.ids(in: push.all) == client, "hook: \(push.all)")
+        #expect(push.code != 0 && Ground.ids(in: push.all) == client, "hook: \(push.all)")
         #expect(try ground.sh("amina", "git push -q origin main").code != 0, "pre-push")
 
         // A server without the hook, and somebody who clones from it.
@@ -98,16 +98,11 @@ import Workspace
         try ground.done("amina", "git clone -q --single-branch -b main \(ground.server) ../../dora/pmo")
         let root = try ground.git("amina", "config", "praxis.root")
         let alone = try ground.sh("dora", "praxis verify --root \(root)")
-        #expect(alone.code == 1 && Self.ids(in: alone.all) == client, "alone: \(alone.all)")
+        #expect(alone.code == 1 && Ground.ids(in: alone.all) == client, "alone: \(alone.all)")
         // Nobody takes it over, and nothing is lost.
         let before = try ground.tip("bruno")
         #expect(try ground.sh("bruno", "praxis sync").code == 1)
         #expect(try ground.tip("bruno") == before)
-    }
-
-    /// What stands in brackets at the ends of findings.
-    private static func ids(in text: String) -> Set<String> {
-        Set(text.matches(of: #/\[([a-z]+(?:-[a-z]+)+)\] [0-9a-f]{10}/#).map { String($0.1) })
     }
 
     @Test(

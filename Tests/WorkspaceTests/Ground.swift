@@ -34,11 +34,12 @@ final class Ground: Sendable {
         }
     }
 
-    private init(copying origin: String) throws {
+    init(copying origin: String) throws {
         folder = try TemporaryFolder()
         let plain = ["PATH": "/usr/bin:/bin"]
         try expectDone("cp", ["-a", "\(origin)/.", folder.path], in: folder.path, environment: plain)
-        for id in ["amina", "bruno", "chloe"] {
+        let people = ["amina", "bruno", "chloe", "diane"].filter { FileManager.default.fileExists(atPath: clone(of: $0)) }
+        for id in people {
             for file in ["\(id)/.gitconfig", "\(id)/pmo/.git/config"] {
                 try folder.write(try folder.read(file).replacingOccurrences(of: origin, with: folder.path), to: file)
             }

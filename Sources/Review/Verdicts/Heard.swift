@@ -3,21 +3,31 @@ package struct Heard: Hashable, Sendable {
     private let byProposal: [String: [JournalEntry]]
     /// Revocations of keys, which speak of every proposal that the key signed on.
     private let revoking: [JournalEntry]
+    /// By the member who signed them; they speak of no proposal either.
+    private let delegating: [String: [JournalEntry]]
     private let order: CausalOrder
 
     /// - Parameter entries: of any journals, in any order; signatures are checked already.
     package init(_ entries: [JournalEntry]) {
         byProposal = Dictionary(grouping: entries.filter { $0.entry.proposal != nil }) { $0.entry.proposal ?? "" }
         revoking = entries.filter { $0.entry.kind == .revoke }
+        delegating = Dictionary(grouping: entries.filter { $0.entry.kind == .delegate }, by: \.entry.member)
         order = CausalOrder(entries)
     }
 
     /// The entries on the proposal of a publication that its record does not carry.
-    package func beside(_ publication: Step.Publication) -> [JournalEntry] {
+    package func beside(_ publication: Step.Publication, of step: Step) -> [JournalEntry] {
         let carried = Set(publication.record.evidence)
         let keys = Set(publication.evidence.map(\.key))
         let lost = revoking.filter { entry in entry.entry.revoked.map { keys.contains($0.key) } ?? false }
-        return ((byProposal[publication.record.proposal] ?? []) + lost).filter { !carried.contains($0.id) }
+        let lent = step.delegating(publication).sorted().flatMap { lastDelegations(of: $0) }
+        return ((byProposal[publication.record.proposal] ?? []) + lost + lent).filter { !carried.contains($0.id) }
+    }
+
+    /// Those that no later one of the same member has taken the place of.
+    private func lastDelegations(of member: String) -> [JournalEntry] {
+        let all = delegating[member] ?? []
+        return all.filter { one in !all.contains { order.isBefore(one.id, $0.id) } }
     }
 
     /// Those of some entries that the writers of the evidence had seen. Whoever holds the evidence was told of them.
@@ -29,6 +39,14 @@ package struct Heard: Hashable, Sendable {
 }
 
 extension Step {
+    /// The members whose delegations decide about a publication: who approved it, where they may stand in for others, and these others.
+    /// Empty where nobody stands in for anybody.
+    package func delegating(_ publication: Publication) -> Set<String> {
+        let approvers = Set(publication.evidence.filter { $0.entry.kind == .approve }.map(\.entry.member))
+        let lenders = before.delegations(signed: publication.evidence).filter { approvers.contains($0.to) }.map(\.from)
+        return lenders.isEmpty ? [] : approvers.union(lenders)
+    }
+
     /// The same step where its publisher had carried more of what the journals say.
     ///
     /// - Parameter more: by the path of the record.

@@ -26,14 +26,17 @@ extension Workspace {
             var more: [String: [JournalEntry]] = [:]
             for publication in step.publications {
                 let carried = Set(publication.record.evidence)
-                let said = try said(on: publication, pushed: pushed).filter { !carried.contains($0.id) }
+                let tips = try journalTips(pushed)
+                let said = (try said(on: publication, tips) + lastDelegations(of: step.delegating(publication), tips)).filter {
+                    !carried.contains($0.id)
+                }
                 more[publication.recordPath] = try notAfter(step, said)
             }
             return (recordsUndone(by: more, in: step).map { Self.leftOut($0, more[$0.recordPath] ?? [], step) }, [])
         case .seen(let heard):
             var (seen, unproved): ([String: [JournalEntry]], [String: [JournalEntry]]) = ([:], [:])
             for publication in step.publications {
-                let beside = try notAfter(step, heard.beside(publication))
+                let beside = try notAfter(step, heard.beside(publication, of: step))
                 seen[publication.recordPath] = heard.seen(beside, byWritersOf: publication)
                 unproved[publication.recordPath] = beside
             }
@@ -65,8 +68,18 @@ extension Workspace {
 
     /// What the journals here say on a proposal. Only what they gained since it was submitted is read: an entry on it names it, so it is
     /// younger, whatever it claims.
-    private func said(on publication: Step.Publication, pushed: [RefUpdate]) throws(WorkspaceError) -> [JournalEntry] {
+    private func said(on publication: Step.Publication, _ tips: [String: Set<ObjectID>]) throws(WorkspaceError) -> [JournalEntry] {
         guard let submitted = publication.evidence.first(where: { $0.id == publication.record.proposal }) else { return [] }
+        var found: [JournalEntry] = []
+        for (name, tips) in tips.sorted(by: { $0.key < $1.key }) {
+            let before = name == submitted.entry.journal ? submitted.id : submitted.entry.seen[Ref.journal(name)]
+            found += try entries(on: submitted.id, of: name, at: tips, after: before.flatMap { ObjectID(hex: $0) })
+        }
+        return found
+    }
+
+    /// Where each journal ends, here and in what is pushed.
+    private func journalTips(_ pushed: [RefUpdate]) throws(WorkspaceError) -> [String: Set<ObjectID>] {
         var tips: [String: Set<ObjectID>] = [:]
         for (prefix, references) in try journalReferences() {
             for reference in references { tips[String(reference.name.dropFirst(prefix.count)), default: []].insert(reference.id) }
@@ -75,12 +88,48 @@ extension Workspace {
             guard let name = Self.journalName(update.name), let new = update.new else { continue }
             tips[name, default: []].insert(new)
         }
-        var found: [JournalEntry] = []
-        for (name, tips) in tips.sorted(by: { $0.key < $1.key }) {
-            let before = name == submitted.entry.journal ? submitted.id : submitted.entry.seen[Ref.journal(name)]
-            found += try entries(on: submitted.id, of: name, at: tips, after: before.flatMap { ObjectID(hex: $0) })
+        return tips
+    }
+
+    /// The delegations that stand of some members: the last of each of their journals, without those that the writer of another one of
+    /// theirs had seen. A delegation may be older than the proposal, so that journals are read back to it.
+    private func lastDelegations(of members: Set<String>, _ tips: [String: Set<ObjectID>]) throws(WorkspaceError) -> [JournalEntry] {
+        var last: [JournalEntry] = []
+        for (name, tips) in tips.sorted(by: { $0.key < $1.key }) where members.contains(String(name.prefix { $0 != "/" })) {
+            let ids = try git { () throws(GitError) in
+                try repository.commits(reachable: tips.sorted(), excluding: [], reversed: false)
+            }
+            for id in ids {
+                let commit = try git { () throws(GitError) in try repository.commit(id) }
+                guard commit.message.contains(Self.delegates), let entry = Self.entry(commit, of: name), entry.entry.kind == .delegate
+                else { continue }
+                last.append(entry)
+                break
+            }
         }
-        return found
+        var standing: [JournalEntry] = []
+        for entry in last {
+            let later = last.filter { $0.id != entry.id && $0.entry.member == entry.entry.member }
+            var isReplaced = false
+            for other in later {
+                guard let own = ObjectID(hex: entry.id), let seen = other.entry.seen[Ref.journal(entry.entry.journal)],
+                    let seen = ObjectID(hex: seen)
+                else { continue }
+                if try continues(own, seen) { isReplaced = true }
+            }
+            if !isReplaced { standing.append(entry) }
+        }
+        return standing
+    }
+
+    /// An entry of a journal; `nil` for what is none, which says nothing: where it lies in a journal it is told there.
+    private static func entry(_ commit: Commit, of journal: String) -> JournalEntry? {
+        do throws(EntryProblem) {
+            let entry = try readEntry(commit, journal: nil, previous: nil)
+            return entry.entry.journal == journal ? entry : nil
+        } catch {
+            return nil
+        }
     }
 
     private func entries(on proposal: String, of journal: String, at tips: Set<ObjectID>, after known: ObjectID?) throws(WorkspaceError)
@@ -95,18 +144,14 @@ extension Workspace {
             let commit = try git { () throws(GitError) in try repository.commit(id) }
             // The signature is looked at only where the entry is about this: most are about something else.
             guard commit.message.contains(proposal) || commit.message.contains(Self.revokes) else { continue }
-            do throws(EntryProblem) {
-                let entry = try Self.readEntry(commit, journal: nil, previous: nil)
-                if entry.entry.proposal == proposal || entry.entry.kind == .revoke, entry.entry.journal == journal { found.append(entry) }
-            } catch {
-                // What is no entry says nothing; where it lies in a journal it is told there.
-                continue
-            }
+            guard let entry = Self.entry(commit, of: journal) else { continue }
+            if entry.entry.proposal == proposal || entry.entry.kind == .revoke { found.append(entry) }
         }
         return found
     }
 
     private static let revokes = "\"kind\":\"revoke\""
+    private static let delegates = "\"kind\":\"delegate\""
 
     private static func leftOut(_ publication: Step.Publication, _ entries: [JournalEntry], _ step: Step) -> Violation {
         let words = entries.map(name)
