@@ -4,6 +4,8 @@ SWIFT ?= swift
 PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libsqlite3-dev
 # What the tests hold the outputs to: readers of JSON Schema, of YAML and of XML Schema.
 VALIDATORS = python3-jsonschema python3-yaml libxml2-utils
+# The other side of a line: started by the tests on the loopback. Debian starts both as services when it installs them, so only CI does.
+SERVERS = openssh-server lighttpd
 RELEASE = -c release --static-swift-stdlib
 
 .PHONY: help deps build demo test lint release install bench fuzz clean
@@ -41,7 +43,7 @@ demo: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" praxis demo
 
 # Built once, with the program that the tests run.
-test: PACKAGES += $(VALIDATORS)
+test: PACKAGES += $(VALIDATORS) $(if $(CI),$(SERVERS))
 test: deps
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel --disable-xctest

@@ -24,7 +24,7 @@ struct Status: WorkspaceCommand {
                 View(
                     proposals: standings.map { View.Item($0, screen.language) }, drafts: drafts.map(View.Draft.init),
                     ratifications: exceptions.map { RatificationView($0, snapshot.today, screen.language) },
-                    published: cares.map(View.Published.init)))
+                    published: cares.map(View.Published.init), unsent: try workspace.unsent(in: snapshot).map(\.name.en)))
             return .done
         }
         if standings.isEmpty, drafts.isEmpty, cares.isEmpty, exceptions.isEmpty {
@@ -38,6 +38,7 @@ struct Status: WorkspaceCommand {
             + drafts.map { Row(doc: $0.drafted.doc, cells: $0.row, wait: $0.wait) }
             + cares.map { Row(doc: $0.document.doc, cells: $0.row(snapshot.rulebook), wait: $0.wait) }
         screen.print(raw: screen.isTerminal ? board(rows, on: screen) : records(rows, on: screen))
+        try screen.sayUnsent(in: workspace, snapshot)
         return .done
     }
 
@@ -77,6 +78,8 @@ struct Status: WorkspaceCommand {
         let ratifications: [RatificationView]
         /// Published documents that somebody has to look at.
         let published: [Published]
+        /// What of this clone the server has not.
+        let unsent: [String]
 
         struct Published: Encodable {
             let doc: String

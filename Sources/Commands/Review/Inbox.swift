@@ -27,6 +27,7 @@ struct Inbox: WorkspaceCommand {
                     Table.Column(Phrase(en: "Next", fr: "Ensuite")),
                     Table.Column(Phrase(en: "Why", fr: "Pourquoi"), mayShorten: true),
                 ], rows: tasks.map { $0.row(snapshot.rulebook, screen.language) }))
+        try screen.sayUnsent(in: workspace, snapshot)
         return .done
     }
 

@@ -33,6 +33,7 @@ struct Today: WorkspaceCommand {
             screen.print("\n" + screen.style.painted("\(kind.word[screen.language].uppercased()) (\(some.count))", .heading))
             for task in some { screen.print(line(task, snapshot, screen)) }
         }
+        try screen.sayUnsent(in: workspace, snapshot)
         return .done
     }
 

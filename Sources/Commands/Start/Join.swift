@@ -37,6 +37,7 @@ struct Join: WorkspaceCommand {
         var snapshot = try workspace.snapshot()
         let applicant = joining.isMember ? nil : try newcomer(id, joining.key, workspace, snapshot, prompt)
         try Interruption.held { () throws(WorkspaceError) in try workspace.settle(joining, as: id) }
+        try await workspace.findJournalPlace()
         snapshot = try workspace.snapshot()
         screen.say(
             Phrase(

@@ -28,13 +28,15 @@ struct Sync: WorkspaceCommand {
                         en: "\(doc) was published again on top of what others published",
                         fr: "\(doc) a été publié à nouveau par-dessus ce que d'autres ont publié"))
             }
+            for met in report.met { screen.print(met.word) }
             for sent in report.sent { screen.print(sent.word) }
+            for waiting in report.cut?.waiting ?? [] { screen.print(waiting.waitingWord) }
             if report.isQuiet { screen.say(Phrase(en: "Nothing new on either side.", fr: "Rien de neuf d'un côté ni de l'autre.")) }
         }
         for alarm in report.alarms {
             screen.say(Phrase(en: "Attention: \(alarm.what.en) [\(alarm.id)]", fr: "Attention : \(alarm.what.fr) [\(alarm.id)]"))
         }
-        guard report.refused.isEmpty else { throw Self.refusal(report) }
+        guard report.refused.isEmpty, report.cut == nil else { throw Self.refusal(report) }
         return report.alarms.isEmpty ? .done : .refused
     }
 
@@ -55,10 +57,28 @@ struct Sync: WorkspaceCommand {
             fr: "reçu : \(name) a \(entry.entry.kind.past.fr) \(docs)\(why)")
     }
 
-    /// What the other side did not take, in its own words; everything stays here and the next sync tries again.
+    /// What the other side did not take, in its own words, or never got; everything stays here and the next sync tries again.
     private static func refusal(_ report: SyncReport) -> WorkspaceError {
-        let isRace = report.refused.allSatisfy { $0.conflict != nil }
-        return WorkspaceError(isRace ? .raced : .remote, report.refused.map { explanation($0, report.remote) })
+        let isRace = report.cut == nil && report.refused.allSatisfy { $0.conflict != nil || $0.isRace }
+        let cut = report.cut.map { explanation($0, report.remote) }
+        return WorkspaceError(isRace ? .raced : .remote, report.refused.map { explanation($0, report.remote) } + [cut].compactMap(\.self))
+    }
+
+    private static func explanation(_ cut: SyncReport.Cut, _ remote: String) -> Explanation {
+        let why = cut.words.first.map { Phrase(same: $0.shown) }
+        guard let inFlight = cut.inFlight?.name else {
+            return Explanation(
+                what: Phrase(
+                    en: "\(remote.shown) could not be reached; nothing was lost", fr: "\(remote.shown) est injoignable ; rien n'est perdu"),
+                why: why,
+                fix: Phrase(en: "go on offline, and sync later", fr: "continuez hors ligne et synchronisez plus tard"))
+        }
+        return Explanation(
+            what: Phrase(
+                en: "\(remote.shown) broke off; it is not known whether \(inFlight.en) arrived",
+                fr: "\(remote.shown) a coupé ; on ne sait pas si l'envoi est arrivé : \(inFlight.fr)"),
+            why: why,
+            fix: Phrase(en: "praxis sync, which asks what arrived and goes on", fr: "praxis sync, qui demande ce qui est arrivé et continue"))
     }
 
     private static func explanation(_ refusal: SyncReport.Refusal, _ remote: String) -> Explanation {
@@ -68,7 +88,14 @@ struct Sync: WorkspaceCommand {
                 what: Phrase(
                     en: "\(name.en) was not sent: \(conflict.reason.en)", fr: "\(name.fr) n'a pas été envoyé : \(conflict.reason.fr)"),
                 why: Phrase(en: "what others sent is kept, and so is yours", fr: "ce que d'autres ont envoyé est gardé, le vôtre aussi"),
-                fix: Phrase(same: conflict.fix.shown))
+                fix: conflict.fix)
+        }
+        if refusal.isRace {
+            return Explanation(
+                what: Phrase(
+                    en: "\(name.en) was not sent: others were sending at the same time, each time that it was tried",
+                    fr: "non envoyé : \(name.fr) ; d'autres envoyaient au même moment, à chaque essai"),
+                fix: Phrase(en: "praxis sync, in a moment; nothing was lost", fr: "praxis sync, dans un instant ; rien n'est perdu"))
         }
         let words = refusal.words.map(\.shown).joined(separator: " / ")
         if case .journal = refusal.what, refusal.words.contains(where: { $0.contains("non-fast-forward") || $0.contains("fetch first") }) {
@@ -95,7 +122,19 @@ struct Sync: WorkspaceCommand {
         let published: [Publication]
         let sent: [String]
         let refused: [String]
+        /// Drafts that met other texts, and what has to be chosen in each.
+        let met: [Met]
+        /// What was not sent because nobody answered.
+        let waiting: [String]
+        /// What may have arrived: the answer did not come.
+        let uncertain: String?
         let alarms: [String]
+
+        struct Met: Encodable {
+            let draft: String
+            let joined: Bool
+            let choose: [String]
+        }
 
         struct Received: Encodable {
             let kind: String
@@ -116,13 +155,45 @@ struct Sync: WorkspaceCommand {
             published = report.published.map { Publication(doc: $0.doc, version: $0.version.description) }
             sent = report.sent.map(\.name.en)
             refused = report.refused.map(\.what.name.en)
+            met = report.met.map { Met(draft: $0.slug, joined: $0.clashes == nil, choose: $0.clashes ?? []) }
+            waiting = report.cut?.waiting.map(\.name.en) ?? []
+            uncertain = report.cut?.inFlight?.name.en
             alarms = report.alarms.map(\.id)
         }
     }
 }
 
 extension SyncReport {
-    var isQuiet: Bool { received.isEmpty && published.isEmpty && sent.isEmpty && refused.isEmpty && republished.isEmpty }
+    var isQuiet: Bool { received.isEmpty && published.isEmpty && sent.isEmpty && refused.isEmpty && republished.isEmpty && cut == nil && met.isEmpty }
+}
+
+extension SyncReport.Met {
+    var word: Phrase { Meeting.word(slug, other, clashes) }
+}
+
+extension Meeting {
+    func word(clashes: [String]?) -> Phrase { Self.word(slug, other, clashes) }
+
+    fileprivate static func word(_ slug: String, _ other: Other, _ clashes: [String]?) -> Phrase {
+        let slug = slug.shown
+        let what =
+            switch other {
+            case .published: Phrase(en: "the version that was published meanwhile", fr: "la version publiée entre-temps")
+            case .draft: Phrase(en: "what others saved in it", fr: "ce que d'autres y ont enregistré")
+            }
+        guard let clashes else {
+            return Phrase(en: "joined: the draft \(slug) holds \(what.en) now", fr: "réuni : le brouillon \(slug) contient maintenant \(what.fr)")
+        }
+        if clashes.isEmpty {
+            return Phrase(
+                en: "waiting: the draft \(slug) does not hold \(what.en) yet; save it first (praxis save)",
+                fr: "en attente : le brouillon \(slug) ne contient pas encore \(what.fr) ; enregistrez-le d'abord (praxis enregistrer)")
+        }
+        let names = clashes.map(\.shown).joined(separator: ", ")
+        return Phrase(
+            en: "two people changed this: \(names), in the draft \(slug); choose with praxis edit \(slug)",
+            fr: "deux personnes l'ont modifié : \(names), dans le brouillon \(slug) ; choisissez avec praxis modifier \(slug)")
+    }
 }
 
 extension SyncReport.Sent {
@@ -134,5 +205,19 @@ extension SyncReport.Sent {
         }
     }
 
+    var waitingWord: Phrase { Phrase(en: "not sent yet: \(name.en)", fr: "pas encore envoyé : \(name.fr)") }
+
     var word: Phrase { Phrase(en: "sent: \(name.en)", fr: "envoyé : \(name.fr)") }
+}
+
+extension Screen {
+    /// What of this clone nobody else can see yet: without a connection that is a state, not an error.
+    func sayUnsent(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
+        let unsent = try workspace.unsent(in: snapshot).map(\.name)
+        if unsent.isEmpty { return }
+        say(
+            Phrase(
+                en: "Not sent yet: \(unsent.map(\.en).joined(separator: ", ")) (praxis sync).",
+                fr: "Pas encore envoyé : \(unsent.map(\.fr).joined(separator: ", ")) (praxis sync)."))
+    }
 }

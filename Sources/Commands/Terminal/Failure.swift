@@ -44,7 +44,7 @@ extension Failure {
         case .misuse: Phrase(en: "Not understood", fr: "Pas compris")
         case .notFound: Phrase(en: "Not found", fr: "Introuvable")
         case .notAllowed: Phrase(en: "Refused", fr: "Refusé")
-        case .raced: Phrase(en: "Nothing was changed", fr: "Rien n’a changé")
+        case .raced: Phrase(en: "Not done", fr: "Pas fait")
         case .remote: Phrase(en: "The other side failed", fr: "L’autre côté a échoué")
         case .fault: Phrase(en: "Our fault, nothing was changed", fr: "Erreur de notre part, rien n’a changé")
         case .interrupted: Phrase(en: "Interrupted", fr: "Interrompu")

@@ -11,9 +11,12 @@ struct Edit: WorkspaceCommand {
     @OptionGroup var writing: WriteFlags
     @OptionGroup var target: DocumentArgument
 
+    @OptionGroup var choices: Choices
+
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.snapshot()
         let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
+        try choices.demandPairs()
         let plan = try workspace.editingPlan(document, drafts, in: snapshot)
         try workspace.demandOpenable(plan.slug)
         if writing.dryRun {
@@ -25,6 +28,8 @@ struct Edit: WorkspaceCommand {
         screen.print(plan.path.shown)
         screen.say(try opening(plan, document, workspace, snapshot, isDone: true))
         try announce(plan, document, workspace, snapshot, on: screen)
+        let hasClashes = try await meet(plan.slug, workspace, on: screen)
+        if hasClashes { return .refused }
         if let editor = surroundings.editor, mayOpenEditor(surroundings) {
             let isChanged = try await Interruption.held { () async throws(WorkspaceError) in try await workspace.edit(file, with: editor) }
             if !isChanged { screen.say(Phrase(en: "The text is as it was.", fr: "Le texte est comme avant.")) }
@@ -94,7 +99,6 @@ struct Edit: WorkspaceCommand {
                 Phrase(
                     en: "Attention: another version was published since this draft was begun.",
                     fr: "Attention : une autre version a été publiée depuis le début de ce brouillon."))
-            screen.next("git merge main")
         }
     }
 }

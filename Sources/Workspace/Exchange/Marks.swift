@@ -29,31 +29,27 @@ extension Workspace {
                 (try repository.reference(Ref.highest(of: remote)), try repository.reference(Ref.main(of: remote)))
             }
             if let mark, try !continues(mark, now) { alarms.append(Self.setBack(remote)) }
-            let received = try git { () throws(GitError) in try repository.references(under: Ref.incoming(from: remote)) }
-            for reference in received {
-                let name = String(reference.name.dropFirst(Ref.incoming(from: remote).count))
+            let said = try saidJournals(of: remote)
+            for (name, tips) in said.sorted(by: { $0.key < $1.key }) {
                 guard let kept = try git({ () throws(GitError) in try repository.reference(Ref.journals(of: remote) + name) }) else {
                     continue
                 }
                 // A fork is told by the reader of journals, which sees both.
-                if kept != reference.id, try continues(reference.id, kept) {
-                    alarms.append(Self.journalAlarm(isOlder: true, name))
-                }
+                var isOlder = true
+                for tip in tips where isOlder { isOlder = tip == kept ? false : try continues(tip, kept) }
+                if isOlder { alarms.append(Self.journalAlarm(isOlder: true, name)) }
             }
             // An old clone that never received journals knows of none that are missing.
-            if !received.isEmpty { alarms += try lostJournals(from: remote) }
+            if !said.isEmpty { alarms += try lostJournals(from: remote) }
         }
         return alarms
     }
 
     func lostJournals(from remote: String) throws(WorkspaceError) -> [Snapshot.Alarm] {
-        let received = Set(
-            try git { () throws(GitError) in try repository.references(under: Ref.incoming(from: remote)) }.map {
-                String($0.name.dropFirst(Ref.incoming(from: remote).count))
-            })
+        let received = try saidJournals(of: remote)
         let prefix = Ref.journals(of: remote)
         return try git { () throws(GitError) in try repository.references(under: prefix) }.map { String($0.name.dropFirst(prefix.count)) }
-            .filter { !received.contains($0) }.map {
+            .filter { received[$0] == nil }.map {
                 Snapshot.Alarm(
                     journal: $0, id: "journal-missing",
                     what: Phrase(

@@ -3,93 +3,97 @@ import Git
 import Review
 
 extension Workspace {
-    /// Sends drafts, then the journal, then what is published, each in a push of its own: what stops half-way is harmless, and the next
-    /// sync goes on. A server that has nothing yet needs `main` first, to know whose journals it may take.
+    /// Sends what the server has not, each in a push of its own: journals never go in the push of what is published. What is refused does not
+    /// hold back the rest; where the connection breaks, what is left is told, and the next sync goes on.
     func send(to remote: String, in snapshot: Snapshot, _ report: inout SyncReport) async throws(WorkspaceError) {
-        let isNew = try git { () throws(GitError) in try repository.reference(Ref.main(of: remote)) } == nil
-        if isNew { try await sendMain(to: remote, in: snapshot, &report) }
-        for draft in snapshot.drafts where draft.remote == nil { try await send(draft, to: remote, &report) }
-        try await sendJournals(to: remote, in: snapshot, &report)
-        if !isNew { try await sendMain(to: remote, in: snapshot, &report) }
-    }
-
-    private func sendMain(to remote: String, in snapshot: Snapshot, _ report: inout SyncReport) async throws(WorkspaceError) {
-        let theirs = try git { () throws(GitError) in try repository.reference(Ref.main(of: remote)) }
-        guard theirs != snapshot.main else { return }
-        if try await push([], Ref.main, as: .main, to: remote, &report) { _ = try markMain(of: remote) }
-    }
-
-    private func send(_ draft: Snapshot.Draft, to remote: String, _ report: inout SyncReport) async throws(WorkspaceError) {
-        let theirs = try git { () throws(GitError) in try repository.reference(Ref.drafts(of: remote) + draft.slug) }
-        guard theirs != draft.tip else { return }
-        // A draft that holds nothing beyond what is published has nothing to send.
-        let isPublished = try git { () throws(GitError) in
-            guard let main = try repository.reference(Ref.main) else { return false }
-            return try repository.isAncestor(draft.tip, of: main)
-        }
-        if isPublished { return }
-        if let theirs, try git({ () throws(GitError) in try repository.isAncestor(draft.tip, of: theirs) }) { return }
-        let sent = Ref.sentDrafts(to: remote) + draft.slug
-        let lastSent = try git { () throws(GitError) in try repository.reference(sent) }
-        // A draft may be rewritten over what this clone sent itself, never over what somebody else has added to it.
-        if let theirs, theirs != lastSent, try !git({ () throws(GitError) in try repository.isAncestor(theirs, of: draft.tip) }) {
-            report.refused.append(
-                SyncReport.Refusal(
-                    what: .draft(draft.slug), words: [],
-                    conflict: SyncReport.Conflict(
-                        reason: Phrase(en: "two people changed this", fr: "deux personnes l'ont modifié"),
-                        fix: "git merge refs/remotes/\(remote)/draft/\(draft.slug)")))
-            return
-        }
-        let lease = "--force-with-lease=\(Ref.draft(draft.slug)):\(theirs?.hex ?? "")"
-        let isSent = try await push(
-            [lease], Ref.draft(draft.slug), as: .draft(draft.slug), to: remote, &report)
-        if isSent { try move(sent, from: lastSent, to: draft.tip, message: "sent draft \(draft.slug)") }
-    }
-
-    private func sendJournals(to remote: String, in snapshot: Snapshot, _ report: inout SyncReport) async throws(WorkspaceError) {
-        guard let me = snapshot.me else { return }
-        for reference in try git({ () throws(GitError) in try repository.references(under: "\(Ref.journals)\(me)/") }) {
-            let name = String(reference.name.dropFirst(Ref.journals.count))
-            // What the server said it has, not what it once had: one that lost a journal is given it again.
-            let (known, theirs) = try git { () throws(GitError) in
-                (try repository.reference(Ref.journals(of: remote) + name), try repository.reference(Ref.incoming(from: remote) + name))
+        let place = try await findJournalPlace(of: remote)
+        let all = try outgoing(to: remote, at: place, in: snapshot)
+        for (index, outgoing) in all.enumerated() {
+            if outgoing.isParted {
+                report.refused.append(SyncReport.Refusal(what: outgoing.what, words: [], conflict: Self.parted(outgoing)))
+                continue
             }
-            guard theirs != reference.id else { continue }
-            let count = try git { () throws(GitError) in
-                try repository.commits(
-                    reachable: [reference.id], excluding: [theirs].compactMap(\.self), firstParent: true, reversed: false)
-            }.count
-            guard count > 0 else { continue }
-            let isSent = try await push([], reference.name, as: .journal(count: count), to: remote, &report)
-            guard isSent else { continue }
-            try move(Ref.journals(of: remote) + name, from: known, to: reference.id, message: "sent")
-            try move(Ref.incoming(from: remote) + name, from: theirs, to: reference.id, message: "sent")
+            switch try await push(outgoing, to: remote) {
+            case .sent:
+                try note(outgoing, sentTo: remote)
+                report.sent.append(outgoing.what)
+            case .refused(let refusal):
+                report.refused.append(refusal)
+                if case .journal = outgoing.what, !refusal.isRace { try forgetJournalPlace(of: remote) }
+            case .cut(let words):
+                report.cut = SyncReport.Cut(
+                    words: words, inFlight: outgoing.what, waiting: all[(index + 1)...].map(\.what))
+                return
+            }
         }
+    }
+
+    private static func parted(_ outgoing: Outgoing) -> SyncReport.Conflict {
+        let slug = outgoing.reference.dropFirst(Ref.drafts.count)
+        return SyncReport.Conflict(
+            reason: Phrase(en: "two people changed this", fr: "deux personnes l'ont modifié"),
+            fix: Phrase(en: "praxis edit \(escaped(String(slug)))", fr: "praxis modifier \(escaped(String(slug)))"))
+    }
+
+    /// Notes what the server has now.
+    private func note(_ outgoing: Outgoing, sentTo remote: String) throws(WorkspaceError) {
+        func mark(_ name: String) throws(WorkspaceError) {
+            // git notes some of it itself.
+            let old = try git { () throws(GitError) in try repository.reference(name) }
+            if old != outgoing.tip { try move(name, from: old, to: outgoing.tip, message: "sent") }
+        }
+        switch outgoing.what {
+        case .main: _ = try markMain(of: remote)
+        case .draft(let slug): try mark(Ref.sentDrafts(to: remote) + slug)
+        case .journal:
+            let name = String(outgoing.reference.dropFirst(Ref.journals.count))
+            try mark(Ref.journals(of: remote) + name)
+            if let place = JournalPlace.allCases.first(where: { outgoing.target.hasPrefix($0.rawValue) }) {
+                try mark(Ref.said(of: remote, at: place) + name)
+            }
+        }
+    }
+
+    private enum Pushed {
+        case sent
+        case refused(SyncReport.Refusal)
+        /// Nobody answered: whether it arrived is not known.
+        case cut([String])
     }
 
     /// Pushes one reference with the user's git and reads its status: a push can succeed while its reference was refused.
-    @discardableResult
-    private func push(_ options: [String], _ reference: String, as what: SyncReport.Sent, to remote: String, _ report: inout SyncReport)
-        async throws(WorkspaceError) -> Bool
-    {
-        try offer(reference, to: remote)
+    private func push(_ outgoing: Outgoing, to remote: String) async throws(WorkspaceError) -> Pushed {
+        try offer(outgoing.reference, to: remote)
+        var options: [String] = []
+        // What this clone sent itself may be replaced, and nothing else.
+        if case .draft = outgoing.what { options = ["--force-with-lease=\(outgoing.target):\(outgoing.theirs?.hex ?? "")"] }
         let ending = try await gitChild(
-            ["push", "--porcelain", "--no-verify"] + options + ["--end-of-options", remote, "\(reference):\(reference)"]
+            ["push", "--porcelain", "--no-verify"] + options + ["--end-of-options", remote, "\(outgoing.reference):\(outgoing.target)"]
         ).run()
-        let lines = String(decoding: ending.output, as: UTF8.self).split(separator: "\n")
-        let status = lines.first { $0.contains("\t") }
-        guard let status else { throw Self.unreachable(remote, ending.errors) }
-        try forgetOffers(to: remote, [reference])
-        if status.hasPrefix("!") {
-            let words = ending.errors.split(separator: "\n").filter { $0.hasPrefix("remote: ") }.map {
-                String($0.dropFirst("remote: ".count))
-            }
-            let reason = status.split(separator: "\t").last.map(String.init) ?? ""
-            report.refused.append(SyncReport.Refusal(what: what, words: words.isEmpty ? [reason] : words))
-            return false
+        let status = String(decoding: ending.output, as: UTF8.self).split(separator: "\n").first { $0.contains("\t") }
+        guard let status, !status.contains("(remote failed to report status)") else {
+            return .cut(ending.errors.split(separator: "\n").map(String.init))
         }
-        report.sent.append(what)
-        return true
+        try forgetOffers(to: remote, [outgoing.reference])
+        guard status.hasPrefix("!") else { return .sent }
+        let words = ending.errors.split(separator: "\n").filter { $0.hasPrefix("remote: ") }.map { String($0.dropFirst("remote: ".count)) }
+        let reason = status.split(separator: "\t").last.map(String.init) ?? ""
+        return .refused(
+            SyncReport.Refusal(
+                what: outgoing.what, words: words.isEmpty || Self.isLock(reason) ? [reason] : words,
+                isRace: Self.isRace(outgoing.what, reason: reason, words: words)))
+    }
+
+    /// Somebody else moved the same name between our asking and our sending.
+    private static func isLock(_ reason: String) -> Bool {
+        ["stale info", "cannot lock ref", "failed to update ref", "failed to lock", "incorrect old value", "reference already exists"]
+            .contains { reason.contains($0) }
+    }
+
+    /// Whether it helps to ask again and send again. A journal that is ahead there is a copied key, which no second try mends.
+    private static func isRace(_ what: SyncReport.Sent, reason: String, words: [String]) -> Bool {
+        if isLock(reason) { return true }
+        guard case .main = what else { return false }
+        return reason.contains("fetch first") || reason.contains("non-fast-forward") || words.contains { $0.contains("[evidence-omitted]") }
     }
 }

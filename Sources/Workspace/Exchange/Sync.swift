@@ -14,8 +14,20 @@ package struct SyncReport: Sendable {
     package var refused: [Refusal] = []
     /// What the other side took back, changed or lost of what was known.
     package var alarms: [Snapshot.Alarm] = []
+    /// Where the exchange ended before its end.
+    package var cut: Cut?
     /// Documents whose publication was made again on top of somebody else's.
     package var republished: [String] = []
+
+    /// Drafts of this clone that met other texts.
+    package var met: [Met] = []
+
+    package struct Met: Hashable, Sendable {
+        package let slug: String
+        package let other: Meeting.Other
+        /// What has to be chosen, or saved first where it is empty; `nil` where both are one text now.
+        package let clashes: [String]?
+    }
 
     package enum Sent: Hashable, Sendable {
         case draft(String)
@@ -25,76 +37,111 @@ package struct SyncReport: Sendable {
 
     package struct Conflict: Hashable, Sendable {
         package let reason: Phrase
-        package let fix: String
+        package let fix: Phrase
+    }
+
+    /// The server could not be reached, or did not answer to the end.
+    package struct Cut: Hashable, Sendable {
+        /// Not ours: to be escaped.
+        package let words: [String]
+        /// What was being sent; `nil` where nobody could be reached in the first place.
+        package var inFlight: Sent?
+        /// What was not sent.
+        package let waiting: [Sent]
     }
 
     package struct Refusal: Hashable, Sendable {
         package let what: Sent
         /// Not ours: to be escaped.
         package let words: [String]
+        /// Somebody else was first, also after some more tries.
+        package var isRace = false
         /// Where it was not even sent: why, and a command that helps where trying again does not.
         package var conflict: Conflict?
     }
 }
 
 extension Workspace {
-    /// Receives, checks what was received, sends. Journals never go in the same push as `main`.
+    /// Receives, checks what was received, sends. Where somebody else was first, all of it again, a few times.
     package func sync() async throws(WorkspaceError) -> SyncReport {
         let remote = try remoteName()
         var report = SyncReport(remote: remote)
         let before = try mainTip()
         let known = Set(try readJournals(under: nil).flatMap { $0.entries.map(\.id) })
-        try await fetch(from: remote, &report)
-        try await receiveMain(from: remote, &report)
-        let snapshot = try snapshot()
-        report.received = snapshot.entries.filter { !known.contains($0.id) && $0.entry.member != snapshot.me }.inReadingOrder
-        report.published += try publications(from: before, to: snapshot.main)
-        try await send(to: remote, in: snapshot, &report)
+        for attempt in 0..<Self.attempts {
+            if attempt > 0 { await Self.pause(attempt) }
+            report.refused.removeAll(where: \.isRace)
+            if let words = try await fetch(from: remote, &report) {
+                let waiting = try outgoing(to: remote, at: try journalPlace(of: remote) ?? .own, in: try snapshot())
+                report.cut = SyncReport.Cut(words: words, waiting: waiting.map(\.what))
+                break
+            }
+            try await receiveMain(from: remote, &report)
+            report.met.removeAll { $0.clashes != nil }
+            try await meetDrafts(&report)
+            try await send(to: remote, in: try snapshot(), &report)
+            if report.cut != nil || !report.refused.contains(where: \.isRace) { break }
+        }
+        let after = try snapshot()
+        report.received = after.entries.filter { !known.contains($0.id) && $0.entry.member != after.me }.inReadingOrder
+        report.published += try publications(from: before, to: after.main)
         return report
+    }
+
+    private static var attempts: Int { 6 }
+
+    /// Longer from try to try, and never the same for two who collided: 3 seconds in all.
+    private static func pause(_ attempt: Int) async {
+        // Woken early, it tries early.
+        try? await Task.sleep(for: .milliseconds(Int.random(in: 50...100) << attempt))
     }
 
     /// `origin`, or the only remote there is.
     package func remoteName() throws(WorkspaceError) -> String {
-        let names = try git { () throws(GitError) in try repository.remotes() }.map(\.name)
-        if names.contains("origin") { return "origin" }
-        if names.count == 1 { return names[0] }
+        if let remote = try remote() { return remote }
         throw WorkspaceError(
             .notFound, en: "this clone has no server to exchange with", fr: "ce clone n'a pas de serveur avec qui échanger",
             fix: Phrase(same: "git remote add origin URL"))
     }
 
+    func remote() throws(WorkspaceError) -> String? {
+        let names = try git { () throws(GitError) in try repository.remotes() }.map(\.name)
+        return names.contains("origin") ? "origin" : names.count == 1 ? names.first : nil
+    }
+
     /// Fetches all branches and all journals, and takes over what continues what was known.
-    private func fetch(from remote: String, _ report: inout SyncReport) async throws(WorkspaceError) {
+    ///
+    /// - Returns: git's words where the server could not be reached.
+    private func fetch(from remote: String, _ report: inout SyncReport) async throws(WorkspaceError) -> [String]? {
         // A clone that was made with git knows a state of the server, and has no mark yet.
         _ = try markMain(of: remote)
         let ending = try await gitChild([
             "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--end-of-options", remote,
             "+refs/heads/*:refs/remotes/\(remote)/*", "+\(Ref.journals)*:\(Ref.incoming(from: remote))*",
         ]).run()
-        guard ending.code == 0 else { throw Self.unreachable(remote, ending.errors) }
-        report.alarms += [try markMain(of: remote)].compactMap(\.self)
-        report.alarms += try takeJournals(from: remote)
+        guard ending.code == 0 else { return ending.errors.split(separator: "\n").map(String.init) }
+        report.alarms = [try markMain(of: remote)].compactMap(\.self) + (try takeJournals(from: remote))
         try forgetOffers(to: remote)
+        return nil
     }
 
     /// What was received of a journal replaces what was known only where it continues it: a journal only grows. Anything else is a copied key
     /// or a server that was tampered with; what was known is kept, and a fork is kept beside it, where the reader of journals sees both.
     private func takeJournals(from remote: String) throws(WorkspaceError) -> [Snapshot.Alarm] {
-        let prefix = Ref.incoming(from: remote)
-        let received = try git { () throws(GitError) in try repository.references(under: prefix) }
         var alarms: [Snapshot.Alarm] = []
-        for reference in received {
-            let name = String(reference.name.dropFirst(prefix.count))
+        for (name, tips) in try saidJournals(of: remote).sorted(by: { $0.key < $1.key }) {
             let kept = Ref.journals(of: remote) + name
-            let old = try git { () throws(GitError) in try repository.reference(kept) }
-            if old == reference.id { continue }
-            if let old, try !continues(old, reference.id) {
-                let isOlder = try continues(reference.id, old)
-                if !isOlder { try keepFork(name, reference.id, from: remote) }
-                alarms.append(Self.journalAlarm(isOlder: isOlder, name))
-                continue
+            for tip in try furthest(tips) {
+                let old = try git { () throws(GitError) in try repository.reference(kept) }
+                if old == tip { continue }
+                if let old, try !continues(old, tip) {
+                    let isOlder = try continues(tip, old)
+                    if !isOlder { try keepFork(name, tip, from: remote) }
+                    alarms.append(Self.journalAlarm(isOlder: isOlder, name))
+                    continue
+                }
+                try move(kept, from: old, to: tip, message: "receive \(name)")
             }
-            try move(kept, from: old, to: reference.id, message: "receive \(name)")
         }
         return alarms + (try lostJournals(from: remote))
     }
@@ -103,14 +150,6 @@ extension Workspace {
         let reference = Ref.forks(of: remote) + name
         let old = try git { () throws(GitError) in try repository.reference(reference) }
         if old != tip { try move(reference, from: old, to: tip, message: "keep a fork of \(name)") }
-    }
-
-    static func unreachable(_ remote: String, _ words: String) -> WorkspaceError {
-        let detail = words.split(separator: "\n").first.map { escaped(String($0)) } ?? ""
-        return WorkspaceError(
-            .remote, en: "\(escaped(remote)) could not be reached; nothing was lost",
-            fr: "\(escaped(remote)) est injoignable ; rien n'est perdu", why: Phrase(same: detail),
-            fix: Phrase(en: "go on offline, and sync later", fr: "continuez hors ligne et synchronisez plus tard"))
     }
 
     /// Takes over what others published, after having judged it; what was published here and not sent is made again on top.

@@ -29,7 +29,9 @@ extension Workspace {
 
     func journalReferences() throws(WorkspaceError) -> [(prefix: String, references: [Reference])] {
         try git { () throws(GitError) in
-            var found = [(Ref.journals, try repository.references(under: Ref.journals))]
+            // On a server that keeps journals as branches, those are read like the others.
+            var found: [(prefix: String, references: [Reference])] = []
+            for place in JournalPlace.allCases { found.append((place.rawValue, try repository.references(under: place.rawValue))) }
             for remote in try repository.remotes() {
                 for prefix in [Ref.journals(of: remote.name), Ref.forks(of: remote.name)] {
                     found.append((prefix, try repository.references(under: prefix)))

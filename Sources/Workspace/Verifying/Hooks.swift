@@ -51,20 +51,27 @@ extension Workspace {
 
     /// `<member>/<device>` of a journal's reference, in either of its two places.
     static func journalName(_ reference: String) -> String? {
-        for prefix in [Ref.journals, "refs/heads/praxis/journal/"] where reference.hasPrefix(prefix) {
-            return String(reference.dropFirst(prefix.count))
+        for place in JournalPlace.allCases where reference.hasPrefix(place.rawValue) {
+            return String(reference.dropFirst(place.rawValue.count))
         }
         return nil
     }
 
-    /// Names that could be taken for a journal or for what is published.
+    /// Names that could be taken for a journal or for what is published. Not those by which a client asks where journals may be kept.
     private static func isReserved(_ reference: String) -> Bool {
+        if JournalPlace.allCases.contains(where: { isProbe(reference, $0) }) { return false }
         let isTwin =
             reference.lowercased() != reference && (reference.lowercased() == Ref.main || journalName(reference.lowercased()) != nil)
         return isTwin || reference.hasPrefix("refs/praxis") || reference.hasPrefix("refs/heads/praxis/")
             || reference.hasPrefix("refs/tags/praxis/")
             // Stock git would show other objects in the place of these.
             || reference.hasPrefix("refs/replace/")
+    }
+
+    private static func isProbe(_ reference: String, _ place: JournalPlace) -> Bool {
+        guard reference.hasPrefix(place.probes) else { return false }
+        let name = reference.dropFirst(place.probes.count)
+        return name.count == 16 && name.allSatisfy { $0.isHexDigit && !$0.isUppercase }
     }
 
     /// `main` only goes forward, step by step, each step by the rules before it. `pre-push` asks the same.

@@ -59,7 +59,8 @@ extension Workspace {
     /// Two drafts of one name would be two answers to one question.
     private func demandFree(_ slug: String, in snapshot: Snapshot) throws(WorkspaceError) {
         guard let draft = snapshot.drafts.first(where: { $0.slug == slug }) else { return }
-        let place = draft.remote.map { Phrase(en: " (received from \($0))", fr: " (reçu de \($0))") } ?? Phrase(same: "")
+        let writer = draft.remote == nil ? nil : escaped(try lastWriter(of: draft, in: snapshot).name)
+        let place = writer.map { Phrase(en: " (\($0) saved it last)", fr: " (\($0) l'a enregistré en dernier)") } ?? Phrase(same: "")
         throw WorkspaceError(
             .refused, en: "there is a draft \(escaped(slug)) already\(place.en)",
             fr: "il y a déjà un brouillon \(escaped(slug))\(place.fr)",

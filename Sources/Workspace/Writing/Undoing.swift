@@ -127,7 +127,8 @@ extension Workspace {
             }
             if reference.hasPrefix(Ref.journals) {
                 let name = reference.dropFirst(Ref.journals.count)
-                places += [Ref.journals(of: remote) + name, Ref.incoming(from: remote) + name, Ref.forks(of: remote) + name]
+                places += [Ref.journals(of: remote), Ref.incoming(from: remote), Ref.journalBranches(of: remote), Ref.forks(of: remote)]
+                    .map { $0 + name }
             }
             for place in places {
                 guard let there = try git({ () throws(GitError) in try repository.reference(place) }) else { continue }
