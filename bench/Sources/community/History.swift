@@ -158,7 +158,8 @@ final class History {
             mode: subject.mode, blob: subject.blob, sha256: subject.sha256, assets: [], template: subject.template, class: subject.class,
             proposal: proposal.id, evidence: proposal.entries.map(\.id),
             embedded: Dictionary(uniqueKeysWithValues: said.map { ($0.id, $0.raw) }), publisher: scene.devices[0].member,
-            policy: rulebook.policyBlob, trace: verdict.trace, effectiveFrom: day.iso, reviewDue: rulebook.reviewDue(matter, from: day)?.iso,
+            policy: rulebook.policyBlob, trace: verdict.trace, effectiveFrom: day.iso,
+            reviewDue: rulebook.reviewDue(matter, from: day)?.iso,
             supersedes: [], status: .published)
     }
 
