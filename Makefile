@@ -18,7 +18,7 @@ help:
 	@echo 'make lint      layout and names, by swift format'
 	@echo 'make install   build for use and copy praxis to PREFIX/bin ($(PREFIX)/bin)'
 	@echo 'make fuzz      inputs that nobody would write, for SECONDS=60 each (SEED=n, ONLY=subject, INPUT=file plays one again)'
-	@echo 'make bench     praxis beside its floors, in CPU time and memory (SIZES="100 1000 10000"; beside rumdl where it is installed)'
+	@echo 'make bench     praxis beside its floors, in CPU time and memory (SIZES="100 1000 10000" ENTRIES="1000 10000"; beside rumdl where it is installed)'
 
 deps:
 	@missing=; for package in $(PACKAGES); do \
@@ -61,7 +61,7 @@ install: release
 
 bench: release
 	$(SWIFT) build --package-path bench -c release
-	bench/.build/release/bench $(SIZES)
+	bench/.build/release/bench $(SIZES) $(if $(ENTRIES),--entries $(ENTRIES))
 
 SECONDS ?= 60
 SEED ?= $(shell date +%s)

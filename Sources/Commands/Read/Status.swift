@@ -12,7 +12,7 @@ struct Status: WorkspaceCommand {
     @OptionGroup var day: DayFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot(on: day.on)
+        let snapshot = try workspace.glance(on: day.on)
         var standings: [Standing] = []
         for proposal in try workspace.openProposals(in: snapshot) { standings += try workspace.standings(of: proposal, in: snapshot) }
         let drafts = try workspace.unsubmitted(beside: standings, in: snapshot)

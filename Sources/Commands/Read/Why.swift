@@ -12,8 +12,7 @@ struct Why: WorkspaceCommand {
     @OptionGroup var target: DocumentArgument
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
-        let document = try workspace.find(target.doc, in: snapshot)
+        let (snapshot, document) = try workspace.glance(at: target.doc)
         guard let proposal = document.proposal else {
             let ratification = try workspace.ratification(of: document.doc, in: snapshot)
             let life = try workspace.life(of: document.doc, among: try workspace.lives(in: snapshot), in: snapshot)

@@ -12,7 +12,7 @@ struct Inbox: WorkspaceCommand {
     @OptionGroup var day: DayFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot(on: day.on)
+        let snapshot = try workspace.glance(on: day.on)
         let tasks = try workspace.tasks(in: snapshot)
         if reading.json {
             try screen.print(json: "inbox", View(member: snapshot.me, items: tasks.map(View.Item.init)))

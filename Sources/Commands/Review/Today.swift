@@ -12,7 +12,7 @@ struct Today: WorkspaceCommand {
     @OptionGroup var day: DayFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot(on: day.on)
+        let snapshot = try workspace.glance(on: day.on)
         let tasks = try workspace.tasks(in: snapshot)
         if reading.json {
             try screen.print(json: "today", Inbox.View(member: snapshot.me, items: tasks.map(Inbox.View.Item.init)))

@@ -26,17 +26,28 @@ package struct Fold: Hashable, Sendable {
         }
     }
 
+    /// What a fold of some of the entries must know of the others.
+    package struct Bridge: Hashable, Sendable {
+        /// Entry to those that its writer knew, where the way from one to the other leads through entries that are left out.
+        package var causes: [String: [String]] = [:]
+        /// Entry to the one before it, of journals in which the last good entry of a lost key is; empty for the first.
+        package var parents: [String: String] = [:]
+
+        package init() {}
+    }
+
     package subscript(_ id: String) -> Proposal? { proposals.first { $0.id == id } }
 
     /// - Parameters:
     ///   - entries: a set, in any order; signatures are checked already.
     ///   - rulebook: whose members and keys count.
-    package init(_ entries: [JournalEntry], rulebook: Rulebook) {
+    ///   - bridge: what is known of entries that are left out.
+    package init(_ entries: [JournalEntry], rulebook: Rulebook, bridge: Bridge = Bridge()) {
         var proposals: [String: Proposal] = [:]
         var idle: [Idle] = []
-        let order = CausalOrder(entries)
+        let order = CausalOrder(entries, bridge: bridge)
         var delegations: [String: [JournalEntry]] = [:]
-        let revoked = RevokedKeys(order.sorted, rulebook: rulebook)
+        let revoked = RevokedKeys(order.sorted, rulebook: rulebook, parents: bridge.parents)
         for entry in order.sorted {
             if let reason = Self.reasonToIgnore(entry, rulebook: rulebook, revoked, proposals: proposals) {
                 idle.append(Idle(entry: entry, reason: reason))
@@ -97,7 +108,7 @@ struct CausalOrder: Hashable, Sendable {
     /// Entry to what it follows directly: its parent, the tips that its writer had seen, and the proposal that it speaks of.
     private let causes: [String: [String]]
 
-    init(_ entries: [JournalEntry]) {
+    init(_ entries: [JournalEntry], bridge: Fold.Bridge = Fold.Bridge()) {
         var byID: [String: JournalEntry] = [:]
         for entry in entries { byID[entry.id] = entry }
         var causes: [String: [String]] = [:]
@@ -108,6 +119,7 @@ struct CausalOrder: Hashable, Sendable {
             if let last = before[entry.id] { direct.insert(last) }
             if let parent = entry.parent { direct.insert(parent) }
             if let proposal = entry.entry.proposal { direct.insert(proposal) }
+            direct.formUnion(bridge.causes[entry.id] ?? [])
             causes[entry.id] = direct.filter { byID[$0] != nil && $0 != entry.id }
         }
         let claimed = byID.values.sorted { ($0.entry.lamport, $0.id) < ($1.entry.lamport, $1.id) }

@@ -7,16 +7,17 @@ package struct RevokedKeys: Hashable, Sendable {
     /// - Parameters:
     ///   - entries: all that are known; the chain from a last good entry back is looked for among them, and where a link is missing what
     ///     stands before it does not count.
-    package init(_ entries: [JournalEntry], rulebook: Rulebook) {
-        var byID: [String: JournalEntry]?
+    ///   - parents: the same of entries that are not among them; empty for the first of a journal.
+    package init(_ entries: [JournalEntry], rulebook: Rulebook, parents: [String: String] = [:]) {
+        var byID: [String: String]?
         var good: [String: Set<String>] = [:]
         func past(_ last: [String]) -> Set<String> {
-            let known = byID ?? Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
+            let known = byID ?? parents.merging(entries.map { ($0.id, $0.parent ?? "") }) { first, _ in first }
             byID = known
             var found: Set<String> = []
             for id in last {
                 var next: String? = id
-                while let id = next, let entry = known[id], found.insert(id).inserted { next = entry.parent }
+                while let id = next, let parent = known[id], found.insert(id).inserted { next = parent }
             }
             return found
         }

@@ -59,7 +59,7 @@ extension Workspace {
     }
 
     /// Tells one build of this program from another: what an index keeps depends on how this one reads documents.
-    private static let program: String? = {
+    static let program: String? = {
         var facts = stat()
         guard unsafe stat("/proc/self/exe", &facts) == 0 else { return nil }
         return "\(facts.st_size) \(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec) \(facts.st_ino)"

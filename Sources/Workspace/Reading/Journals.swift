@@ -16,15 +16,20 @@ extension Workspace {
     /// - Parameter rulebook: which says up to where a journal that was forked counts; without it such a journal is in doubt.
     func readJournals(under rulebook: Rulebook?) throws(WorkspaceError) -> [ReadJournal] {
         let closed = rulebook?.closedJournals ?? [:]
+        var journals: [ReadJournal] = []
+        for (name, tips) in try journalTips().sorted(by: { $0.key < $1.key }) {
+            journals.append(try readJournal(name, tips: tips, closed: closed[name]))
+        }
+        return journals
+    }
+
+    /// Journal to the states in which it is here.
+    func journalTips() throws(WorkspaceError) -> [String: Set<ObjectID>] {
         var tips: [String: Set<ObjectID>] = [:]
         for (prefix, references) in try journalReferences() {
             for reference in references { tips[String(reference.name.dropFirst(prefix.count)), default: []].insert(reference.id) }
         }
-        var journals: [ReadJournal] = []
-        for (name, tips) in tips.sorted(by: { $0.key < $1.key }) {
-            journals.append(try readJournal(name, tips: tips, closed: closed[name]))
-        }
-        return journals
+        return tips
     }
 
     func journalReferences() throws(WorkspaceError) -> [(prefix: String, references: [Reference])] {
@@ -44,12 +49,17 @@ extension Workspace {
     /// A journal that was seen in two states is its longer one, if one continues the other; else it was forked, by a copied key or by
     /// tampering, and what follows the fork counts for nothing.
     private func readJournal(_ name: String, tips: Set<ObjectID>, closed: String?) throws(WorkspaceError) -> ReadJournal {
+        let (tip, alarms) = try end(of: name, tips: tips, closed: closed)
+        guard let tip else { return ReadJournal(name: name, entries: [], alarms: alarms) }
+        let (entries, alarm) = try readEntries(name, tip: tip)
+        return ReadJournal(name: name, entries: entries, alarms: alarms + [alarm].compactMap(\.self))
+    }
+
+    /// Up to where a journal counts; `nil` where nothing of it does.
+    func end(of name: String, tips: Set<ObjectID>, closed: String?) throws(WorkspaceError) -> (tip: ObjectID?, alarms: [Snapshot.Alarm]) {
         let sorted = tips.sorted()
-        if let last = closed.flatMap({ ObjectID(hex: $0) }), try holds(last, tips) {
-            let (entries, alarm) = try readEntries(name, tip: last)
-            return ReadJournal(name: name, entries: entries, alarms: [alarm].compactMap(\.self))
-        }
-        guard var tip = sorted.first else { return ReadJournal(name: name, entries: [], alarms: []) }
+        if let last = closed.flatMap({ ObjectID(hex: $0) }), try holds(last, tips) { return (last, []) }
+        guard var tip = sorted.first else { return (nil, []) }
         var alarms: [Snapshot.Alarm] = []
         for other in sorted.dropFirst() {
             let (isOlder, isNewer, base) = try git { () throws(GitError) in
@@ -64,11 +74,10 @@ extension Workspace {
                 continue
             }
             alarms.append(Self.forked(name))
-            guard let base else { return ReadJournal(name: name, entries: [], alarms: alarms) }
+            guard let base else { return (nil, alarms) }
             tip = base
         }
-        let (entries, alarm) = try readEntries(name, tip: tip)
-        return ReadJournal(name: name, entries: entries, alarms: alarms + [alarm].compactMap(\.self))
+        return (tip, alarms)
     }
 
     /// Whether an entry is one of a journal, as far as it is here.

@@ -113,7 +113,7 @@ extension Workspace {
     /// The versions of a document that were published, newest first.
     package func versions(of doc: String, in snapshot: Snapshot) throws(WorkspaceError) -> [Record] {
         var versions: [Record] = []
-        var next = snapshot.recordFiles[doc]?.id
+        var next = try record(of: doc, in: snapshot).flatMap { ObjectID(hex: $0.blob) }
         while let id = next {
             let record = try readRecord(TreeFile(path: Record.path(of: doc), mode: .regular, id: id))
             versions.append(record)

@@ -20,6 +20,9 @@ package struct Snapshot: Sendable {
     package let drafts: [Draft]
     /// The id of the member who works here; `nil` before `join`.
     package let me: String?
+    /// Whether it holds only what somebody may have to act on: what is open, what is due, what was said since. Nothing is decided on such a
+    /// one, and of other documents it says nothing.
+    package var isNarrow = false
 
     /// A branch `draft/<slug>` and where it is.
     package struct Draft: Hashable, Sendable {
@@ -122,7 +125,7 @@ extension Workspace {
 
     /// The record of the published version of a document; `nil` where none is published.
     package func record(of doc: String, in snapshot: Snapshot) throws(WorkspaceError) -> (record: Record, blob: String)? {
-        guard let file = snapshot.recordFiles[doc] else { return nil }
+        guard let file = snapshot.recordFiles[doc] else { return snapshot.isNarrow ? try record(of: doc, at: snapshot.main) : nil }
         return (try readRecord(file), file.id.hex)
     }
 

@@ -1,11 +1,13 @@
 import Foundation
 
-/// `bench [SIZE...]`: praxis beside its floors, in CPU seconds and peak memory, in repositories of its own.
+/// `bench [SIZE...] [--entries NUMBER...]`: praxis beside its floors, in CPU seconds and peak memory, in repositories of its own.
 @main struct Main {
     static func main() throws {
         let top = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
-        let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+        let words = CommandLine.arguments.dropFirst().split(separator: "--entries", maxSplits: 1, omittingEmptySubsequences: false)
+        let sizes = words[0].compactMap { Int($0) }
+        let entries = words.count > 1 ? words[1].compactMap { Int($0) } : [1_000, 10_000]
         let praxis = "\(top)/.build/release/praxis"
         guard FileManager.default.isExecutableFile(atPath: praxis) else {
             print("there is no \(praxis)\n  fix: make bench")
@@ -26,6 +28,7 @@ import Foundation
         for size in sizes.isEmpty ? [100, 1_000, 10_000] : sizes { rows += try ground.checkRows(size: size, seed: seed) }
         rows += try ground.corpusRows("\(top)/../shared/corpora", seed: seed)
         rows += try ground.reviewRows(seed: seed)
+        for number in entries { rows += try ground.scaleRows(entries: number) }
         print(table(rows))
         print("\n\(growth(rows))")
         print(

@@ -1,0 +1,102 @@
+package import Documents
+import Git
+import Review
+
+extension Workspace {
+    /// The state of the community as far as somebody may have to act on it, on a day: found by the index where there is one, else the whole.
+    ///
+    /// What is asked of it about open proposals, drafts, and documents that need somebody, it answers like the whole; a property test holds
+    /// the two together. Whatever decides or proves reads the whole.
+    package func glance(on day: Day? = nil) throws(WorkspaceError) -> Snapshot {
+        if let narrow = try narrow(on: day, naming: nil) { return narrow }
+        return try snapshot(on: day)
+    }
+
+    /// The same with a document that a person named, as `find` understands it.
+    package func glance(at text: String) throws(WorkspaceError) -> (snapshot: Snapshot, document: KnownDocument) {
+        if let narrow = try narrow(on: nil, naming: text) {
+            do throws(WorkspaceError) {
+                return (narrow, try find(text, in: narrow))
+            } catch {
+                // What is near to it is known to the whole only.
+                guard error.kind == .notFound else { throw error }
+            }
+        }
+        let snapshot = try snapshot()
+        return (snapshot, try find(text, in: snapshot))
+    }
+
+    private func narrow(on day: Day?, naming text: String?) throws(WorkspaceError) -> Snapshot? {
+        let main = try mainTip()
+        let rulebook = try rulebook(at: main)
+        let moment = day.flatMap { Instant(parsing: "\($0.iso)T12:00:00Z") } ?? Instant(seconds: now)
+        guard let found = try reached(from: main, rulebook, Reach(day: moment.day, text: text)) else { return nil }
+        return Snapshot(
+            now: moment, main: main, rulebook: rulebook, entries: found.entries,
+            fold: Fold(found.entries, rulebook: rulebook, bridge: found.bridge), alarms: [], recordFiles: found.records,
+            drafts: try drafts(), me: try memberHere(), isNarrow: true)
+    }
+
+    private func reached(from main: ObjectID, _ rulebook: Rulebook, _ reach: Reach) throws(WorkspaceError) -> Reached? {
+        let tree = try git { () throws(GitError) in try repository.tree(of: main) }
+        let journals = JournalStates(try journalTips(), closed: rulebook.closedJournals)
+        // A damaged file is made anew once, and another process may move the index on before it is asked.
+        for _ in 0..<3 {
+            guard var index = try openReviews() else { return nil }
+            do throws(IndexProblem) {
+                try index.follow(tree, journals, in: self)
+                try indexed { () throws(Database.Problem) in
+                    try index.database.execute("BEGIN")
+                    try index.load()
+                }
+                if index.state.isOdd { return nil }
+                guard index.state.tree == tree.bytes, index.state.journals == journals.digest else { continue }
+                return try index.reached(reach, rulebook, in: self)
+            } catch {
+                switch error {
+                case .repository(let error): throw error
+                case .index(let problem):
+                    guard problem.isDamage else { return nil }
+                    try removeReviews()
+                }
+            }
+        }
+        return nil
+    }
+
+    private func openReviews() throws(WorkspaceError) -> ReviewIndex? {
+        guard !repository.isQuarantined, let program = Self.program else { return nil }
+        let folder = repository.commonDirectory + "/praxis"
+        if !Files.exists(folder) {
+            // Whoever may not write here works without.
+            do throws(WorkspaceError) { try Files.makeFolder(folder) } catch { return nil }
+        }
+        do throws(Database.Problem) {
+            return try ReviewIndex.open(reviewsPath, program: program)
+        } catch {
+            guard error.isDamage else { return nil }
+        }
+        try removeReviews()
+        do throws(Database.Problem) { return try ReviewIndex.open(reviewsPath, program: program) } catch { return nil }
+    }
+
+    private var reviewsPath: String { repository.commonDirectory + "/praxis/reviews.db" }
+
+    private func removeReviews() throws(WorkspaceError) {
+        for name in ["", "-wal", "-shm"] { try Files.remove(reviewsPath + name) }
+    }
+}
+
+/// What is asked of the index.
+struct Reach {
+    let day: Day
+    /// What a person typed for a document.
+    let text: String?
+}
+
+/// What the index led to.
+struct Reached {
+    let entries: [JournalEntry]
+    let bridge: Fold.Bridge
+    let records: [String: TreeFile]
+}
