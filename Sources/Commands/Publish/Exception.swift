@@ -38,7 +38,8 @@ struct ExceptionalStep {
                 fr: "une exception après l'autre mettrait les règles hors d'usage"),
             fix: Phrase(
                 en: "ask who may: praxis why \(document.id.slug); they ratify it with praxis approve \(document.id.slug)",
-                fr: "demandez à qui le peut : praxis pourquoi \(document.id.slug) ; ils ratifient par praxis approuver \(document.id.slug)"))
+                fr: "demandez à qui le peut : praxis pourquoi \(document.id.slug) ; ils ratifient par praxis approuver \(document.id.slug)")
+        )
     }
 
     private func demandOverride(_ dossier: Dossier, by member: Member, _ document: KnownDocument, _ snapshot: Snapshot)

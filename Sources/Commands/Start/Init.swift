@@ -44,9 +44,8 @@ struct Init: PraxisCommand {
             if founder.madeKey {
                 screen.say(
                     Phrase(
-                        en: "A signing key was made for you: \(founder.file.shown). It is how others know that you decided something.",
-                        fr: "Une clé de signature a été créée pour vous : \(founder.file.shown). C'est à elle qu'on reconnaît vos décisions."
-                    ))
+                        en: "A signing key was made for you: \(founder.file.shown). Others know your decisions by it.",
+                        fr: "Une clé de signature a été créée pour vous : \(founder.file.shown). Vos décisions se reconnaissent à elle."))
             }
         }
         let founded = seed
