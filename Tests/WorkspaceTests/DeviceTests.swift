@@ -50,7 +50,9 @@ import Workspace
         try ground.done("chloe", "ssh-keygen -q -t ed25519 -N '' -f \(second) && praxis member key add chloe \(second).pub")
         try ground.done("chloe", "praxis submit member-chloe && git switch -q main && praxis sync")
         let doc = "governance/members/chloe.yml"
-        try await ground.sync("amina")
+        try await ground.sync("bruno")
+        try await ground.vote(.approve, "bruno", doc)
+        for id in ["bruno", "amina"] { try await ground.sync(id) }
         try await ground.vote(.approve, "amina", doc)
         try await ground.publish("amina", doc)
         for id in ["amina", "chloe"] { try await ground.sync(id) }

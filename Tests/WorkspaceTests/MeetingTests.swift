@@ -22,6 +22,7 @@ import Workspace
     }
 
     private func publish(_ ground: Ground, _ writer: String, _ slug: String, _ text: String) async throws {
+        try await ground.sync(writer)
         try ground.done(writer, "git switch -q -c draft/\(slug) main")
         try await ground.save(writer, ["pages/welcome.md": text])
         try await ground.submit(writer, slug)

@@ -73,7 +73,9 @@ package func joined(
         }
     }
     guard clashes.isEmpty else { return Joined(bytes: nil, clashes: clashes) }
-    let bytes = written(order.compactMap { key in kept[key].map { (key, $0) } })
+    var bytes = written(order.compactMap { key in kept[key].map { (key, $0) } })
+    // A blank line stood before a section that is not the next any more.
+    while bytes.suffix(2) == [10, 10], mine.bytes.suffix(2) != [10, 10] { bytes.removeLast() }
     // An open fence of one side could swallow sections of the other: what is read must be what was put in.
     let isWhole = Parts(Source(path: mine.path, bytes: bytes)).keys == order.filter { kept[$0] != nil }
     if isWhole { return Joined(bytes: bytes, clashes: []) }
