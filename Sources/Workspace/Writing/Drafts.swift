@@ -57,7 +57,7 @@ extension Workspace {
     }
 
     /// Two drafts of one name would be two answers to one question.
-    private func demandFree(_ slug: String, in snapshot: Snapshot) throws(WorkspaceError) {
+    func demandFree(_ slug: String, in snapshot: Snapshot) throws(WorkspaceError) {
         guard let draft = snapshot.drafts.first(where: { $0.slug == slug }) else { return }
         let place = draft.remote.map { Phrase(en: " (received from \($0))", fr: " (reçu de \($0))") } ?? Phrase(same: "")
         throw WorkspaceError(
