@@ -8,7 +8,8 @@ extension Program {
 
     /// The type behind each verb, in the order of `allVerbs`.
     static let commands: [any ParsableCommand.Type] = [
-        Init.self, Join.self, Sync.self, Demo.self, New.self, Edit.self, Save.self, DiscardCommand.self, Check.self, Submit.self,
+        Init.self, Join.self, Sync.self, Doctor.self, Demo.self, New.self, Edit.self, Save.self, DiscardCommand.self, Check.self,
+        Import.self, Submit.self,
         Inbox.self, Today.self,
         Changes.self, Comment.self, Suggest.self, Accept.self, Reply.self, Resolve.self,
         Approve.self,

@@ -37,7 +37,7 @@ package struct Workspace: ~Copyable {
     }
 
     /// libgit2 knows the folder of the person's settings, not the file: where the file has its usual name, the folder says it all.
-    private static func settings(_ environment: [String: String]) -> [String: String] {
+    static func settings(_ environment: [String: String]) -> [String: String] {
         var environment = environment
         let name = "/.gitconfig"
         if let file = environment["GIT_CONFIG_GLOBAL"], file.hasSuffix(name) {

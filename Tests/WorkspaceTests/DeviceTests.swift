@@ -68,7 +68,8 @@ import Workspace
         for id in ["bruno", "chloe", "amina"] { try await ground.sync(id) }
         let clones = (1...12).map { "chloe-\($0)" }
         for clone in clones {
-            try ground.done("chloe", "mkdir ../../\(clone) && cp -a . ../../\(clone)/pmo && git -C ../../\(clone)/pmo config --unset praxis.device")
+            try ground.done(
+                "chloe", "mkdir ../../\(clone) && cp -a . ../../\(clone)/pmo && git -C ../../\(clone)/pmo config --unset praxis.device")
             try await ground.vote(.abstain, clone, "page/notes")
         }
         let line = clones.map { "(cd ../../\($0)/pmo; praxis sync > ../said 2>&1; echo $? > ../code) &" }.joined(separator: "\n")

@@ -69,7 +69,10 @@ import Workspace
         if keepsHook {
             // The hook hears journals that are branches: what is published over an objection is refused.
             try ground.done("amina", "git update-ref -d refs/praxis-remote/origin/journal/x || true")
-            let refused = try ground.sh("amina", "git push -q --no-verify origin :refs/heads/praxis/journal/$(git for-each-ref --format='%(refname:lstrip=5)' refs/remotes/origin/praxis/journal/chloe)")
+            let refused = try ground.sh(
+                "amina",
+                "git push -q --no-verify origin :refs/heads/praxis/journal/$(git for-each-ref --format='%(refname:lstrip=5)' refs/remotes/origin/praxis/journal/chloe)"
+            )
             #expect(refused.all.contains("journal-deleted"), "\(refused.all)")
         }
     }

@@ -74,7 +74,8 @@ private final class Daemon: Sendable {
         let keys = try ["amina", "bruno", "chloe"].map { id in
             let line = try ground.folder.read("\(id)/.ssh/id_ed25519.pub")
             // The far side has the settings of nobody: a home and a PATH of its own.
-            return "restrict,command=\"env -i HOME=\(folder) PATH=\(binaryFolder):/usr/bin:/bin sh -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" \(line)"
+            return
+                "restrict,command=\"env -i HOME=\(folder) PATH=\(binaryFolder):/usr/bin:/bin sh -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" \(line)"
         }
         try ground.folder.write(keys.joined(), to: "ssh/authorized_keys")
         let ssh =

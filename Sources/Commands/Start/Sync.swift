@@ -78,7 +78,8 @@ struct Sync: WorkspaceCommand {
                 en: "\(remote.shown) broke off; it is not known whether \(inFlight.en) arrived",
                 fr: "\(remote.shown) a coupé ; on ne sait pas si l'envoi est arrivé : \(inFlight.fr)"),
             why: why,
-            fix: Phrase(en: "praxis sync, which asks what arrived and goes on", fr: "praxis sync, qui demande ce qui est arrivé et continue"))
+            fix: Phrase(
+                en: "praxis sync, which asks what arrived and goes on", fr: "praxis sync, qui demande ce qui est arrivé et continue"))
     }
 
     private static func explanation(_ refusal: SyncReport.Refusal, _ remote: String) -> Explanation {
@@ -164,7 +165,9 @@ struct Sync: WorkspaceCommand {
 }
 
 extension SyncReport {
-    var isQuiet: Bool { received.isEmpty && published.isEmpty && sent.isEmpty && refused.isEmpty && republished.isEmpty && cut == nil && met.isEmpty }
+    var isQuiet: Bool {
+        received.isEmpty && published.isEmpty && sent.isEmpty && refused.isEmpty && republished.isEmpty && cut == nil && met.isEmpty
+    }
 }
 
 extension SyncReport.Met {
@@ -182,7 +185,8 @@ extension Meeting {
             case .draft: Phrase(en: "what others saved in it", fr: "ce que d'autres y ont enregistré")
             }
         guard let clashes else {
-            return Phrase(en: "joined: the draft \(slug) holds \(what.en) now", fr: "réuni : le brouillon \(slug) contient maintenant \(what.fr)")
+            return Phrase(
+                en: "joined: the draft \(slug) holds \(what.en) now", fr: "réuni : le brouillon \(slug) contient maintenant \(what.fr)")
         }
         if clashes.isEmpty {
             return Phrase(

@@ -28,6 +28,19 @@ package enum Dates {
         return Phrase(en: "for \(counted(days))", fr: "depuis \(days) j")
     }
 
+    /// A length of time, in its largest unit: `3 hours`, `3 h`.
+    package static func lasting(_ seconds: Int) -> Phrase {
+        func said(_ count: Int, _ one: String, _ short: String) -> Phrase {
+            Phrase(en: "\(count) \(one)\(count == 1 ? "" : "s")", fr: "\(count) \(short)")
+        }
+        switch seconds {
+        case ..<120: return said(max(0, seconds), "second", "s")
+        case ..<7_200: return said(seconds / 60, "minute", "min")
+        case ..<172_800: return said(seconds / 3_600, "hour", "h")
+        default: return said(seconds / 86_400, "day", "j")
+        }
+    }
+
     /// When something happened: `4 days ago`, `il y a 4 j`; a date from two months on.
     package static func past(_ day: Day, today: Day) -> Phrase {
         let days = day.days(to: today)

@@ -17,6 +17,10 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Receive what others did and send what you did", fr: "Recevoir le travail des autres et envoyer le vôtre"),
         examples: ["praxis sync"]),
     Verb(
+        "doctor", french: "docteur", .start, usage: "[--fix]",
+        Phrase(en: "Find out what is wrong with this clone, and mend it", fr: "Trouver ce qui ne va pas dans ce clone, et le réparer"),
+        examples: ["praxis doctor", "praxis doctor --fix"]),
+    Verb(
         "demo", .start, usage: "[--into DIR]",
         Phrase(en: "Play a first day in a folder of its own", fr: "Jouer une première journée dans un dossier à part"),
         examples: ["praxis demo", "praxis demo --into /tmp/first-day"]),
@@ -43,6 +47,12 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Compare documents with their templates", fr: "Comparer des documents à leurs modèles"),
         examples: [
             "praxis check guide/run-a-risk-review.md", "praxis check --all --fix", "praxis check --range main...HEAD --format github",
+        ]),
+    Verb(
+        "import", french: "importer", .write, usage: "PATH [--kind KIND] [--lang en|fr] [--into FOLDER]",
+        Phrase(en: "Make drafts of texts from elsewhere", fr: "Faire des brouillons de textes venus d’ailleurs"),
+        examples: [
+            "praxis import ~/old-guide --dry-run", "praxis import ~/old-guide --lang fr", "praxis import minutes.docx --kind decision",
         ]),
     // Review
     Verb(

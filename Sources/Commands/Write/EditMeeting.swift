@@ -6,12 +6,15 @@ import Workspace
 struct Choices: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            Phrase(en: "Where two people changed this: mine, theirs or both.", fr: "Là où deux personnes ont modifié : mine, theirs ou both."),
+            Phrase(
+                en: "Where two people changed this: mine, theirs or both.", fr: "Là où deux personnes ont modifié : mine, theirs ou both."),
             valueName: "which"))
     var take: [Joined.Choice] = []
     @Option(
         help: ArgumentHelp(
-            Phrase(en: "The heading, field or file that the --take before it is for.", fr: "Le titre, champ ou fichier visé par le --take qui précède."),
+            Phrase(
+                en: "The heading, field or file that the --take before it is for.",
+                fr: "Le titre, champ ou fichier visé par le --take qui précède."),
             valueName: "heading"))
     var section: [String] = []
 
@@ -55,7 +58,8 @@ extension Edit {
         return false
     }
 
-    private func show(_ meeting: Meeting, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError) {
+    private func show(_ meeting: Meeting, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)
+    {
         let other: Phrase
         switch meeting.other {
         case .published: other = Phrase(en: "what is published", fr: "ce qui est publié")
@@ -71,7 +75,9 @@ extension Edit {
             say(Phrase(en: "mine", fr: "le mien"), clash.part.mine, on: screen)
             say(Phrase(en: "theirs: \(other.en)", fr: "l'autre : \(other.fr)"), clash.part.theirs, on: screen)
         }
-        let asked = meeting.clashes.map { " --take \($0.part.allowsBoth ? "mine|theirs|both" : "mine|theirs") --section \"\($0.name.shown)\"" }
+        let asked = meeting.clashes.map {
+            " --take \($0.part.allowsBoth ? "mine|theirs|both" : "mine|theirs") --section \"\($0.name.shown)\""
+        }
         let pasted = meeting.clashes.map { " --take mine --section \"\($0.name.shown)\"" }.joined()
         screen.say(
             Phrase(
@@ -82,7 +88,9 @@ extension Edit {
     }
 
     private func say(_ who: Phrase, _ text: String, on screen: Screen) {
-        let lines = text.isEmpty ? [Phrase(en: "(taken out)", fr: "(supprimé)")[screen.language]] : text.split(separator: "\n").map { String($0).shown }
+        let lines =
+            text.isEmpty
+            ? [Phrase(en: "(taken out)", fr: "(supprimé)")[screen.language]] : text.split(separator: "\n").map { String($0).shown }
         screen.say(Phrase(same: "  \(who[screen.language])\n" + lines.map { "    \($0)" }.joined(separator: "\n")))
     }
 }

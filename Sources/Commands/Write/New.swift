@@ -54,13 +54,8 @@ struct New: WorkspaceCommand {
         return .done
     }
 
-    /// `<folder>/<slug>.md`; a workshop has a folder of its own, for what is handed out.
     static func path(of slug: Slug, template: Template, day: Day) -> String {
-        let folder = template.folder ?? "pages"
-        if template.kind == "workshop" {
-            return "\(folder)/\(day.iso.prefix(7))-\(slug.text)/\(slug.text).md"
-        }
-        return folder.isEmpty ? "\(slug.text).md" : "\(folder)/\(slug.text).md"
+        documentPath(of: slug, in: template.folder ?? "pages", isWorkshop: template.kind == "workshop", day: day)
     }
 
     private func values(_ id: DocumentID, _ template: Template, _ snapshot: Snapshot, _ screen: Screen) -> [String: String] {

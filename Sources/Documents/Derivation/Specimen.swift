@@ -36,7 +36,7 @@ struct Specimen {
         id = document.id
         original = document.text("translation_of").flatMap(DocumentID.init(parsing:))
         template = document.template
-        language = document.language ?? Self.guessedLanguage(document)
+        language = document.language ?? guessedLanguage(document)
         let front = document.frontMatter?.entries ?? []
         fields = (front.isEmpty ? Self.listed(document) : front).filter { !Self.isEmpty($0.value) }
         titles = document.titleHeading.map { [$0] } ?? []
@@ -95,22 +95,22 @@ struct Specimen {
         }
         return Set(entries.map(\.key)).count == entries.count ? entries : []
     }
+}
 
-    /// By the commonest words of the two languages; English where there are none.
-    private static func guessedLanguage(_ document: ParsedDocument) -> Language {
-        let french: Set = ["le", "la", "les", "des", "et", "une", "est", "dans", "pour", "que", "du", "au"]
-        let english: Set = ["the", "and", "of", "to", "in", "is", "for", "that", "with", "are", "be", "it"]
-        var balance = 0
-        var left = 2_000
-        for block in document.opening + document.sections.flatMap(\.blocks) where left > 0 {
-            for word in block.text.split(whereSeparator: { !$0.isLetter }) {
-                left -= 1
-                let word = word.lowercased()
-                balance += english.contains(word) ? 1 : french.contains(word) ? -1 : 0
-            }
+/// By the commonest words of the two languages; English where there are none.
+func guessedLanguage(_ document: ParsedDocument) -> Language {
+    let french: Set = ["le", "la", "les", "des", "et", "une", "est", "dans", "pour", "que", "du", "au"]
+    let english: Set = ["the", "and", "of", "to", "in", "is", "for", "that", "with", "are", "be", "it"]
+    var balance = 0
+    var left = 2_000
+    for block in document.opening + document.sections.flatMap(\.blocks) where left > 0 {
+        for word in block.text.split(whereSeparator: { !$0.isLetter }) {
+            left -= 1
+            let word = word.lowercased()
+            balance += english.contains(word) ? 1 : french.contains(word) ? -1 : 0
         }
-        return balance < 0 ? .fr : .en
     }
+    return balance < 0 ? .fr : .en
 }
 
 /// Hugo's front matter between two lines `+++`, as the YAML that says the same: its values are YAML's, and only `=` and `[table]` differ.

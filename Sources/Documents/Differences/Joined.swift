@@ -83,7 +83,8 @@ package func joined(
     case .mine: return Joined(bytes: mine.bytes, clashes: [])
     case .theirs: return Joined(bytes: theirs.bytes, clashes: [])
     case .both, nil:
-        return Joined(bytes: nil, clashes: [Joined.Clash(place: .whole, mine: text(mine.bytes), theirs: text(theirs.bytes), allowsBoth: false)])
+        return Joined(
+            bytes: nil, clashes: [Joined.Clash(place: .whole, mine: text(mine.bytes), theirs: text(theirs.bytes), allowsBoth: false)])
     }
 }
 
@@ -111,7 +112,9 @@ private func written(_ parts: [(key: Parts.Key, bytes: [UInt8])]) -> [UInt8] {
     for part in parts {
         if !bytes.isEmpty, bytes.last != 10 { bytes.append(10) }
         // A heading stands apart from what is before it.
-        if part.key.isSection, !bytes.isEmpty, !bytes.reversed().drop(while: { $0 == 13 }).dropFirst().drop(while: { $0 == 13 }).starts(with: [10]) {
+        if part.key.isSection, !bytes.isEmpty,
+            !bytes.reversed().drop(while: { $0 == 13 }).dropFirst().drop(while: { $0 == 13 }).starts(with: [10])
+        {
             bytes.append(10)
         }
         bytes += part.bytes

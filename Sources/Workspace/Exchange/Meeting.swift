@@ -93,7 +93,9 @@ extension Workspace {
     /// One file that both changed.
     ///
     /// - Returns: what it becomes (`nil` where it stays as it is here; a `nil` inside where it goes), and what is to be chosen.
-    private func joined(_ path: String, _ base: FileVersion?, _ mine: FileVersion?, _ theirs: FileVersion?, _ choose: (String) -> Joined.Choice?)
+    private func joined(
+        _ path: String, _ base: FileVersion?, _ mine: FileVersion?, _ theirs: FileVersion?, _ choose: (String) -> Joined.Choice?
+    )
         throws(WorkspaceError) -> (version: FileVersion??, clashes: [Meeting.Clash])
     {
         if path.hasSuffix(".md"), let mine, let theirs, mine.mode == theirs.mode {

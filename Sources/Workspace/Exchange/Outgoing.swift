@@ -27,7 +27,9 @@ extension Workspace {
     /// know whose journals it may take.
     func outgoing(to remote: String, at place: JournalPlace, in snapshot: Snapshot) throws(WorkspaceError) -> [Outgoing] {
         let theirs = try git { () throws(GitError) in try repository.reference(Ref.main(of: remote)) }
-        let main = theirs == snapshot.main ? [] : [Outgoing(what: .main, reference: Ref.main, target: Ref.main, tip: snapshot.main, theirs: theirs)]
+        let main =
+            theirs == snapshot.main
+            ? [] : [Outgoing(what: .main, reference: Ref.main, target: Ref.main, tip: snapshot.main, theirs: theirs)]
         var rest: [Outgoing] = []
         for draft in snapshot.drafts where draft.remote == nil {
             if let outgoing = try outgoing(draft, to: remote) { rest.append(outgoing) }
@@ -72,7 +74,8 @@ extension Workspace {
             guard count > 0 else { continue }
             found.append(
                 Outgoing(
-                    what: .journal(count: count), reference: reference.name, target: place.rawValue + name, tip: reference.id, theirs: theirs))
+                    what: .journal(count: count), reference: reference.name, target: place.rawValue + name, tip: reference.id,
+                    theirs: theirs))
         }
         return found
     }

@@ -61,7 +61,8 @@ extension Workspace {
             let nobody = Identity(name: "praxis", email: "praxis@invalid", seconds: 0, offsetMinutes: 0)
             let tree = try repository.writeTree(basedOn: nil, changing: [:])
             return try repository.writeCommit(
-                tree: tree, parents: [], author: nobody, committer: nobody, message: "May journals be kept here? This name is deleted at once.\n")
+                tree: tree, parents: [], author: nobody, committer: nobody,
+                message: "May journals be kept here? This name is deleted at once.\n")
         }
         let name = place.probes + randomHex(bytes: 8)
         guard try await isTaken("\(probe.hex):\(name)", remote) else { return false }

@@ -52,6 +52,17 @@ extension Workspace {
         }
     }
 
+    /// Whether there is an index that cannot be read. Nothing is changed by asking; the next command that needs it makes it anew.
+    func isIndexDamaged() -> Bool {
+        guard let facts = Disk.facts(indexPath), facts.size > 0 else { return false }
+        do throws(Database.Problem) {
+            var database = try Database(indexPath)
+            return try database.rows("PRAGMA quick_check(1)") { $0.text(0) } != ["ok"]
+        } catch {
+            return error.isDamage
+        }
+    }
+
     private var indexPath: String { repository.commonDirectory + "/praxis/index.db" }
 
     private func removeIndex() throws(WorkspaceError) {

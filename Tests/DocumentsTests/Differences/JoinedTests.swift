@@ -24,7 +24,9 @@ import Testing
 
         """
 
-    private func join(_ mine: String, _ theirs: String, _ choices: [String: Joined.Choice] = [:]) -> (text: String?, clashes: [Joined.Clash]) {
+    private func join(_ mine: String, _ theirs: String, _ choices: [String: Joined.Choice] = [:]) -> (
+        text: String?, clashes: [Joined.Clash]
+    ) {
         let result = joined(
             base: Source(path: "a.md", text: base), mine: Source(path: "a.md", text: mine), theirs: Source(path: "a.md", text: theirs)
         ) { choices[$0.name] }
@@ -93,7 +95,8 @@ import Testing
         for round in 0..<300 {
             func edit(_ name: String) -> (String, [String]) {
                 var (text, words) = (base, [String]())
-                for (index, place) in ["Why tea.", "1. Boil.", "Burns.", "title: Tea"].enumerated() where Int.random(in: 0..<3, using: &seed) == 0 {
+                for (index, place) in ["Why tea.", "1. Boil.", "Burns.", "title: Tea"].enumerated()
+                where Int.random(in: 0..<3, using: &seed) == 0 {
                     let word = "\(name)\(round)x\(index)"
                     words.append(word)
                     text = text.replacingOccurrences(place, "\(place) \(word)")
@@ -118,5 +121,7 @@ import Testing
 }
 
 extension String {
-    fileprivate func replacingOccurrences(_ old: String, _ new: String) -> String { split(separator: old, omittingEmptySubsequences: false).joined(separator: new) }
+    fileprivate func replacingOccurrences(_ old: String, _ new: String) -> String {
+        split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
+    }
 }
