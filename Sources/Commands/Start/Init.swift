@@ -38,7 +38,11 @@ struct Init: PraxisCommand {
                     fr: "fonderait \(seed.name.shown) dans \(path.shown), avec \(seed.members.count) membres"))
         }
         let workspace = try Workspace.founding(at: path, environment: surroundings.environment, now: surroundings.now)
-        try await Interruption.held { () async throws(WorkspaceError) in try await workspace.found(seed, as: id) }
+        do throws(WorkspaceError) {
+            try await Interruption.held { () async throws(WorkspaceError) in try await workspace.found(seed, as: id) }
+        } catch {
+            throw workspace.afterChanges(error)
+        }
         screen.say(
             Phrase(
                 en:
