@@ -8,7 +8,7 @@ VALIDATORS = python3-jsonschema python3-yaml libxml2-utils
 SERVERS = openssh-server lighttpd
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: help deps build demo test lint release install bench fuzz clean
+.PHONY: help deps build demo test lint release install bench fuzz torture clean
 
 help:
 	@echo 'make deps      install the missing Debian packages (asks apt-get only when one is missing)'
@@ -18,6 +18,7 @@ help:
 	@echo 'make lint      layout and names, by swift format'
 	@echo 'make install   build for use and copy praxis to PREFIX/bin ($(PREFIX)/bin)'
 	@echo 'make fuzz      inputs that nobody would write, for SECONDS=60 each (SEED=n, ONLY=subject, INPUT=file plays one again)'
+	@echo 'make torture   every write command killed and failed at its system calls, and a crowd at work (TIME=60 each, STEP=1, ONLY="save undo", MODES=kill)'
 	@echo 'make bench     praxis beside its floors, in CPU time and memory (SIZES="100 1000 10000" ENTRIES="1000 10000"; beside rumdl where it is installed)'
 
 deps:
@@ -70,6 +71,16 @@ ONLY ?= front-matter document template check growth
 fuzz: deps
 	$(SWIFT) build --package-path fuzz -c release --sanitize fuzzer
 	@$(if $(INPUT),SWIFT_BACKTRACE=enable=no fuzz/.build/release/fuzz $(ONLY) $(INPUT),fuzz/fuzz.sh $(SECONDS) $(SEED) $(ONLY))
+
+TIME ?= 60
+STEP ?= 1
+CROWD ?= 50
+MODES ?= kill err:5 err:28 errfrom:28 errfrom:5
+
+torture: ONLY =
+torture: build
+	PATH="$(CURDIR)/.build/debug:$$PATH" torture/faults.sh $(TIME) $(STEP) "$(ONLY)" "$(MODES)"
+	PATH="$(CURDIR)/.build/debug:$$PATH" torture/crowd.sh $(CROWD) $(TIME)
 
 clean:
 	rm -rf .build bench/.build fuzz/.build

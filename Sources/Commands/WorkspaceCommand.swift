@@ -22,7 +22,14 @@ extension WorkspaceCommand {
             let workspace = try Workspace(
                 environment: surroundings.environment, directory: surroundings.directory, now: surroundings.now,
                 isInteractive: surroundings.isTerminal(.input) && !common.noInput)
-            code = try await run(in: workspace, surroundings, on: screen)
+            let healed = workspace.healed
+            healed.forEach { screen.say($0) }
+            do throws(WorkspaceError) {
+                code = try await run(in: workspace, surroundings, on: screen)
+            } catch {
+                throw workspace.afterChanges(error)
+            }
+            workspace.healed.dropFirst(healed.count).forEach { screen.say($0) }
         } catch {
             throw Failure(error)
         }
@@ -41,6 +48,7 @@ extension Failure {
             case .raced: .raced
             case .remote: .remote
             case .fault: .fault
+            case .unfinished, .disk: .refused
             case .interrupted: .interrupted
             }
         self.init(code, error.explanations)

@@ -16,8 +16,9 @@ package struct Workspace: ~Copyable {
     package init(environment: [String: String], directory: String, now: Int, isInteractive: Bool) throws(WorkspaceError) {
         try git { () throws(GitError) in try Repository.useSettings(of: Self.settings(environment)) }
         self.init(
-            repository: try git { () throws(GitError) in try Repository(at: directory, durable: true) }, environment: environment,
-            directory: directory, now: now, isInteractive: isInteractive)
+            repository: try git { () throws(GitError) in try Repository(at: directory, durable: true, ledger: "praxis/writing") },
+            environment: environment, directory: directory, now: now, isInteractive: isInteractive)
+        self.repository.heal()
     }
 
     /// Opens the repository that git names in the environment of a hook.

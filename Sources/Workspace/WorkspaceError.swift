@@ -20,6 +20,10 @@ package struct WorkspaceError: Error, Hashable, Sendable {
         case raced
         case remote
         case fault
+        /// The disk did not take it.
+        case disk
+        /// It was begun, and the next command goes on with it.
+        case unfinished
         /// The person stopped it.
         case interrupted
     }
@@ -76,7 +80,8 @@ extension WorkspaceError {
             self.init(
                 .raced, en: "another program is writing (\(escaped(path)))", fr: "un autre programme écrit (\(escaped(path)))",
                 fix: Phrase(
-                    en: "try again; if no git is running, remove that file", fr: "réessayez ; si aucun git ne tourne, supprimez ce fichier")
+                    en: "try again in a few seconds: a lock that nobody holds any more is taken over then",
+                    fr: "réessayez dans quelques secondes : un verrou que plus personne ne tient est alors repris")
             )
         case .wouldLose(let paths, _):
             let list = paths.prefix(5).map { escaped($0) }.joined(separator: ", ")
@@ -97,10 +102,20 @@ extension WorkspaceError {
                 fr: "un envoi est en cours de jugement ; rien ne peut être écrit")
         case .invalidName(let name, _):
             self.init(.misuse, en: "git does not allow the name \(escaped(name))", fr: "git n'accepte pas le nom \(escaped(name))")
+        case .unfinished(let why, _):
+            self.init(
+                .unfinished, en: "it was begun and could not be finished: \(escaped(why))",
+                fr: "c'est commencé et n'a pas pu être terminé : \(escaped(why))",
+                why: Phrase(
+                    en: "nothing is lost, and the next praxis command goes on with it",
+                    fr: "rien n'est perdu, et la prochaine commande praxis continue"),
+                fix: Phrase(
+                    en: "free some space or look at the disk, then: praxis status",
+                    fr: "libérez de la place ou vérifiez le disque, puis : praxis status"))
         case .other(_, let detail, _) where Self.remedy(forDisk: detail) != nil:
             self.init(
-                .refused, en: "the disk did not take it; nothing was changed: \(escaped(detail))",
-                fr: "le disque ne l'a pas pris ; rien n'a changé : \(escaped(detail))", fix: Self.remedy(forDisk: detail))
+                .disk, en: "the disk did not take it: \(escaped(detail))", fr: "le disque ne l'a pas pris : \(escaped(detail))",
+                why: Phrase(en: "nothing was changed", fr: "rien n'a changé"), fix: Self.remedy(forDisk: detail))
         case .other(let code, let detail, let doing):
             self.init(
                 .fault, en: "git failed while \(escaped(doing)): \(escaped(detail)) (\(code))",
@@ -113,6 +128,9 @@ extension WorkspaceError {
     private static func remedy(forDisk detail: String) -> Phrase? {
         if detail.contains("No space left") || detail.contains("quota exceeded") {
             return Phrase(en: "free some space, then try again", fr: "libérez de la place, puis réessayez")
+        }
+        if detail.contains("Input/output error") {
+            return Phrase(en: "the disk fails: look at it, then try again", fr: "le disque a un défaut : vérifiez-le, puis réessayez")
         }
         if detail.contains("Read-only file system") || detail.contains("Permission denied") {
             return Phrase(

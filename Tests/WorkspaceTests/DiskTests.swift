@@ -8,12 +8,12 @@ import Workspace
         "is told as what it is, with what to do, and is not called our fault",
         arguments: [
             ("could not write: No space left on device", "free some space"), ("failed to create: Read-only file system", "permissions"),
-            ("failed to create: Permission denied", "permissions"),
+            ("failed to create: Permission denied", "permissions"), ("could not write: Input/output error", "disk"),
         ])
     func told(_ detail: String, _ remedy: String) {
         let error = WorkspaceError(GitError.other(code: -1, detail: detail, doing: "writing a commit"))
-        #expect(error.kind == .refused)
-        #expect(error.explanations[0].what.en.contains("nothing was changed"))
+        #expect(error.kind == .disk)
+        #expect(error.explanations[0].why?.en == "nothing was changed")
         #expect(error.explanations[0].fix?.en.contains(remedy) == true)
     }
 

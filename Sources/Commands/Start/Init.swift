@@ -49,7 +49,11 @@ struct Init: PraxisCommand {
             }
         }
         let founded = seed
-        try await Interruption.held { () async throws(WorkspaceError) in try await workspace.found(founded, as: id) }
+        do throws(WorkspaceError) {
+            try await Interruption.held { () async throws(WorkspaceError) in try await workspace.found(founded, as: id) }
+        } catch {
+            throw workspace.afterChanges(error)
+        }
         screen.say(
             Phrase(
                 en:

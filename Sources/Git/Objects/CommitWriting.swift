@@ -34,7 +34,7 @@ extension Repository {
     /// Its tree and its parents have to exist.
     package func writeCommit(buffer: [UInt8], signature: String?) throws(GitError) -> ObjectID {
         let doing = "writing a commit"
-        try refuseInQuarantine(doing)
+        try beginWriting(doing)
         var bytes = buffer
         if let signature { bytes = try Commit.signed(buffer, with: signature) }
         // Reading it first means that nothing is written that we would refuse to read. The id is not known yet, and nothing rests on it.

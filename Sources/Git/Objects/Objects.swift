@@ -106,7 +106,7 @@ extension Repository {
     /// here: the right bytes are at hand.
     func write(_ bytes: [UInt8], as kind: ObjectKind) throws(GitError) -> ObjectID {
         let doing = "writing a \(kind.rawValue)"
-        try refuseInQuarantine(doing)
+        try beginWriting(doing)
         var raw = git_oid()
         try attempt(doing) { unsafe git_odb_hash(&raw, bytes, bytes.count, kind.raw) }
         let id = ObjectID(raw)

@@ -11,19 +11,25 @@ import CGit2
     /// The index that git named in the environment; `nil` for the repository's own.
     let namedIndex: String?
     let trees = TreeMemory()
+    /// Who writes; `nil` where nobody asked for it to be noted.
+    let ledger: Ledger?
 
     /// Opens the repository that holds this directory, looking upward.
     ///
     /// - Parameter durable: flush what is written to the disk before saying that it is written. libgit2 has one switch for the whole
     ///   process, so once a repository was opened so, all the writes that follow are flushed.
-    package init(at path: String, durable: Bool = false) throws(GitError) {
+    /// - Parameter ledger: a folder below the git directory in which is noted who writes, so that what a process that died has left can be put in
+    ///   order (`heal`).
+    package init(at path: String, durable: Bool = false, ledger: String? = nil) throws(GitError) {
         try Library.start(durable: durable)
         let opened = try unsafe Repository.open(path, flags: 0)
-        try unsafe self.init(opened: opened, objects: nil, alternates: [], isQuarantined: false, namedIndex: nil)
+        try unsafe self.init(opened: opened, objects: nil, alternates: [], isQuarantined: false, namedIndex: nil, ledger: ledger)
     }
 
     /// Takes over an open handle, and puts our own reader of loose objects in front of libgit2's.
-    init(opened: OpaquePointer, objects: String?, alternates: [String], isQuarantined: Bool, namedIndex: String?) throws(GitError) {
+    init(opened: OpaquePointer, objects: String?, alternates: [String], isQuarantined: Bool, namedIndex: String?, ledger: String? = nil)
+        throws(GitError)
+    {
         var odb: OpaquePointer?
         do throws(GitError) {
             try attempt("opening the objects") { unsafe git_repository_odb(&odb, opened) }
@@ -39,6 +45,8 @@ import CGit2
         unsafe self.odb = odb
         self.isQuarantined = isQuarantined
         self.namedIndex = namedIndex
+        let own = unsafe text(git_repository_path(opened))
+        self.ledger = ledger.map { Ledger(folder: own + $0) }
     }
 
     deinit {
@@ -95,11 +103,6 @@ import CGit2
         }
         guard let handle = unsafe handle else { preconditionFailure("libgit2 said that it gave a pointer") }
         return try unsafe Repository(opened: handle, objects: nil, alternates: [], isQuarantined: false, namedIndex: nil)
-    }
-
-    /// Refuses a write while a push is being judged: libgit2 does not, and leaves references to objects that are gone afterwards.
-    func refuseInQuarantine(_ doing: String) throws(GitError) {
-        if isQuarantined { throw .quarantined(doing: doing) }
     }
 }
 

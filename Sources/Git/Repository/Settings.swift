@@ -28,14 +28,14 @@ extension Repository {
 
     /// Sets a value in the repository's own configuration, or takes it out with `nil`.
     package func setSetting(_ key: String, to value: String?) throws(GitError) {
-        try refuseInQuarantine("setting \(key)")
+        try beginWriting("setting \(key)")
         var (all, local): (OpaquePointer?, OpaquePointer?) = (nil, nil)
         try attempt("reading the configuration") { unsafe git_repository_config(&all, handle) }
         defer { unsafe git_config_free(all) }
         try attempt("setting \(key)") { unsafe git_config_open_level(&local, all, GIT_CONFIG_LEVEL_LOCAL) }
         defer { unsafe git_config_free(local) }
         if let value {
-            try attempt("setting \(key)") { unsafe git_config_set_string(local, key, value) }
+            try attemptLocking("setting \(key)") { unsafe git_config_set_string(local, key, value) }
         } else {
             _ = try attemptFinding("taking out \(key)") { unsafe git_config_delete_entry(local, key) }
         }

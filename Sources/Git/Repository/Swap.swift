@@ -20,15 +20,22 @@ extension Repository {
     ///   - message: the line of the reflog.
     package func compareAndSwap(_ name: String, from old: ObjectID?, to new: ObjectID?, message: String) throws(GitError) -> Swap {
         let doing = "moving \(name)"
-        try refuseInQuarantine(doing)
+        try beginWriting(doing)
         guard name.hasPrefix("refs/"), isReferenceName(name) else { throw .invalidName(name: name, doing: doing) }
         if let new, try !exists(new) { throw .missing(what: new.hex, doing: doing) }
         if let clash = try clashing(with: name) { throw .invalidName(name: name, doing: "\(doing) beside \(clash)") }
 
+        let hadChanged = ledger?.hasChanged ?? false
         var transaction: OpaquePointer?
         try attempt(doing) { unsafe git_transaction_new(&transaction, handle) }
         defer { unsafe git_transaction_free(transaction) }
-        try attempt(doing) { unsafe git_transaction_lock_ref(transaction, name) }
+        do throws(GitError) {
+            try attemptLocking(doing) { unsafe git_transaction_lock_ref(transaction, name) }
+            ledger?.hasChanged = hadChanged
+        } catch {
+            ledger?.hasChanged = hadChanged
+            throw error
+        }
         let current: ObjectID?
         switch try lookup(name) {
         case nil: current = nil
@@ -42,16 +49,21 @@ extension Repository {
         } else {
             try attempt(doing) { unsafe git_transaction_remove(transaction, name) }
         }
-        try attempt(doing) { unsafe git_transaction_commit(transaction) }
+        do throws(GitError) {
+            try attemptLocking(doing) { unsafe git_transaction_commit(transaction) }
+        } catch {
+            if try reference(name) == old { ledger?.hasChanged = hadChanged }
+            throw error
+        }
         return .done
     }
 
     /// Makes HEAD name a branch, given without `refs/heads/`. Files and index stay as they are.
     package func setHead(branch: String) throws(GitError) {
         let name = "refs/heads/" + branch
-        try refuseInQuarantine("pointing HEAD to \(branch)")
+        try beginWriting("pointing HEAD to \(branch)")
         guard isReferenceName(name) else { throw .invalidName(name: branch, doing: "pointing HEAD to a branch") }
-        try attempt("pointing HEAD to \(branch)") { unsafe git_repository_set_head(handle, name) }
+        try attemptLocking("pointing HEAD to \(branch)") { unsafe git_repository_set_head(handle, name) }
     }
 
     /// A reference that is a folder of this name or that has this name as its folder: `a` and `a/b` cannot both exist.

@@ -22,6 +22,8 @@ package enum GitError: Error, Hashable, Sendable {
     case invalidName(name: String, doing: String)
     /// Files of the work tree hold changes that would be lost. Sorted, never empty.
     case wouldLose(paths: [String], doing: String)
+    /// Several steps were begun and not all are done; who opens the repository next does the rest.
+    case unfinished(why: String, doing: String)
     /// Anything else: libgit2's code, or the errno of a system call, and its own words.
     case other(code: Int, detail: String, doing: String)
 }

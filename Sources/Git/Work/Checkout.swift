@@ -7,32 +7,44 @@ extension Repository {
     ///
     /// libgit2 runs no hooks and no filter programs here.
     package func checkout(branch: String) throws(GitError) {
-        let doing = "switching to \(branch)"
-        guard let target = try reference("refs/heads/" + branch) else { throw .missing(what: branch, doing: doing) }
-        try updateWorkTree(from: headCommit, to: target)
-        try setHead(branch: branch)
+        guard let target = try reference("refs/heads/" + branch) else { throw .missing(what: branch, doing: "switching to \(branch)") }
+        _ = try perform([.files(from: try headCommit, to: target), .head(branch)], message: "checkout")
     }
 
     /// Brings files and index from one tree or commit to another, as for a branch that was moved forward under the work tree.
     ///
-    /// A file that differs from `old` is kept when the two trees agree on it; otherwise nothing is changed and `wouldLose` names it.
+    /// A file that differs from `old` is kept when the two trees agree on it; otherwise nothing is changed and `wouldLose` names it. Each file
+    /// is written aside and renamed, so that a stop leaves every one of them old or new, and a repeated update ends where this would have.
     ///
     /// - Parameter old: what the work tree was made from; `nil` for nothing.
     package func updateWorkTree(from old: ObjectID?, to new: ObjectID) throws(GitError) {
         let doing = "updating the files"
-        try refuseInQuarantine(doing)
+        try beginWriting(doing)
         guard !isBare else { throw .bare(doing: doing) }
-        // Reading both trees by our own rules keeps hostile names away from the disk.
+        let changes = try refuseLosing(from: old, to: new)
+        let plain = changes.filter(\.isPlain)
+        for change in plain where change.new == nil { try removeFile(change.path) }
+        for change in plain {
+            guard let version = change.new, try !isInPlace(change) else { continue }
+            try place(try filtered(try blob(version.id), for: change.path), at: change.path, executable: version.mode == .executable)
+        }
+        let others = changes.filter { !$0.isPlain }.map(\.path)
+        if !others.isEmpty { try checkout(others, from: old, to: new) }
+        if !plain.isEmpty { try stage(plain.map(\.path)) }
+    }
+
+    /// What an update would change, where it loses nothing. Reading both trees by our own rules keeps hostile names away from the disk.
+    @discardableResult
+    func refuseLosing(from old: ObjectID?, to new: ObjectID) throws(GitError) -> [FileChange] {
         let changes = try differences(from: old, to: new)
         try refuseLosingStaged(changes, from: old)
         try refuseObstacles(changes)
-        // A file that already is what it should be is no loss, and a repeated update ends where the first one would have.
-        var (equal, others): ([String], [String]) = ([], [])
-        for change in changes {
-            if try isInPlace(change) { equal.append(change.path) } else { others.append(change.path) }
+        var lost: [String] = []
+        for change in changes where change.isPlain {
+            if try !isInPlace(change), try !isAsBefore(change) { lost.append(change.path) }
         }
-        if !others.isEmpty { try checkout(others, from: old, to: new) }
-        if !equal.isEmpty { try stage(equal) }
+        guard lost.isEmpty else { throw .wouldLose(paths: lost.sorted(by: byBytes), doing: "updating the files") }
+        return changes
     }
 
     /// libgit2 looks at the files only, and would drop what is staged and neither in the old tree nor in the new one.
@@ -64,16 +76,6 @@ extension Repository {
             }
         }
         guard lost.isEmpty else { throw .wouldLose(paths: lost.sorted(by: byBytes), doing: "updating the files") }
-    }
-
-    /// Whether the work tree holds the new version of a file already. Links are left to libgit2.
-    private func isInPlace(_ change: FileChange) throws(GitError) -> Bool {
-        guard let new = change.new, new.mode == .regular || new.mode == .executable, let root = workDirectory else { return false }
-        let path = root + "/" + change.path
-        guard Directory.isPlainFile(path, executable: new.mode == .executable) else { return false }
-        var id = git_oid()
-        try attempt("reading \(change.path)") { unsafe git_repository_hashfile(&id, handle, path, GIT_OBJECT_BLOB, nil) }
-        return ObjectID(id) == new.id
     }
 
     private func checkout(_ paths: [String], from old: ObjectID?, to new: ObjectID) throws(GitError) {

@@ -51,24 +51,26 @@ extension Repository {
     /// Puts files of the work tree into the index as they are now; a path whose file is gone is taken out.
     package func stage(_ paths: [String]) throws(GitError) {
         let doing = "staging files"
-        try refuseInQuarantine(doing)
+        try beginWriting(doing)
         guard let root = workDirectory else { throw .bare(doing: doing) }
         for path in paths where names(of: path) == nil { throw .invalidName(name: path, doing: doing) }
         try unsafe withIndex { index throws(GitError) in
             for path in paths {
-                if Directory.exists(root + "/" + path) {
+                // A folder has taken the place of a file, unless it is a repository of its own.
+                let isGone = Directory.isFolder(root + "/" + path) && !Directory.exists(root + "/" + path + "/.git")
+                if !isGone, Directory.exists(root + "/" + path) {
                     try attempt("staging \(path)") { unsafe git_index_add_bypath(index, path) }
                 } else {
                     try attempt("staging \(path)") { unsafe git_index_remove_bypath(index, path) }
                 }
             }
-            try attempt(doing) { unsafe git_index_write(index) }
+            try attemptLocking(doing) { unsafe git_index_write(index) }
         }
     }
 
     /// Writes the tree of what the index holds and returns its id.
     package func writeIndexTree() throws(GitError) -> ObjectID {
-        try refuseInQuarantine("writing the tree of the index")
+        try beginWriting("writing the tree of the index")
         let changes = try stagedFiles().map { ($0.path, FileVersion(mode: $0.mode, id: $0.id) as FileVersion?) }
         return try writeTree(basedOn: nil, changing: Dictionary(changes) { _, last in last })
     }
@@ -96,7 +98,7 @@ extension Repository {
     /// Puts a blob into the index under a path, whatever the work tree holds there.
     package func stage(_ file: TreeFile) throws(GitError) {
         let doing = "staging \(file.path)"
-        try refuseInQuarantine(doing)
+        try beginWriting(doing)
         guard names(of: file.path) != nil else { throw .invalidName(name: file.path, doing: doing) }
         guard let mode = UInt32(file.mode.octal, radix: 8) else { throw .corrupt(what: file.path, doing: doing) }
         try unsafe withIndex { index throws(GitError) in
@@ -108,7 +110,7 @@ extension Repository {
                 return unsafe git_index_add(index, &entry)
             }
             try attempt(doing) { code }
-            try attempt(doing) { unsafe git_index_write(index) }
+            try attemptLocking(doing) { unsafe git_index_write(index) }
         }
     }
 }

@@ -115,11 +115,15 @@ extension Workspace {
     private func fetch(from remote: String, _ report: inout SyncReport) async throws(WorkspaceError) -> [String]? {
         // A clone that was made with git knows a state of the server, and has no mark yet.
         _ = try markMain(of: remote)
+        try git { () throws(GitError) in try repository.prepareForChild() }
         let ending = try await gitChild([
             "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--end-of-options", remote,
             "+refs/heads/*:refs/remotes/\(remote)/*", "+\(Ref.journals)*:\(Ref.incoming(from: remote))*",
         ]).run()
-        guard ending.code == 0 else { return ending.errors.split(separator: "\n").map(String.init) }
+        guard ending.code == 0 else {
+            repository.noteTrouble()
+            return ending.errors.split(separator: "\n").map(String.init)
+        }
         report.alarms = [try markMain(of: remote)].compactMap(\.self) + (try takeJournals(from: remote))
         try forgetOffers(to: remote)
         return nil
@@ -191,10 +195,7 @@ extension Workspace {
 
     /// Moves `main`, and the files where it is checked out.
     private func moveMain(from old: ObjectID, to new: ObjectID, message: String) throws(WorkspaceError) {
-        if case .branch("main") = try head() {
-            try git { () throws(GitError) in try repository.updateWorkTree(from: old, to: new) }
-        }
-        try move(Ref.main, from: old, to: new, message: message)
+        try moveWithFiles("main", from: old, to: new, message: message)
     }
 
     /// A publication that lost the race is worked out again on the new tip, by the same rules as the first time.

@@ -42,7 +42,8 @@ extension Workspace {
             switch error {
             // A short id that several objects share, or a name that cannot be one.
             case .other, .invalidName: found = nil
-            case .notARepository, .dubiousOwnership, .unsupported, .bare, .shallow, .locked, .wouldLose, .missing, .corrupt, .quarantined:
+            case .notARepository, .dubiousOwnership, .unsupported, .bare, .shallow, .locked, .wouldLose, .missing, .corrupt, .quarantined,
+                .unfinished:
                 throw WorkspaceError(error)
             }
         }

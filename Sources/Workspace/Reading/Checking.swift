@@ -94,7 +94,7 @@ extension Workspace {
         for document in text.documents {
             let bytes = checker.fixed(document, terms: terms)
             guard bytes != document.source.bytes else { continue }
-            if !dryRun { try Files.write(bytes, to: "\(work)/\(document.source.path)") }
+            if !dryRun { try write(bytes, to: "\(work)/\(document.source.path)") }
             mended.append(document.source.path)
         }
         return mended.sorted()

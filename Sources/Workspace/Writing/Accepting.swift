@@ -124,9 +124,9 @@ extension Workspace {
                     fr: "\(escaped(plan.path)) a été modifié pendant ce temps ; rien n'a changé",
                     fix: Phrase(en: "try again", fr: "réessayez"))
             }
-            if new.bytes != work.bytes { try Files.write(new.bytes, to: file) }
+            if new.bytes != work.bytes { try write(new.bytes, to: file) }
         } else {
-            try Files.write(acceptance.newSaved.bytes, to: file)
+            try write(acceptance.newSaved.bytes, to: file)
         }
         if acceptance.newSaved.bytes != acceptance.saved.bytes { try await save(acceptance, by: member, key: key, snapshot) }
         let doc = acceptance.accepted.first?.remark.doc

@@ -78,8 +78,8 @@ extension Workspace {
                 fix: Phrase(same: "praxis template check \(bump.path)"))
         }
         // the old version first: a file that is kept twice does no harm, one that is gone would
-        try Files.write(bump.published, to: "\(work)/\(bump.history)")
-        if raised != source.bytes { try Files.write(raised, to: file) }
+        try write(bump.published, to: "\(work)/\(bump.history)")
+        if raised != source.bytes { try write(raised, to: file) }
         return file
     }
 

@@ -41,9 +41,29 @@ extension Workspace {
     }
 
     func move(_ reference: String, from old: ObjectID?, to new: ObjectID?, message: String) throws(WorkspaceError) {
+        try perform([.move(reference, from: old, to: new)], message: message)
+    }
+
+    /// Moves a branch, and the files of the folder with it where it is the one that is open.
+    func moveWithFiles(_ branch: String, from old: ObjectID, to new: ObjectID, message: String) throws(WorkspaceError) {
+        let isOpen = try head() == .branch(branch) && repository.workDirectory != nil
+        let reference = "refs/heads/\(branch)"
+        try perform([.move(reference, from: old, to: new)] + (isOpen ? [.files(from: old, to: new)] : []), message: message)
+    }
+
+    /// Does steps that belong together: all of them, if need be by the next command, or none.
+    func perform(_ steps: [WriteStep], message: String) throws(WorkspaceError) {
         let line = "praxis: \(message.prefix { $0 != "\n" })"
-        let swap = try git { () throws(GitError) in try repository.compareAndSwap(reference, from: old, to: new, message: line) }
+        let swap = try git { () throws(GitError) in
+            // One reference is old or new by itself.
+            if steps.count == 1, case .move(let reference, let old, let new) = steps[0] {
+                return try repository.compareAndSwap(reference, from: old, to: new, message: line)
+            }
+            return try repository.perform(steps, message: line)
+        }
         guard case .lost = swap else { return }
+        var reference = ""
+        if case .move(let name, _, _) = steps[0] { reference = name }
         throw WorkspaceError(
             .raced, en: "somebody else was first (\(reference)); nothing was changed",
             fr: "quelqu'un d'autre a été plus rapide (\(reference)) ; rien n'a changé",

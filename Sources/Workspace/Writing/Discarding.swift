@@ -33,7 +33,7 @@ extension Workspace {
 
     /// Throws the open draft away: the folder shows what is published. All of it, saved or not, stays under `refs/praxis-undone/`.
     ///
-    /// A stop in between leaves the draft with one save more, and nothing lost.
+    /// A stop in between loses nothing; the next command goes on with it.
     ///
     /// - Returns: the commit that holds it.
     package func perform(_ discard: Discard) throws(WorkspaceError) -> ObjectID {
@@ -52,9 +52,11 @@ extension Workspace {
             }
         }
         try keepUndone(kept)
-        try move(Ref.draft(discard.slug), from: discard.tip, to: kept, message: "keep what was not saved")
-        try git { () throws(GitError) in try repository.checkout(branch: "main") }
-        try move(Ref.draft(discard.slug), from: kept, to: nil, message: "discard")
+        try perform(
+            [
+                .move(Ref.draft(discard.slug), from: discard.tip, to: kept), .files(from: kept, to: try mainTip()), .head("main"),
+                .move(Ref.draft(discard.slug), from: kept, to: nil),
+            ], message: "discard")
         return kept
     }
 }

@@ -51,8 +51,8 @@ extension Workspace {
             )
         }
         try demandFree(slug, in: snapshot)
-        try switchTo(draft: slug, at: snapshot.main)
-        try Files.write(Array(text.utf8), to: file)
+        let blob = try git { () throws(GitError) in try repository.writeBlob(Array(text.utf8)) }
+        try switchTo(draft: slug, at: snapshot.main, writing: [.write(path, blob)])
         return file
     }
 
@@ -67,16 +67,11 @@ extension Workspace {
             fix: Phrase(en: "praxis edit \(slug), to go on with it", fr: "praxis modifier \(slug), pour le continuer"))
     }
 
-    /// Makes the branch of a draft and switches to it.
-    func switchTo(draft slug: String, at start: ObjectID) throws(WorkspaceError) {
-        try move(Ref.draft(slug), from: nil, to: start, message: "new draft \(slug)")
-        do {
-            try git { () throws(GitError) in try repository.checkout(branch: "draft/\(slug)") }
-        } catch {
-            // The branch holds nothing of its own yet: taking it back loses nothing and leaves everything as it was.
-            try move(Ref.draft(slug), from: start, to: nil, message: "give up the new draft \(slug)")
-            throw error
-        }
+    /// Makes the branch of a draft, switches to it and writes what it begins with.
+    func switchTo(draft slug: String, at start: ObjectID, writing files: [WriteStep] = []) throws(WorkspaceError) {
+        try perform(
+            [.move(Ref.draft(slug), from: nil, to: start), .files(from: try headCommit(), to: start), .head("draft/\(slug)")] + files,
+            message: "new draft \(slug)")
     }
 
     /// Saves all that changed in the checked-out draft as one signed commit.

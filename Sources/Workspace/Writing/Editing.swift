@@ -151,11 +151,11 @@ extension Workspace {
         let isOpen = try currentDraft() == slug
         let local = try git { () throws(GitError) in try repository.reference(Ref.draft(slug)) }
         if let local {
-            if let tip, tip != local {
-                if isOpen { try git { () throws(GitError) in try repository.updateWorkTree(from: local, to: tip) } }
-                try move(Ref.draft(slug), from: local, to: tip, message: "go on with the draft \(slug)")
-            }
-            if !isOpen { try git { () throws(GitError) in try repository.checkout(branch: "draft/\(slug)") } }
+            let tip = tip ?? local
+            var steps: [WriteStep] = tip == local ? [] : [.move(Ref.draft(slug), from: local, to: tip)]
+            if isOpen, tip != local { steps.append(.files(from: local, to: tip)) }
+            if !isOpen { steps += [.files(from: try headCommit(), to: tip), .head("draft/\(slug)")] }
+            if !steps.isEmpty { try perform(steps, message: "go on with the draft \(slug)") }
         } else if let tip {
             try switchTo(draft: slug, at: tip)
         }

@@ -1,5 +1,6 @@
 import Documents
 import FoundationEssentials
+import Git
 import Glibc
 
 /// Files of the work tree and of `.git/praxis`, by absolute path.
@@ -30,20 +31,20 @@ enum Files {
         read(path) ?? FileManager.default.contents(atPath: path).map { Array($0) }
     }
 
+    static func isExecutable(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
+
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
-    /// Writes aside and renames, so that a reader sees the old file or the new one; makes the folders that are missing.
-    static func write(_ bytes: [UInt8], to path: String, isExecutable: Bool = false) throws(WorkspaceError) {
-        do {
-            try FileManager.default.createDirectory(atPath: parent(of: path), withIntermediateDirectories: true)
-            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-            if isExecutable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path) }
+    /// Writes aside, flushes and renames, so that a reader, and whoever comes after a power cut, sees the old file or the new one; makes the
+    /// folders that are missing.
+    ///
+    /// - Parameter aside: where it is written first, on the same disk; beside the file where it is `nil`.
+    static func write(_ bytes: [UInt8], to path: String, isExecutable: Bool = false, aside: String? = nil) throws(WorkspaceError) {
+        try makeFolder(parent(of: path))
+        do throws(GitError) {
+            try Git.replaceFile(at: path, with: bytes, isExecutable: isExecutable, aside: aside ?? "\(path).\(getpid()).new")
         } catch {
-            throw WorkspaceError(
-                .fault, en: "\(escaped(path)) could not be written: \(escaped("\(error)"))",
-                fr: "\(escaped(path)) n'a pas pu être écrit : \(escaped("\(error)"))",
-                fix: Phrase(
-                    en: "look at the free space and the permissions of the folder", fr: "vérifiez l'espace libre et les droits du dossier"))
+            throw WorkspaceError(error)
         }
     }
 
@@ -52,8 +53,19 @@ enum Files {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
             throw WorkspaceError(
-                .fault, en: "\(escaped(path)) could not be made: \(escaped("\(error)"))",
+                .disk, en: "\(escaped(path)) could not be made: \(escaped("\(error)"))",
                 fr: "\(escaped(path)) n'a pas pu être créé : \(escaped("\(error)"))")
+        }
+    }
+
+    /// Gives a file or folder another name on the same disk, where nothing is yet.
+    static func move(_ path: String, to new: String) throws(WorkspaceError) {
+        guard unsafe rename(path, new) == 0 else {
+            let why = unsafe String(cString: strerror(errno))
+            throw WorkspaceError(
+                .disk, en: "\(escaped(new)) could not be made: \(why)", fr: "\(escaped(new)) n'a pas pu être créé : \(why)",
+                fix: Phrase(
+                    en: "look at the free space and the permissions of the folder", fr: "vérifiez l'espace libre et les droits du dossier"))
         }
     }
 
@@ -63,7 +75,7 @@ enum Files {
             try FileManager.default.removeItem(atPath: path)
         } catch {
             throw WorkspaceError(
-                .fault, en: "\(escaped(path)) could not be removed: \(escaped("\(error)"))",
+                .disk, en: "\(escaped(path)) could not be removed: \(escaped("\(error)"))",
                 fr: "\(escaped(path)) n'a pas pu être supprimé : \(escaped("\(error)"))")
         }
     }

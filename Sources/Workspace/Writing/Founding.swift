@@ -8,7 +8,13 @@ extension Workspace {
     package static func founding(at path: String, environment: [String: String], now: Int) throws(WorkspaceError) -> Workspace {
         try Files.makeFolder(path)
         if !Files.exists("\(path)/.git") {
-            _ = try git { () throws(GitError) in try Repository.create(at: path, bare: false, branch: "main", durable: true) }
+            // Aside, so that a stop leaves no half of a repository, of which nothing could be made any more.
+            let aside = "\(path)/.praxis-init"
+            try Files.remove(aside)
+            _ = try git { () throws(GitError) in try Repository.create(at: aside, bare: false, branch: "main", durable: true) }
+            try Files.move("\(aside)/.git", to: "\(path)/.git")
+            // An empty folder that stays is no harm.
+            try? Files.remove(aside)
         }
         return try Workspace(environment: environment, directory: path, now: now, isInteractive: false)
     }
@@ -30,7 +36,8 @@ extension Workspace {
 
     /// Makes the root commit of a community from a seed, signed by one of its members, who works here from then on.
     package func found(_ seed: Seed, as id: String) async throws(WorkspaceError) {
-        guard try git({ () throws(GitError) in try repository.reference(Ref.main) }) == nil else {
+        let begun = try git { () throws(GitError) in try repository.reference(Ref.main) }
+        if let begun, try !isUnfinished(begun, seed, as: id) {
             throw WorkspaceError(
                 .refused, en: "there is something on main here already", fr: "il y a déjà quelque chose sur main ici",
                 fix: Phrase(en: "start in an empty folder: praxis init DIR", fr: "commencez dans un dossier vide : praxis init DOSSIER"))
@@ -50,7 +57,7 @@ extension Workspace {
         let files = seed.files(community: randomHex(bytes: 16), root: id)
         let (rulebook, problems) = Review.readRulebook(files: files, policyBlob: "")
         guard rulebook != nil else { throw WorkspaceError(.refused, findings: problems) }
-        let commit = try await apply(try root(files, by: member, name: seed.name), key: key)
+        let commit = if let begun { begun } else { try await apply(try root(files, by: member, name: seed.name), key: key) }
         try git { () throws(GitError) in
             try repository.setHead(branch: "main")
             try repository.updateWorkTree(from: nil, to: commit)
@@ -58,6 +65,22 @@ extension Workspace {
         try pin(commit)
         try set("praxis.member", to: id)
         try installHooks()
+    }
+
+    /// Whether `main` is what this very seed makes of a folder, and the steps after it were never done: a foundation that was stopped.
+    private func isUnfinished(_ tip: ObjectID, _ seed: Seed, as id: String) throws(WorkspaceError) -> Bool {
+        let hooks = Hooks.ofClone.allSatisfy { Files.exists("\(repository.commonDirectory)/hooks/\($0.0)") }
+        if hooks, try setting("praxis.root") != nil, try memberHere() != nil { return false }
+        let commit = try git { () throws(GitError) in try repository.commit(tip) }
+        guard commit.parents.isEmpty, let key = try signingKey(), Self.goodKey(of: commit) == key.line,
+            let community = try readRulebook(at: tip).rulebook?.community.id
+        else { return false }
+        let present = try git { () throws(GitError) in
+            var files: [String: [UInt8]] = [:]
+            for file in try repository.files(in: tip) { files[file.path] = try repository.blob(file.id) }
+            return files
+        }
+        return present == seed.files(community: community, root: id)
     }
 
     private func root(_ files: [String: [UInt8]], by member: Member, name: String) throws(WorkspaceError) -> Transition {
@@ -93,7 +116,8 @@ extension Workspace {
                     en: "move \(escaped(path)) away, then: praxis hooks install",
                     fr: "déplacez \(escaped(path)), puis : praxis hooks install"))
         }
-        try Files.write(bytes, to: path, isExecutable: true)
+        if Files.read(path) == bytes, Files.isExecutable(path) { return }
+        try write(bytes, to: path, isExecutable: true)
     }
 
     /// Removes the hooks that are ours.

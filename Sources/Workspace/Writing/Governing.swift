@@ -71,11 +71,12 @@ extension Workspace {
             let id = DocumentID(governance: String(path.dropFirst(GovernanceFile.root.count)))
             return "Praxis-Document: \(path.hasPrefix(GovernanceFile.root) ? id.description : path)\n"
         }
-        let commit = try await apply(
-            Transition(
-                tree: tree, parents: [governing.start], author: identity(of: member), message: "\(governing.message)\n\n\(docs.joined())",
-                reference: Ref.draft(governing.slug), from: governing.branch), key: key)
-        if isOpen, let old = governing.branch { try git { () throws(GitError) in try repository.updateWorkTree(from: old, to: commit) } }
+        let transition = Transition(
+            tree: tree, parents: [governing.start], author: identity(of: member), message: "\(governing.message)\n\n\(docs.joined())",
+            reference: Ref.draft(governing.slug), from: governing.branch)
+        guard isOpen, let old = governing.branch else { return try await apply(transition, key: key) }
+        let commit = try await write(transition, key: key)
+        try moveWithFiles("draft/\(governing.slug)", from: old, to: commit, message: transition.message)
         return commit
     }
 

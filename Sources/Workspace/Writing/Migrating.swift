@@ -144,7 +144,7 @@ extension Workspace {
         let files = try migrated(MigrationPlan(paths: plan.paths, draft: nil, busy: [:], templates: plan.templates), in: snapshot)
         for file in files where file.isChanged {
             guard case .success(let migrated) = file.result else { continue }
-            try Files.write(migrated.bytes, to: "\(work)/\(file.path)")
+            try write(migrated.bytes, to: "\(work)/\(file.path)")
         }
         return files
     }

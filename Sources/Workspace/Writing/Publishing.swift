@@ -194,10 +194,7 @@ extension Workspace {
         var memory = StoredNeighbours.Memory()
         let violations = Review.judge(try step(commit, after: snapshot.main, before: snapshot.rulebook, memory: &memory))
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
-        try move(Ref.main, from: snapshot.main, to: commit, message: transition.message)
-        if case .branch("main") = try head() {
-            try git { () throws(GitError) in try repository.updateWorkTree(from: snapshot.main, to: commit) }
-        }
+        try moveWithFiles("main", from: snapshot.main, to: commit, message: transition.message)
         return commit
     }
 }

@@ -20,10 +20,7 @@ extension Workspace {
             let parent = try git { () throws(GitError) in try repository.commit(tip) }.parents.first
             guard let parent else { throw Self.noDraft }
             try keepUndone(tip)
-            if case .branch("main") = try head() {
-                try git { () throws(GitError) in try repository.updateWorkTree(from: tip, to: parent) }
-            }
-            try move(Ref.main, from: tip, to: parent, message: "undo publish")
+            try moveWithFiles("main", from: tip, to: parent, message: "undo publish")
             return tip
         case .save(let slug, let tip, _):
             let parent = try git { () throws(GitError) in try repository.commit(tip) }.parents.first
@@ -60,10 +57,11 @@ extension Workspace {
                 signature: nil)
         }
         try keepUndone(kept)
-        for path in paths { try Files.remove("\(work)/\(path)") }
-        try git { () throws(GitError) in try repository.stage(paths) }
-        try git { () throws(GitError) in try repository.checkout(branch: "main") }
-        try move(Ref.draft(slug), from: tip, to: nil, message: "undo new")
+        guard let main = try git({ () throws(GitError) in try repository.reference(Ref.main) }) else { throw Self.noDraft }
+        let removals = files.sorted { $0.key < $1.key }.compactMap { path, version in version.map { WriteStep.remove(path, $0.id) } }
+        try perform(
+            removals + [.files(from: tip, to: main), .head("main"), .move(Ref.draft(slug), from: tip, to: nil)],
+            message: "undo new")
         return kept
     }
 

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# crowd.sh PROCESSES TIME: so many processes comment, vote, save and publish in one repository at once, each several times, for at most TIME
+# seconds, beside loops of git gc, repack and pack-refs; then counts what was claimed against what is kept.
+#
+#   claimed  commands that ended with 0        kept   entries, saves and publications that are there
+#   raced    commands that ended with 5 (somebody was first, nothing changed)   failed   any other end
+#
+# Exit status 0 where claimed equals kept, nothing failed, no command took 10 s, no version is there twice, and verify and git fsck pass.
+processes=${1:-50} limit=${2:-60}
+. "$(dirname "${BASH_SOURCE[0]}")/community.sh"
+trap finish EXIT
+play
+back answered
+as amina git fetch -q "$world/chloe/pmo" '+refs/praxis/journal/chloe/*:refs/praxis/journal/chloe/*'
+become amina
+git switch -q main 2>/dev/null
+must praxis new practice "Plan a workshop" --lang en --no-input
+count_entries() { git for-each-ref --format='%(refname)' refs/praxis/journal | while read -r ref; do git rev-list "$ref"; done | sort -u | wc -l; }
+entries=$(count_entries) published=$(git rev-list --first-parent --count main) saves=$(git rev-list --count main..draft/plan-a-workshop)
+: >"$base/ends"
+
+# One of the crowd: NUMBER COMMAND...; notes how it ended and how long it took.
+one() {
+  local what=$1 begun=$EPOCHREALTIME code
+  shift
+  "$@" >"$base/said.$BASHPID" 2>&1 </dev/null; code=$?
+  awk -v a="$begun" -v b="$EPOCHREALTIME" -v w="$what" -v c=$code 'BEGIN {printf "%s %s %.1f\n", w, c, b - a}' >>"$base/ends"
+  case $code in 0 | 5) ;; *) [ "$what" = publish ] || head -n 3 "$base/said.$BASHPID" >>"$base/words" ;; esac
+  rm -f "$base/said.$BASHPID"
+}
+member() {
+  local number=$1 stop=$((SECONDS + limit)) turn
+  for turn in 1 2 3; do
+    [ $SECONDS -lt $stop ] || break
+    case $((number % 5)) in
+      0) one publish praxis publish $slug ;;
+      1) echo "<!-- $number $turn -->" >>guide/plan-a-workshop.md; one save praxis save -m "Note $number $turn" ;;
+      2) one vote praxis approve $slug -m "Yes, $number $turn" ;;
+      *) one comment praxis comment $slug -m "Remark $number $turn" ;;
+    esac
+  done
+}
+cleaner() { while [ -e "$base/busy" ]; do "$@" >/dev/null 2>&1; done; }
+
+touch "$base/busy"
+begun=$SECONDS
+cleaner git gc -q --prune=now & cleaners=$!
+cleaner git repack -q -a -d & cleaners="$cleaners $!"
+cleaner git pack-refs --all & cleaners="$cleaners $!"
+crowd=
+for ((number = 1; number <= processes; number++)); do member $number & crowd="$crowd $!"; done
+wait $crowd
+rm "$base/busy"
+wait $cleaners
+took=$((SECONDS - begun))
+
+ended() { awk -v w="$1" -v c="$2" '(w == "" || $1 == w) && (c == "other" ? $2 != 0 && $2 != 5 : $2 == c)' "$base/ends" | wc -l; }
+said=$(($(ended vote 0) + $(ended comment 0)))
+kept=$(($(count_entries) - entries))
+# A save with nothing left to save ends well and writes nothing: no more saves than claims, and every line that was written is kept.
+saved=$(($(git rev-list --count main..draft/plan-a-workshop) - saves))
+versions=$(($(git rev-list --first-parent --count main) - published))
+twice=$(git log --first-parent --format=%s main | grep ^Publish | sort | uniq -d | wc -l)
+slowest=$(sort -k3 -n -r "$base/ends" | awk 'NR == 1 {print $3}')
+verify=good; praxis verify >"$base/verify" 2>&1 || verify=bad
+fsck=good; git fsck --no-dangling --no-progress >"$base/fsck" 2>&1 || fsck=bad
+# Publishing what another has just published, or what a vote has just changed, is refused by the rules.
+failed=$(awk '$1 != "publish" && $2 != 0 && $2 != 5' "$base/ends" | wc -l)
+echo "$processes processes, $(wc -l <"$base/ends") commands in $took s: $(ended '' 0) done, $(ended '' 5) raced, $(ended '' other) refused or failed"
+echo "  votes and comments: $said claimed, $kept kept; saves: $(ended save 0) claimed, $saved kept; versions published: $versions, twice: $twice"
+echo "  slowest command: $slowest s; verify: $verify; git fsck: $fsck; failed: $failed"
+[ ! -s "$base/words" ] || sort "$base/words" | uniq -c | sort -rn | head -n "${SHOW:-6}"
+[ "$verify" = good ] || head -n 5 "$base/verify"
+[ "$fsck" = good ] || head -n 5 "$base/fsck"
+[ "$said" = "$kept" ] && [ "$versions" -le 1 ] && [ "$twice" = 0 ] && [ "$verify$fsck" = goodgood ] && [ "$failed" = 0 ] &&
+  awk -v s="$slowest" 'BEGIN {exit !(s < 10)}'
