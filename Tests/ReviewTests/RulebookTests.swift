@@ -53,7 +53,10 @@ import Testing
         #expect(guide.require == [Policy.Requirement(role: "reviewer", count: 2)])
         #expect(guide.fallback?.after == Period(count: 10, unit: .workingDay))
         #expect(guide.openFor == (name == "standard" ? Period(count: 3, unit: .workingDay) : nil))
-        for rule in [policy.standard] + policy.rules { #expect(rule.publishRole == "facilitator", "\(rule.id)") }
+        // In a small community whoever is left may have to publish the new key of its only facilitator.
+        for rule in [policy.standard] + policy.rules {
+            #expect(rule.publishRole == (name == "small" && rule.id == "roles" ? "member" : "facilitator"), "\(rule.id)")
+        }
     }
 
     @Test("every file of .praxis that a community has is under some rule of its own", arguments: ["small", "standard"])
