@@ -45,6 +45,10 @@ struct Undo: WorkspaceCommand {
             Phrase(
                 en: "the publication of \(records.map { "\($0.doc.shown) \($0.version)" }.joined(separator: ", ")), not sent yet",
                 fr: "la publication de \(records.map { "\($0.doc.shown) \($0.version)" }.joined(separator: ", ")), pas encore envoyée")
+        case .unapproved(let found):
+            Phrase(
+                en: "what was committed to main without an approval (\(listed(found.paths, .en)))",
+                fr: "ce qui a été mis sur main sans approbation (\(listed(found.paths, .fr)))")
         }
     }
 
@@ -59,6 +63,11 @@ struct Undo: WorkspaceCommand {
         case .entry(let entry) where entry.entry.kind == .submit || entry.entry.kind == .revise:
             Phrase(en: "The draft is as it was.", fr: "Le brouillon est intact.")
         case .publication: Phrase(en: "The approvals stay.", fr: "Les approbations restent.")
+        case .unapproved:
+            Phrase(
+                en: "main is what was approved; your text is kept. To propose it: praxis edit DOC, praxis save -m \"...\", praxis submit",
+                fr: "main est ce qui a été approuvé ; votre texte est gardé. Pour le proposer : praxis modifier DOC, praxis enregistrer -m \"...\", praxis soumettre"
+            )
         case .new, .entry: nil
         }
     }
@@ -73,6 +82,10 @@ struct Undo: WorkspaceCommand {
             Phrase(en: "praxis save -m \"\(message.shown)\"", fr: "praxis enregistrer -m \"\(message.shown)\"")
         case .entry(let entry): again(entry)
         case .publication(_, let records): Phrase(same: "praxis publish \(slug(records.first?.doc ?? ""))")
+        case .unapproved(let found):
+            Phrase(
+                same: "git restore --source=\(kept) -- "
+                    + found.paths.prefix(5).map { quoted($0) }.joined(separator: " ") + (found.paths.count > 5 ? " ..." : ""))
         }
     }
 

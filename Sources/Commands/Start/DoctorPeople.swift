@@ -97,6 +97,12 @@ extension Trouble {
                 fix: Phrase(
                     en: "ask a facilitator which is right, by another way than this repository",
                     fr: "demandez à un animateur laquelle est la bonne, par un autre moyen que ce dépôt"))
+        case .unapproved(let paths):
+            return TroubleWords(
+                "main-unapproved", en: "main was changed here without an approval: \(listed(paths, .en))",
+                fr: "main a été modifiée ici sans approbation : \(listed(paths, .fr))",
+                why: Phrase(en: "no server takes it", fr: "aucun serveur ne l'accepte"),
+                fix: Phrase(en: "praxis undo, which keeps the text", fr: "praxis annuler, qui garde le texte"))
         case .unreadable(let explanation): return TroubleWords("unreadable", explanation.what, why: explanation.why, fix: explanation.fix)
         case .journal(let name, let id, let what):
             return TroubleWords(

@@ -11,25 +11,57 @@ extension TreeLine {
     static func read(_ bytes: [UInt8], id: ObjectID) throws(GitError) -> [TreeLine] {
         func refused(_ why: String) -> GitError { .corrupt(what: id.hex, doing: "reading a tree with \(why)") }
         var lines: [TreeLine] = []
-        var names: Set<String> = []
+        var before: (name: Range<Int>, isFolder: Bool)?
+        var (hasFolder, hasFile, isPlain) = (false, false, true)
         var position = 0
         while position < bytes.count {
-            guard let space = bytes[position...].firstIndex(of: UInt8(ascii: " ")) else { throw refused("a line that does not end") }
+            guard let space = Self.place(of: UInt8(ascii: " "), in: bytes, from: position) else { throw refused("a line that does not end") }
             guard let mode = FileMode(stored: bytes[position..<space]) else { throw refused("an unknown mode") }
-            guard let zero = bytes[(space + 1)...].firstIndex(of: 0), zero + 20 < bytes.count else {
+            guard let zero = Self.place(of: 0, in: bytes, from: space + 1), zero + 20 < bytes.count else {
                 throw refused("a line that does not end")
             }
-            guard let name = String(validating: bytes[(space + 1)..<zero], as: UTF8.self) else { throw refused("a name that is not UTF-8") }
+            let range = space + 1..<zero
+            guard let name = String(validating: bytes[range], as: UTF8.self) else { throw refused("a name that is not UTF-8") }
             guard isAllowedName(name) else { throw refused("the name \(name)") }
             guard let entry = ObjectID(bytes: bytes[(zero + 1)...(zero + 20)]) else { throw refused("a short id") }
-            let line = TreeLine(name: name, mode: mode, id: entry)
-            if let before = lines.last, !(before < line) { throw refused("lines out of order at \(name)") }
-            // Two lines of one name can be apart, `a` a file and `a` a folder with `a.b` between them.
-            guard names.insert(name).inserted else { throw refused("two lines of the name \(name)") }
-            lines.append(line)
+            if let before, !Self.precedes(before, (range, mode == .tree), in: bytes) { throw refused("lines out of order at \(name)") }
+            if mode == .tree { hasFolder = true } else { hasFile = true }
+            isPlain = isPlain && bytes[range].allSatisfy { $0 < 0x80 }
+            before = (range, mode == .tree)
+            lines.append(TreeLine(name: name, mode: mode, id: entry))
             position = zero + 21
         }
+        // Two lines of one name are beside each other and found by the order, but for two cases: `a` a file and `a` a folder with `a.b`
+        // between them, and one name in two spellings of Unicode.
+        if hasFolder && hasFile || !isPlain {
+            var names: Set<String> = []
+            for line in lines where !names.insert(line.name).inserted { throw refused("two lines of the name \(line.name)") }
+        }
         return lines
+    }
+
+    private static func place(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
+        var place = start
+        while place < bytes.count {
+            if bytes[place] == byte { return place }
+            place += 1
+        }
+        return nil
+    }
+
+    /// git's order of two lines, without making their names.
+    private static func precedes(
+        _ left: (name: Range<Int>, isFolder: Bool), _ right: (name: Range<Int>, isFolder: Bool), in bytes: [UInt8]
+    ) -> Bool {
+        func byte(_ line: (name: Range<Int>, isFolder: Bool), _ place: Int) -> Int {
+            if place < line.name.count { return Int(bytes[line.name.lowerBound + place]) }
+            return place == line.name.count && line.isFolder ? Int(UInt8(ascii: "/")) : -1
+        }
+        for place in 0...max(left.name.count, right.name.count) {
+            let (one, other) = (byte(left, place), byte(right, place))
+            if one != other { return one < other }
+        }
+        return false
     }
 
     /// The bytes of the tree object that holds these lines.

@@ -18,9 +18,22 @@ package enum FileMode: String, Hashable, Sendable, CaseIterable {
         self.init(rawValue: String(octal.suffix(6)))
     }
 
-    init?(stored: some Sequence<UInt8>) {
-        guard let mode = FileMode.allCases.first(where: { $0.stored.utf8.elementsEqual(stored) }) else { return nil }
-        self = mode
+    /// Asked for each line of each tree, so that it makes no string.
+    init?(stored: ArraySlice<UInt8>) {
+        guard (5...6).contains(stored.count), stored.first != UInt8(ascii: "0") else { return nil }
+        var bits = 0
+        for digit in stored {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(digit) else { return nil }
+            bits = bits << 3 | Int(digit - UInt8(ascii: "0"))
+        }
+        switch bits {
+        case 0o100644: self = .regular
+        case 0o100755: self = .executable
+        case 0o120000: self = .link
+        case 0o160000: self = .gitlink
+        case 0o40000: self = .tree
+        default: return nil
+        }
     }
 }
 

@@ -26,12 +26,13 @@ package struct JournalEntry: Hashable, Sendable {
 
     /// Reads the entry of a commit's message.
     package static func entry(inMessage message: String) throws(CanonicalJSON.Failure) -> Entry {
-        var lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-        if lines.last?.isEmpty == true { lines.removeLast() }
-        guard lines.count == 3, lines[1].isEmpty else {
-            throw .unreadable("the message is not a line, a blank line and a line of JSON")
-        }
-        return try CanonicalJSON.read(Entry.self, from: Array(lines[2].utf8), limit: Limits.entry)
+        // By bytes: to split text at its characters took a fifth of the reading of all journals.
+        var bytes = Array(message.utf8)
+        if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+        guard let first = bytes.firstIndex(of: UInt8(ascii: "\n")), first + 1 < bytes.count, bytes[first + 1] == UInt8(ascii: "\n"),
+            !bytes[(first + 2)...].contains(UInt8(ascii: "\n"))
+        else { throw .unreadable("the message is not a line, a blank line and a line of JSON") }
+        return try CanonicalJSON.read(Entry.self, from: Array(bytes[(first + 2)...]), limit: Limits.entry)
     }
 }
 

@@ -9,6 +9,10 @@ extension Workspace {
         let place = try await findJournalPlace(of: remote)
         let all = try outgoing(to: remote, at: place, in: snapshot)
         for (index, outgoing) in all.enumerated() {
+            if case .main = outgoing.what, let unapproved = report.unapproved {
+                report.refused.append(SyncReport.Refusal(what: outgoing.what, words: [], conflict: Self.unapproved(unapproved)))
+                continue
+            }
             if outgoing.isParted {
                 report.refused.append(SyncReport.Refusal(what: outgoing.what, words: [], conflict: Self.parted(outgoing)))
                 continue
@@ -33,6 +37,16 @@ extension Workspace {
         return SyncReport.Conflict(
             reason: Phrase(en: "two people changed this", fr: "deux personnes l'ont modifié"),
             fix: Phrase(en: "praxis edit \(escaped(String(slug)))", fr: "praxis modifier \(escaped(String(slug)))"))
+    }
+
+    private static func unapproved(_ unapproved: Unapproved) -> SyncReport.Conflict {
+        let paths = unapproved.paths.prefix(3).map { escaped($0) }.joined(separator: ", ") + (unapproved.paths.count > 3 ? ", ..." : "")
+        return SyncReport.Conflict(
+            reason: Phrase(
+                en: "main was changed here without an approval (\(paths))", fr: "main a été modifiée ici sans approbation (\(paths))"),
+            fix: Phrase(
+                en: "praxis undo, which keeps the text; then praxis edit, save, submit",
+                fr: "praxis annuler, qui garde le texte ; puis praxis modifier, enregistrer, soumettre"))
     }
 
     /// Notes what the server has now.

@@ -19,6 +19,9 @@ package struct SyncReport: Sendable {
     /// Documents whose publication was made again on top of somebody else's.
     package var republished: [String] = []
 
+    /// What was committed to `main` by hand here: it is not sent, and stands in the way of what others published.
+    package var unapproved: Unapproved?
+
     /// Drafts of this clone that met other texts.
     package var met: [Met] = []
 
@@ -172,6 +175,10 @@ extension Workspace {
         let heard = Heard(try readJournals(under: nil).flatMap(\.entries))
         let violations = try verify(from: base, to: theirs, root: try pinnedRoot(), hearing: .seen(heard)).violations
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
+        if !isBehind {
+            report.unapproved = try unapproved(in: try walkBeyond(base, to: ours), after: base, to: ours)
+            if report.unapproved != nil { return }
+        }
         try moveMain(from: ours, to: theirs, message: "receive main\n")
         if !isBehind { try await publishAgain(from: base, to: ours, &report) }
     }
@@ -179,8 +186,9 @@ extension Workspace {
     /// What was published here and not sent is worked out again where something was said on it meanwhile that would have stopped it.
     private func hearAgain(from theirs: ObjectID, to ours: ObjectID, _ report: inout SyncReport) async throws(WorkspaceError) {
         guard theirs != ours else { return }
-        let walk = try verify(from: theirs, to: ours, root: try pinnedRoot(), hearing: .all)
-        guard walk.violations.contains(where: { $0.id == "evidence-omitted" }) else { return }
+        let walk = try walkBeyond(theirs, to: ours)
+        report.unapproved = try unapproved(in: walk, after: theirs, to: ours)
+        guard !walk.violations.isEmpty, report.unapproved == nil else { return }
         try moveMain(from: ours, to: theirs, message: "take back what was not sent\n")
         try await publishAgain(from: theirs, to: ours, &report)
     }

@@ -76,6 +76,8 @@ package enum Trouble: Hashable, Sendable {
     case keyOfAnother(member: String)
     case noRoot
     case otherRoot(pinned: String, found: String)
+    /// `main` was changed here by hand: these files, sorted.
+    case unapproved([String])
     /// What is published or who decides cannot be read.
     case unreadable(Explanation)
     case journal(name: String, id: String, what: Phrase)

@@ -138,7 +138,8 @@ extension Workspace {
     private func rootTroubles() throws(WorkspaceError) -> [Trouble] {
         let found = try rootCommit(of: try mainTip()).hex
         guard let pinned = try setting("praxis.root") else { return [.noRoot] }
-        return pinned == found ? [] : [.otherRoot(pinned: pinned, found: found)]
+        if pinned != found { return [.otherRoot(pinned: pinned, found: found)] }
+        return try unapproved().map { [.unapproved($0.paths)] } ?? []
     }
 
     private func journalTroubles(_ snapshot: Snapshot) throws(WorkspaceError) -> [Trouble] {

@@ -25,11 +25,12 @@ extension ReviewIndex {
 
     private mutating func add(_ record: Record, _ doc: String, _ blob: ObjectID, _ text: ParsedDocument?) throws(Database.Problem) {
         let title = text?.title ?? DocumentID(parsing: doc)?.slug ?? doc
+        let sought = Self.sought("\(DocumentID(parsing: doc)?.slug ?? doc)\n\(title.lowercased())")
         let named = (text?.versionedReferences ?? []).map { "\($0.id)@\($0.version)" }
         try database.run(
             "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                .text(doc), .bytes(blob.bytes), .text(record.path), .text(title),
+                .text(doc), .bytes(blob.bytes), .text(record.path), Database.Cell(sought),
                 Database.Cell(record.reviewDue.flatMap { Day(parsing: $0) }?.iso), .bytes(ObjectID(hex: record.proposal)?.bytes ?? []),
                 .number(record.isExceptional ? 1 : 0), .number(record.supersedes.isEmpty ? 0 : 1),
                 .text(record.evidence.joined(separator: " ")), .text(named.joined(separator: "\n")), .text(record.version.description),

@@ -90,20 +90,28 @@ extension ReviewIndex {
             }
         }
         guard let text = reach.text else { return found }
-        let wanted = text.lowercased()
-        let rows = try database.rows("SELECT doc, path, title FROM record") { ($0.text(0), $0.text(1), $0.text(2)) }
-        for (doc, path, title) in rows {
-            let slug = DocumentID(parsing: doc)?.slug ?? doc
-            if doc == text || path == text || ".praxis/\(text)" == path || slug.contains(wanted) || slug == text
-                || title.lowercased().contains(wanted)
-            {
-                found.insert(doc)
-            }
-        }
+        guard let wanted = Self.sought(text.lowercased()) else { return found.union(try docs("SELECT doc FROM record")) }
+        found.formUnion(
+            try docs(
+                """
+                SELECT doc FROM record
+                WHERE doc = ?1 OR path = ?1 OR path = '.praxis/' || ?1 OR sought IS NULL OR instr(sought, ?2) > 0
+                """, [.text(text), .text(wanted)]))
         return found
     }
 
     private mutating func docs(_ sql: String, _ values: [Database.Cell] = []) throws(Database.Problem) -> [String] {
         try database.rows(sql, values) { $0.text(0) }
+    }
+
+    /// Text that is within other text exactly where its bytes are; `nil` where one letter may be written in two ways.
+    static func sought(_ text: String) -> String? {
+        var bytes = text.utf8.makeIterator()
+        while let byte = bytes.next() {
+            if byte < 0x80 { continue }
+            // Latin letters and general punctuation have no second way but with a combining mark, which begins otherwise.
+            guard let next = bytes.next(), byte == 0xc3 || byte == 0xe2 && next == 0x80 && bytes.next() != nil else { return nil }
+        }
+        return text
     }
 }

@@ -91,7 +91,7 @@ struct ReviewIndex: ~Copyable {
         CREATE TABLE wanted (id BLOB PRIMARY KEY, lamport INTEGER) WITHOUT ROWID;
         CREATE TABLE open (proposal BLOB PRIMARY KEY, member TEXT) WITHOUT ROWID;
         CREATE TABLE abandoned (proposal BLOB, member TEXT, key TEXT, community TEXT);
-        CREATE TABLE record (doc TEXT PRIMARY KEY, blob BLOB, path TEXT, title TEXT, due TEXT, proposal BLOB, exceptional INTEGER,
+        CREATE TABLE record (doc TEXT PRIMARY KEY, blob BLOB, path TEXT, sought TEXT, due TEXT, proposal BLOB, exceptional INTEGER,
           replaces INTEGER, heard TEXT, named TEXT, version TEXT) WITHOUT ROWID;
         CREATE INDEX record_due ON record (due) WHERE due IS NOT NULL;
         CREATE INDEX record_blob ON record (blob);

@@ -22,6 +22,11 @@ extension Workspace {
             try keepUndone(tip)
             try moveWithFiles("main", from: tip, to: parent, message: "undo publish")
             return tip
+        case .unapproved(let found):
+            try keepUndone(found.tip)
+            // Files and index stay as they are where they are those of `main`: the text is unsaved again, to the last byte.
+            try move(Ref.main, from: found.tip, to: found.good, message: "undo what was not approved")
+            return found.tip
         case .save(let slug, let tip, _):
             let parent = try git { () throws(GitError) in try repository.commit(tip) }.parents.first
             guard let parent else { throw Self.noDraft }

@@ -16,13 +16,17 @@ package struct UndoableStep: Sendable {
         case save(slug: String, commit: ObjectID, message: String)
         case entry(JournalEntry)
         case publication(ObjectID, [Record])
+        /// What was committed to `main` by hand.
+        case unapproved(Unapproved)
     }
 }
 
 extension Workspace {
     /// What `undo` would take back: the latest of a draft that was begun, a save of the draft that is open, an entry in the journal of this
-    /// device, a publication.
+    /// device, a publication; and before all of them what was committed to `main` by hand.
     package func lastStep(in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep? {
+        // Nothing that is built on it can be sent, so it goes first, whatever came after.
+        if let found = try unapproved() { return UndoableStep(what: .unapproved(found), refusal: nil, at: 0) }
         let steps = [
             try lastEntry(in: snapshot), try lastPublication(in: snapshot), try lastSave(in: snapshot), try newDraft(in: snapshot),
         ]

@@ -43,7 +43,8 @@ struct Scene {
         self.devices = devices
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try seed(keys).write(toFile: "\(folder).yml", atomically: true, encoding: .utf8)
-        try run([praxis, "init", ".", "--seed", "\(folder).yml", "--as", "amina", "--no-input"])
+        // Dated before all that follows, as a community begins: git walks on below whatever claims to be younger.
+        try run(["PRAXIS_NOW=2026-01-21T09:00:00Z", praxis, "init", ".", "--seed", "\(folder).yml", "--as", "amina", "--no-input"])
         try FileManager.default.removeItem(atPath: "\(folder).yml")
     }
 
