@@ -13,6 +13,13 @@ package struct SearchWord: Hashable, Sendable {
     /// Whether it says so little that a search may do without it: `de`, `the`.
     package var isFiller: Bool { Self.fillers.contains(text) }
 
+    /// As it stands in the text that was read.
+    package func written(in text: [Unicode.Scalar]) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text[range])
+        return String(view)
+    }
+
     private static let fillers = Set(
         ("a an and are as at be by for from in is it its of on or that the this to was were with "
             + "au aux avec ce ces cet cette dans de des du elle en est et il la le les leur leurs ou par pour que qui sa ses son sont "
