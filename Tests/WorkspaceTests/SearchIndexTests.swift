@@ -88,6 +88,16 @@ import Workspace
             try Data(broken).write(to: URL(fileURLWithPath: index))
             #expect(try report(ground) == sound, "\(broken.count) bytes")
         }
+        // What is seen only in the middle of a search.
+        for table in ["line", "place", "document", "words_data", "words_content"] {
+            let root = "SELECT rootpage FROM sqlite_schema WHERE name = '\(table)'"
+            let text = try ground.sqlite("print(d.execute(\\\"\(root)\\\").fetchone()[0])")
+            let start = try (#require(Int(text.trimmingCharacters(in: .whitespacesAndNewlines))) - 1) * 4096
+            var broken = [UInt8](try Data(contentsOf: URL(fileURLWithPath: index)))
+            broken.replaceSubrange(start..<start + 4096, with: [UInt8](repeating: 0, count: 4096))
+            try Data(broken).write(to: URL(fileURLWithPath: index))
+            #expect(try report(ground) == sound, "\(table)")
+        }
         try ground.done("bruno", "rm -f .git/praxis/search.db*; praxis find risk >/dev/null")
         try ground.sqlite("d.execute('UPDATE document SET title = 1'); d.execute('UPDATE origin SET program = 1'); d.commit()")
         #expect(try report(ground) == sound, "of another program")
@@ -130,7 +140,8 @@ import Workspace
 
 extension Ground {
     /// Runs statements of Python's on bruno's index as `d`.
-    fileprivate func sqlite(_ statements: String) throws {
+    @discardableResult
+    fileprivate func sqlite(_ statements: String) throws -> String {
         try done("bruno", "python3 -c \"import sqlite3; d = sqlite3.connect('.git/praxis/search.db'); \(statements)\"")
     }
 }
