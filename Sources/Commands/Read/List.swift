@@ -96,16 +96,10 @@ struct List: WorkspaceCommand {
     private func chosenKind(_ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String? {
         guard let kind, kind != DocumentID.governance else { return kind }
         let templates = try workspace.templates(at: snapshot.main)
-        if templates.kinds.contains(kind) { return kind }
-        let named = templates.kinds.first { known in
-            templates.latest(known).map { [$0.name.en, $0.name.fr].contains { $0.lowercased() == kind.lowercased() } } ?? false
+        guard let named = templates.kind(named: kind) else {
+            throw templates.unknownKind(kind, besides: [DocumentID.governance], "praxis list", more: "praxis list ")
         }
-        if let named { return named }
-        let all = (templates.kinds + [DocumentID.governance]).joined(separator: ", ")
-        throw WorkspaceError(
-            .notFound, en: "there is no kind \"\(kind.shown)\"", fr: "il n'y a pas de type « \(kind.shown) »",
-            why: Phrase(en: "kinds: \(all)", fr: "types : \(all)"),
-            fix: templates.nearest(kind: kind).map { Phrase(same: "praxis list \($0)") } ?? Phrase(same: "praxis list"))
+        return named
     }
 
     struct View: Encodable {

@@ -170,6 +170,13 @@ package let allVerbs: [Verb] = [
         Phrase(en: "A document, its state and its remarks", fr: "Un document, son état et ses remarques"),
         examples: ["praxis show run-a-risk-review", "praxis show run-a-risk-review --comments"]),
     Verb(
+        "find", french: "chercher", .read, usage: "WORDS [--kind K] [--state S] [--lang en|fr] [--chapter C]",
+        Phrase(en: "Look for words in all documents", fr: "Chercher des mots dans tous les documents"),
+        examples: [
+            "praxis find steering committee", "praxis find '\"risk review\"' --kind practice --state published",
+            "praxis find comité budg* --lang fr --json",
+        ]),
+    Verb(
         "history", french: "historique", .read, usage: "DOC",
         Phrase(en: "The versions of a document and who decided them", fr: "Les versions d’un document et qui les a décidées"),
         examples: ["praxis history run-a-risk-review"]),

@@ -124,6 +124,9 @@ import CSQLite
 
         func isNull(_ column: Int32) -> Bool { unsafe sqlite3_column_type(statement, column) == SQLITE_NULL }
 
+        /// 0 for NULL.
+        func real(_ column: Int32) -> Double { unsafe sqlite3_column_double(statement, column) }
+
         func number(_ column: Int32) -> Int? {
             if isNull(column) { return nil }
             return unsafe Int(sqlite3_column_int64(statement, column))

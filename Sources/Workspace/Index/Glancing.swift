@@ -65,26 +65,12 @@ extension Workspace {
     }
 
     private func openReviews() throws(WorkspaceError) -> ReviewIndex? {
-        guard !repository.isQuarantined, let program = Self.program else { return nil }
-        let folder = repository.commonDirectory + "/praxis"
-        if !Files.exists(folder) {
-            // Whoever may not write here works without.
-            do throws(WorkspaceError) { try Files.makeFolder(folder) } catch { return nil }
-        }
-        do throws(Database.Problem) {
-            return try ReviewIndex.open(reviewsPath, program: program)
-        } catch {
-            guard error.isDamage else { return nil }
-        }
-        try removeReviews()
-        do throws(Database.Problem) { return try ReviewIndex.open(reviewsPath, program: program) } catch { return nil }
+        try openKept(Self.reviewsName) { path, program throws(Database.Problem) in try ReviewIndex.open(path, program: program) }
     }
 
-    private var reviewsPath: String { repository.commonDirectory + "/praxis/reviews.db" }
+    private static let reviewsName = "reviews.db"
 
-    private func removeReviews() throws(WorkspaceError) {
-        for name in ["", "-wal", "-shm"] { try Files.remove(reviewsPath + name) }
-    }
+    private func removeReviews() throws(WorkspaceError) { try removeKept(Self.reviewsName) }
 }
 
 /// What is asked of the index.

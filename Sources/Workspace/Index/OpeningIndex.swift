@@ -20,19 +20,7 @@ extension Workspace {
 
     /// The index as it was left.
     func openIndex() throws(WorkspaceError) -> CatalogueIndex? {
-        guard !repository.isQuarantined, let program = Self.program else { return nil }
-        let folder = repository.commonDirectory + "/praxis"
-        if !Files.exists(folder) {
-            // Whoever may not write here works without.
-            do throws(WorkspaceError) { try Files.makeFolder(folder) } catch { return nil }
-        }
-        do throws(Database.Problem) {
-            return try CatalogueIndex.open(indexPath, program: program)
-        } catch {
-            guard error.isDamage else { return nil }
-        }
-        try removeIndex()
-        do throws(Database.Problem) { return try CatalogueIndex.open(indexPath, program: program) } catch { return nil }
+        try openKept(Self.indexName) { path, program throws(Database.Problem) in try CatalogueIndex.open(path, program: program) }
     }
 
     /// Brings an index to a tree; `false` where it cannot follow. A damaged one is gone then.
@@ -63,11 +51,11 @@ extension Workspace {
         }
     }
 
-    private var indexPath: String { repository.commonDirectory + "/praxis/index.db" }
+    private static let indexName = "index.db"
 
-    private func removeIndex() throws(WorkspaceError) {
-        for name in ["", "-wal", "-shm"] { try Files.remove(indexPath + name) }
-    }
+    private var indexPath: String { keptPath(Self.indexName) }
+
+    private func removeIndex() throws(WorkspaceError) { try removeKept(Self.indexName) }
 
     /// Tells one build of this program from another: what an index keeps depends on how this one reads documents.
     static let program: String? = {
