@@ -37,6 +37,7 @@ import Workspace
             "sed -i 's/^lang: en$/lang: en /' \(page) && \(commit)", "echo >> \(page) && \(commit)", "chmod +x \(page) && \(commit)",
             "printf ' ' >> pages/plan.svg && \(commit)", "git mv \(page) pages/hello-\(number).md && \(commit)",
             "git mv pages/plan.svg pages/plan-\(number).svg && \(commit)",
+            "\(plain) merge -q --no-commit --no-ff main && echo More. >> \(page) && \(commit)",
         ]
         return (Int.random(in: 0..<6, using: &random) == 0 ? contents : histories).randomElement(using: &random) ?? ""
     }
