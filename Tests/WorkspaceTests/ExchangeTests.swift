@@ -11,30 +11,6 @@ import Workspace
         try ground.open(id).snapshot().entries.map { "\($0.id) \($0.raw)" }.sorted()
     }
 
-    @Test(
-        "two clones that went on apart, by 1 to 5 entries each, have the same after three exchanges, and each is told what it received",
-        arguments: [(1, 1), (1, 5), (2, 3), (3, 1), (4, 4), (5, 2), (5, 5)])
-    func matrix(_ ours: Int, _ theirs: Int) async throws {
-        let ground = try await Ground(.approved)
-        for id in ["bruno", "chloe", "amina"] { try await ground.sync(id) }
-        let kinds: [Entry.Kind] = [.object, .withdraw, .approve, .abstain, .object]
-        for kind in kinds.prefix(ours) { try await ground.vote(kind, "amina", "page/notes") }
-        for kind in kinds.prefix(theirs) { try await ground.vote(kind, "chloe", "page/welcome") }
-        #expect(try await ground.sync("amina").sent == [.journal(count: ours)])
-        let told = try ground.sh("chloe", "praxis sync")
-        let lines = told.output.components(separatedBy: "\n")
-        #expect(
-            lines.filter { $0.hasPrefix("received: ") }.count == ours && told.output.contains("sent: \(theirs) of your decisions"),
-            "\(told.all)")
-        #expect(lines.filter { $0.hasPrefix("received: ") }.allSatisfy { $0.contains("page/notes") }, "\(told.all)")
-        #expect(try await ground.sync("amina").received.map(\.entry.kind) == Array(kinds.prefix(theirs)))
-        #expect(try known(ground, "amina") == known(ground, "chloe"))
-        #expect(try ground.open("amina").snapshot().fold == ground.open("chloe").snapshot().fold)
-        // And nothing is left to say.
-        let last = try await ground.sync("chloe")
-        #expect(last.received.isEmpty && last.sent.isEmpty)
-    }
-
     @Test("in any order, with deliveries that are lost or come twice, three clones end with the same bytes") func converge() async throws {
         var seed = Seeded.announced()
         let ground = try await Ground(.approved)

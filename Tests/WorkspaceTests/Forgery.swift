@@ -14,10 +14,12 @@ extension Ground {
     /// - Parameters:
     ///   - evidence: which entries are shown; all that the clone has on the proposal, and all delegations, where it is `nil`.
     ///   - trace: who is said to fill the rules.
+    ///   - draft: the second parent; what was submitted, where it is `nil`.
     /// - Returns: the commit, to which Amina's `main` was moved.
     @discardableResult
     func forge(
-        _ doc: String, trace: [Record.Trace], evidence: ((JournalEntry) -> Bool)? = nil, ratifyBy: String? = nil, now: String = testNow
+        _ doc: String, trace: [Record.Trace], evidence: ((JournalEntry) -> Bool)? = nil, ratifyBy: String? = nil, draft: String? = nil,
+        now: String = testNow
     ) throws -> String {
         let workspace = try open("amina", now: now)
         let snapshot = try workspace.snapshot()
@@ -28,8 +30,10 @@ extension Ground {
             return isAbout && (evidence?(entry) ?? true)
         }
         let matter = Policy.Matter(subject: subject)
+        let previous = try workspace.record(of: doc, in: snapshot)
         let record = Record(
-            community: snapshot.rulebook.community.id, doc: doc, version: Version(after: nil, class: subject.class), previous: nil,
+            community: snapshot.rulebook.community.id, doc: doc, version: Version(after: previous?.record.version, class: subject.class),
+            previous: previous?.blob,
             path: subject.path, mode: subject.mode, blob: subject.blob, sha256: subject.sha256, assets: subject.assets,
             template: subject.template, class: subject.class, proposal: proposal.id, evidence: shown.map(\.id),
             embedded: Dictionary(uniqueKeysWithValues: shown.map { ($0.id, $0.raw) }), publisher: "amina",
@@ -37,17 +41,17 @@ extension Ground {
             reviewDue: snapshot.rulebook.reviewDue(matter, from: snapshot.today)?.iso, supersedes: [], status: .published,
             ratifyBy: ratifyBy ?? snapshot.rulebook.ratifyBy(matter, trace, from: snapshot.today)?.iso)
         try folder.write(String(decoding: record.bytes(), as: UTF8.self), to: "record")
-        let draft = try #require(proposal.round.entry.entry.draft)
+        let submitted = try #require(proposal.round.entry.entry.draft)
         var lines = [
             "100644,$(git hash-object -w ../../record),\(Record.path(of: doc))", "\(subject.mode),\(subject.blob),\(subject.path)",
         ]
         lines += subject.assets.map { "100644,\($0.blob),\($0.path)" }
-        if doc.hasPrefix("governance/") {
+        if doc.hasPrefix("governance/"), subject.path != ".praxis/community.yml" {
             let version = snapshot.rulebook.community.version + 1
             let raised = "$(git show main:.praxis/community.yml | sed 's/^version: .*/version: \(version)/' | git hash-object -w --stdin)"
             lines.append("100644,\(raised),.praxis/community.yml")
         }
-        return try force(lines, draft: draft.tip, now: now)
+        return try force(lines, draft: draft ?? submitted.tip, now: now)
     }
 
     /// One commit of Amina's on `main` with files put into its tree: `mode,blob,path`.

@@ -45,7 +45,7 @@ extension Ground {
             #/emails: .*/#, with: "emails: [chloe@example.org, c@home.example]"
         )
         .replacing(#/roles: .*/#, with: "roles: [reviewer, sponsor]")
-        .replacing(#/keys:.*\[(?<rest>.*)\]/#) { "keys: [\($0.output.rest), \(quoted(second))]" }
+        .replacing("keys:\n", with: "keys:\n  - \(quoted(second))\n")
         try done("bruno", "git switch -q -c draft/rules main")
         try await save(
             "bruno",

@@ -89,4 +89,14 @@ extension Entry.Kind {
             Phrase(same: name)
         }
     }
+
+    /// The same where nothing follows of what it was done to.
+    var pastAlone: Phrase {
+        switch self {
+        case .object: Phrase(en: "objected", fr: "a refusé")
+        case .abstain: Phrase(en: "abstained", fr: "s'est abstenu")
+        case .withdraw: Phrase(en: "took the vote back", fr: "a retiré son vote")
+        default: past
+        }
+    }
 }

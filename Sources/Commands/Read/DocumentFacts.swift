@@ -178,7 +178,7 @@ extension DocumentFacts {
         func text(_ language: Language) -> String {
             let entry = Entry.Kind(named: kind)
             let void = entry == .approve && !counts ? Phrase(en: ", does not count", fr: ", ne compte pas")[language] : ""
-            return "\(name.shown): \(entry.past[language])\(void)" + (why.map { "  « \($0.shown) »" } ?? "")
+            return "\(name.shown): \(entry.pastAlone[language])\(void)" + (why.map { "  « \($0.shown) »" } ?? "")
         }
     }
 

@@ -105,10 +105,10 @@ extension PlainText {
         let wanted = FoldedText(words.lowercased())
         let text = FoldedText(String(String.UnicodeScalarView(scalars)).lowercased())
         // Beyond this a person waits longer for the hint than it is worth.
-        guard wanted.scalars.count * text.scalars.count <= 20_000_000, text.scalars.count == FoldedText(scalars).scalars.count,
+        guard wanted.scalars.count * text.scalars.count <= 20_000_000, text.ends == FoldedText(scalars).ends,
             let found = resemblance(of: wanted.scalars, in: text.scalars, most: wanted.scalars.count / 3)
         else { return nil }
-        return text.origins[found.lowerBound]..<text.origins[found.upperBound - 1] + 1
+        return text.origin(of: found)
     }
 
     private func spaced(_ heading: String) -> String {
@@ -116,7 +116,10 @@ extension PlainText {
     }
 }
 
-/// Letters and digits.
+/// Letters, their accents and digits.
 func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
-    scalar.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
+    scalar.map { $0.properties.isAlphabetic || $0.properties.numericType != nil || isAccent($0) } ?? false
 }
+
+/// What is written over or under the letter before it.
+func isAccent(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x300 && scalar.properties.generalCategory == .nonspacingMark }

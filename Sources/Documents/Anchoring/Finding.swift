@@ -95,8 +95,7 @@ package struct AnchorFinder {
     }
 
     private func place(_ start: Int, _ quote: FoldedText, _ method: Anchor.Method) -> Anchor.Place {
-        let range = folded.origins[start]..<folded.origins[start + quote.scalars.count - 1] + 1
-        return Anchor.Place(range: range, method: method, isExact: true)
+        Anchor.Place(range: folded.origin(of: start..<start + quote.scalars.count), method: method, isExact: true)
     }
 
     /// Words that are alike near the place where they stood; `nil` where two places are as good.
@@ -107,7 +106,7 @@ package struct AnchorFinder {
         guard start < end else { return nil }
         let most = quote.scalars.count / Self.tolerance
         guard let found = resemblance(of: quote.scalars, in: Array(folded.scalars[start..<end]), most: most) else { return nil }
-        let range = folded.origins[start + found.lowerBound]..<folded.origins[start + found.upperBound - 1] + 1
+        let range = folded.origin(of: start + found.lowerBound..<start + found.upperBound)
         return Anchor.Place(range: range, method: .fuzzy, isExact: false)
     }
 }

@@ -1,30 +1,42 @@
 /// A text as it is searched: what a person types otherwise than a typographer writes is the same. White space is one space, and none
-/// before `; : ! ?` and inside guillemets; curved apostrophes and quotation marks are straight; what has no width is not there.
+/// before `; : ! ?` and inside guillemets; curved apostrophes and quotation marks are straight; a letter and the accents after it are one
+/// character, as keyboards write it; what has no width is not there.
 struct FoldedText {
     let scalars: [Unicode.Scalar]
-    /// The index of each in the text that was folded.
+    /// The index of each in the text that was folded, and that after its last accent.
     let origins: [Int]
+    let ends: [Int]
 
     init(_ text: some Sequence<Unicode.Scalar>) {
         var scalars: [Unicode.Scalar] = []
         var origins: [Int] = []
+        var ends: [Int] = []
         for (index, scalar) in text.enumerated() {
             guard let folded = Self.folded(scalar) else { continue }
+            if isAccent(folded), ends.last == index, let letter = scalars.last, let composed = Self.composed[Self.pair(letter, folded)] {
+                scalars[scalars.count - 1] = composed
+                ends[ends.count - 1] = index + 1
+                continue
+            }
             if folded == " " {
                 guard let last = scalars.last, last != " ", last != "\u{AB}" else { continue }
             } else if Self.isSign(folded), scalars.last == " " {
                 scalars.removeLast()
                 origins.removeLast()
+                ends.removeLast()
             }
             scalars.append(folded)
             origins.append(index)
+            ends.append(index + 1)
         }
         if scalars.last == " " {
             scalars.removeLast()
             origins.removeLast()
+            ends.removeLast()
         }
         self.scalars = scalars
         self.origins = origins
+        self.ends = ends
     }
 
     init(_ text: String) { self.init(text.unicodeScalars) }
@@ -47,14 +59,29 @@ struct FoldedText {
         }
     }
 
+    /// Letters of the Latin, Greek and Cyrillic scripts by how they are written with accents of their own. Swift takes two spellings of one
+    /// letter for the same key, which is what shows a composition without Foundation.
+    private static let composed: [String: Unicode.Scalar] = Dictionary(
+        [0xC0..<0x530, 0x1E00..<0x2000].joined().compactMap { Unicode.Scalar(UInt32($0)) }.filter { !isAccent($0) }.map { (String($0), $0) }
+    ) { first, _ in first }
+
+    private static func pair(_ letter: Unicode.Scalar, _ accent: Unicode.Scalar) -> String {
+        var pair = String.UnicodeScalarView()
+        pair.append(contentsOf: [letter, accent])
+        return String(pair)
+    }
+
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
         scalar == ";" || scalar == ":" || scalar == "!" || scalar == "?" || scalar == "\u{BB}"
     }
 
     /// Where another text stands in this one, as ranges of the text that was folded; in order, may overlap. In linear time.
     func occurrences(of needle: FoldedText) -> [Range<Int>] {
-        places(of: needle.scalars).map { origins[$0]..<origins[$0 + needle.scalars.count - 1] + 1 }
+        places(of: needle.scalars).map { origin(of: $0..<$0 + needle.scalars.count) }
     }
+
+    /// Where a range, which is not empty, stands in the text that was folded.
+    func origin(of range: Range<Int>) -> Range<Int> { origins[range.lowerBound]..<ends[range.upperBound - 1] }
 
     /// Where another text begins in this one, by Knuth, Morris and Pratt.
     func places(of needle: [Unicode.Scalar]) -> [Int] {

@@ -31,8 +31,10 @@ struct WordMoves {
         guard let first = word(at: range.lowerBound), let last = word(at: range.upperBound - 1), let start = partners[first],
             let end = partners[last], start <= end
         else { return nil }
-        let lower = new[start].lowerBound + max(0, range.lowerBound - old[first].lowerBound)
-        let upper = new[end].lowerBound + min(old[last].count, range.upperBound - old[last].lowerBound)
+        let (before, after) = (max(0, range.lowerBound - old[first].lowerBound), max(0, old[last].upperBound - range.upperBound))
+        // A word whose accents are written otherwise has another length: a part of it cannot be counted off.
+        guard before == 0 || new[start].count == old[first].count, after == 0 || new[end].count == old[last].count else { return nil }
+        let (lower, upper) = (new[start].lowerBound + before, new[end].upperBound - after)
         return lower < upper ? lower..<upper : nil
     }
 

@@ -28,11 +28,15 @@ extension Rule {
     private static let ruleUnreachable = Rule(
         "rule-unreachable", .governance,
         summary: Phrase(
-            en: "A rule of the policy can be met: at most eight approvals, from no more entities than approvals.",
-            fr: "Une règle de la politique peut être satisfaite : huit approbations au plus, de pas plus d'entités que d'approbations."),
+            en: "A rule of the policy is about kinds and files that exist, and can be met: at most eight approvals, from no more entities.",
+            fr:
+                "Une règle de la politique concerne des types et des fichiers qui existent, et peut être satisfaite : huit approbations au plus, de pas plus d'entités."
+        ),
         why: Phrase(
-            en: "A rule that nobody can meet would block its documents for ever.",
-            fr: "Une règle que personne ne peut satisfaire bloquerait ses documents pour toujours."),
+            en: "A rule that nobody can meet would block its documents for ever, and one about nothing would seem to protect something.",
+            fr:
+                "Une règle que personne ne peut satisfaire bloquerait ses documents pour toujours, et une règle sur rien semblerait protéger quelque chose."
+        ),
         failing: "require: [{role: reviewer, count: 1}]\nentities: 2", passing: "require: [{role: reviewer, count: 2}]\nentities: 2"
     ) { _ in [] }
 

@@ -11,6 +11,12 @@ package func examine(_ rulebook: Rulebook, kinds: [String], files: [String], on 
     return examination.aboutNothing() + examination.unmet() + examination.unheld()
 }
 
+/// The part of an examination that asks nothing of the members: rules that name a kind or a file that there is not, which protect nothing and
+/// look as if they did. A change that brings one in is refused, whoever approves it.
+package func rulesAboutNothing(in rulebook: Rulebook, kinds: [String], files: [String]) -> [Diagnostic] {
+    Examination(rulebook: rulebook, kinds: kinds, files: files, day: Day(seconds: 0)).aboutNothing()
+}
+
 private struct Examination {
     let rulebook: Rulebook
     let kinds: [String]
@@ -27,36 +33,47 @@ private struct Examination {
     // MARK: Rules about nothing
 
     func aboutNothing() -> [Diagnostic] {
-        policy.rules.flatMap { rule in
-            rule.match.kinds.filter { !kinds.contains($0) }.map { kind in
-                let meant = nearest(to: kind, among: Set(kinds))
-                return finding(
-                    "rule-unreachable", .error, en: "Rule \(escaped(rule.id)) is about the kind \(escaped(kind)), which has no template.",
-                    fr: "La règle \(escaped(rule.id)) concerne le type \(escaped(kind)), qui n'a pas de modèle.",
-                    fix: meant.map { Phrase(en: "Write \($0).", fr: "Écrivez \($0).") }
-                        ?? Phrase(
-                            en: "One of: \(kinds.sorted().joined(separator: ", ")).",
-                            fr: "Au choix : \(kinds.sorted().joined(separator: ", ")).")
-                )
+        let accepted = policy.templates.filter { !kinds.contains($0.kind) }.map { template in
+            noTemplate(
+                template.kind, en: "The policy accepts versions of the kind \(escaped(template.kind)), which has no template.",
+                fr: "La politique accepte des versions du type \(escaped(template.kind)), qui n'a pas de modèle.")
+        }
+        return accepted
+            + policy.rules.flatMap { rule in
+                rule.match.kinds.filter { !kinds.contains($0) }.map { kind in
+                    noTemplate(
+                        kind, en: "Rule \(escaped(rule.id)) is about the kind \(escaped(kind)), which has no template.",
+                        fr: "La règle \(escaped(rule.id)) concerne le type \(escaped(kind)), qui n'a pas de modèle.")
+                } + aboutNoFile(rule)
             }
-                + rule.match.governance.filter { glob in !glob.contains("*") && !glob.contains("?") && !files.contains(glob) }.map { path in
+    }
+
+    private func noTemplate(_ kind: String, en: String, fr: String) -> Diagnostic {
+        let meant = nearest(to: kind, among: Set(kinds))
+        return finding(
+            "rule-unreachable", .error, en: en, fr: fr,
+            fix: meant.map { Phrase(en: "Write \($0).", fr: "Écrivez \($0).") }
+                ?? Phrase(
+                    en: "One of: \(kinds.sorted().joined(separator: ", ")).", fr: "Au choix : \(kinds.sorted().joined(separator: ", "))."))
+    }
+
+    private func aboutNoFile(_ rule: Policy.Rule) -> [Diagnostic] {
+        rule.match.governance.filter { glob in !glob.contains("*") && !glob.contains("?") && !files.contains(glob) }.map { path in
+            finding(
+                "rule-unreachable", .error,
+                en: "Rule \(escaped(rule.id)) is about .praxis/\(escaped(path)), which does not exist.",
+                fr: "La règle \(escaped(rule.id)) concerne .praxis/\(escaped(path)), qui n'existe pas.",
+                fix: Phrase(en: "Correct the path, or use * and **.", fr: "Corrigez le chemin, ou employez * et **."))
+        }
+            + (rule.match.kinds.isEmpty || rule.match.governance.isEmpty
+                ? []
+                : [
                     finding(
                         "rule-unreachable", .error,
-                        en: "Rule \(escaped(rule.id)) is about .praxis/\(escaped(path)), which does not exist.",
-                        fr: "La règle \(escaped(rule.id)) concerne .praxis/\(escaped(path)), qui n'existe pas.",
-                        fix: Phrase(en: "Correct the path, or use * and **.", fr: "Corrigez le chemin, ou employez * et **."))
-                }
-                + (rule.match.kinds.isEmpty || rule.match.governance.isEmpty
-                    ? []
-                    : [
-                        finding(
-                            "rule-unreachable", .error,
-                            en: "Rule \(escaped(rule.id)) names kinds and files of .praxis: it is never about a document.",
-                            fr:
-                                "La règle \(escaped(rule.id)) nomme des types et des fichiers de .praxis : elle ne concerne jamais un document.",
-                            fix: Phrase(en: "Make two rules of it.", fr: "Faites-en deux règles."))
-                    ])
-        }
+                        en: "Rule \(escaped(rule.id)) names kinds and files of .praxis: it is never about a document.",
+                        fr: "La règle \(escaped(rule.id)) nomme des types et des fichiers de .praxis : elle ne concerne jamais un document.",
+                        fix: Phrase(en: "Make two rules of it.", fr: "Faites-en deux règles."))
+                ])
     }
 
     // MARK: Rules that the members cannot meet

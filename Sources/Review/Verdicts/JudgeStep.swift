@@ -92,7 +92,7 @@ struct StepJudge {
         return found
     }
 
-    /// Governance is published alone, raises the version by one, and leaves rules that can be read.
+    /// Governance is published alone, raises the version by one, and leaves rules that can be followed.
     func governance() -> [Violation] {
         let governing = step.publications.filter { $0.record.doc.hasPrefix("governance/") }
         guard let after = step.after else {
@@ -124,8 +124,7 @@ struct StepJudge {
                     $0.rule, commit: step.commit, path: $0.path,
                     Explanation(
                         what: $0.message,
-                        why: Phrase(
-                            en: "the rules could not be read after this step", fr: "les règles seraient illisibles après cette étape"),
+                        why: $0.why ?? Phrase(en: "nobody could go by these rules", fr: "personne ne pourrait suivre ces règles"),
                         fix: $0.fix))
             }
         case .rulebook(let rulebook):

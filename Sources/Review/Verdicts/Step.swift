@@ -27,7 +27,7 @@ package struct Step: Hashable, Sendable {
 
     package enum After: Hashable, Sendable {
         case rulebook(Rulebook)
-        /// The rules after it could not be read.
+        /// Nobody could go by the rules after it: they cannot be read, contradict themselves, or are newly about nothing.
         case broken([Diagnostic])
     }
 

@@ -18,10 +18,36 @@ extension Workspace {
     }
 
     /// The files of governance that are published, from the top of `.praxis`, the ledger left out.
-    package func governanceFiles() throws(WorkspaceError) -> [String] {
-        let main = try mainTip()
-        return try git { () throws(GitError) in try repository.files(in: main, under: String(GovernanceFile.root.dropLast())) }
+    package func governanceFiles() throws(WorkspaceError) -> [String] { try governanceFiles(at: try mainTip()) }
+
+    private func governanceFiles(at commit: ObjectID) throws(WorkspaceError) -> [String] {
+        try git { () throws(GitError) in try repository.files(in: commit, under: String(GovernanceFile.root.dropLast())) }
             .map(\.path).filter { !$0.hasPrefix(Record.folder) }.map { String($0.dropFirst(GovernanceFile.root.count)) }
+    }
+
+    /// What is wrong with `.praxis` as a commit leaves it: rules that cannot be read, that contradict themselves, or that the change makes to
+    /// be about nothing; templates that cannot be read, or change without their next version. The same for who submits it and for who verifies it.
+    ///
+    /// - Parameter changed: paths that differ from the commit before. Only a change of the policy or of a template brings in a rule about
+    ///   nothing, so that nothing else reads the templates.
+    func governanceProblems(at commit: ObjectID, replacing before: ObjectID, changed: [String]) throws(WorkspaceError) -> [Diagnostic] {
+        let (rulebook, problems) = try readRulebook(at: commit)
+        guard let rulebook else { return problems }
+        let isOfTemplates = changed.contains { $0.hasPrefix(TemplateFile.folder) }
+        guard isOfTemplates || changed.contains(".praxis/policy.yml") else { return [] }
+        var found: [Diagnostic] = []
+        if isOfTemplates {
+            // Of kinds that cannot be read nobody can say whether a rule is about them.
+            let unreadable = readTemplates(try templateSources(at: commit)).problems.filter { changed.contains($0.path) }
+            guard unreadable.isEmpty else { return unreadable }
+            found = try templateVersionProblems(ofDraft: commit, main: before)
+        }
+        let known = try readRulebook(at: before).rulebook.map { old throws(WorkspaceError) in try rulesAboutNothing(old, at: before) } ?? []
+        return found + (try rulesAboutNothing(rulebook, at: commit)).filter { !known.contains($0) }
+    }
+
+    private func rulesAboutNothing(_ rulebook: Rulebook, at commit: ObjectID) throws(WorkspaceError) -> [Diagnostic] {
+        Review.rulesAboutNothing(in: rulebook, kinds: readTemplates(try templateSources(at: commit)).set.kinds, files: try governanceFiles(at: commit))
     }
 
     /// A proposal as it would be if members took these steps at a moment.

@@ -26,7 +26,7 @@ extension Workspace {
             changes: changes.map { Step.FileChange(path: $0.path, old: $0.old.map(Step.File.init), new: $0.new.map(Step.File.init)) },
             before: rulebook, publications: publications, draftTip: commit.parents.count == 2 ? commit.parents[1].hex : nil,
             disturbed: try disturbed(by: changes, publishing: Set(publications.map(\.record.doc)), at: parent),
-            twins: try twins(of: changes.filter { $0.old == nil }.map(\.path), in: id), after: governs ? try rulesAfter(id) : nil,
+            twins: try twins(of: changes.filter { $0.old == nil }.map(\.path), in: id), after: governs ? try rulesAfter(id, parent, changes.map(\.path)) : nil,
             raisedCommunity: governs ? try raisedCommunity(parent, rulebook) : "")
     }
 
@@ -84,9 +84,10 @@ extension Workspace {
         return prefixes + [path]
     }
 
-    private func rulesAfter(_ commit: ObjectID) throws(WorkspaceError) -> Step.After {
-        let (rulebook, problems) = try readRulebook(at: commit)
-        return rulebook.map { .rulebook($0) } ?? .broken(problems)
+    private func rulesAfter(_ commit: ObjectID, _ parent: ObjectID, _ changed: [String]) throws(WorkspaceError) -> Step.After {
+        let problems = try governanceProblems(at: commit, replacing: parent, changed: changed).filter { $0.severity == .error }
+        guard problems.isEmpty, let rulebook = try readRulebook(at: commit).rulebook else { return .broken(problems) }
+        return .rulebook(rulebook)
     }
 
     private func raisedCommunity(_ parent: ObjectID, _ rulebook: Rulebook) throws(WorkspaceError) -> String {

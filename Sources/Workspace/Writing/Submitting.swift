@@ -111,8 +111,7 @@ extension Workspace {
 
     private func governanceFindings(_ candidates: [Candidate], at tip: ObjectID, main: ObjectID) throws(WorkspaceError) -> [Diagnostic] {
         guard candidates.contains(where: { $0.id.kind == DocumentID.governance }) else { return [] }
-        let problems = try readRulebook(at: tip).problems
-        guard candidates.contains(where: { $0.file.path.hasPrefix(TemplateFile.folder) }) else { return problems }
-        return problems + (try templateVersionProblems(ofDraft: tip, main: main))
+        let base = try git { () throws(GitError) in try repository.mergeBase(tip, main) } ?? main
+        return try governanceProblems(at: tip, replacing: base, changed: candidates.map(\.file.path))
     }
 }

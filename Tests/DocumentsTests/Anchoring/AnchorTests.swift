@@ -160,4 +160,65 @@ struct AnchorTests {
         }
         return max(lower, 0)..<upper
     }
+
+    // MARK: accents
+
+    /// One text in both forms: `é` as one character, and as a letter and an accent. The last word has an accent that no letter is made of.
+    private static let composed = "# L'été\n\nLe mode opératoire est près du café, là où Nguyễn dîne. Un x\u{308}y.\n"
+    private static let decomposed = composed.replacing("é", with: "e\u{301}").replacing("è", with: "e\u{300}").replacing("à", with: "a\u{300}")
+        .replacing("ù", with: "u\u{300}").replacing("ễ", with: "e\u{302}\u{303}").replacing("î", with: "i\u{302}")
+
+    @Test("words are found whether accents are characters of their own or not, and the whole letter is meant")
+    func accents() throws {
+        #expect(Array(Self.composed.utf8) != Array(Self.decomposed.utf8))
+        for words in ["mode opératoire", "café", "où Nguyễn dîne", "près du café, là", "x\u{308}y"] {
+            let other = words.replacing("é", with: "e\u{301}").replacing("è", with: "e\u{300}").replacing("à", with: "a\u{300}")
+                .replacing("ù", with: "u\u{300}").replacing("ễ", with: "e\u{302}\u{303}").replacing("î", with: "i\u{302}")
+            for (typed, text, written) in [
+                (words, Self.composed, words), (words, Self.decomposed, other), (other, Self.composed, words), (other, Self.decomposed, other),
+            ] {
+                let plain = plain(text)
+                let places = plain.places(of: typed)
+                #expect(places.count == 1, "\(words)")
+                let place = try #require(places.first)
+                #expect(Array(plain.text(place).utf8) == Array(written.utf8))
+                #expect(Array(text.utf8)[plain.bytes(of: place)].elementsEqual(written.utf8))
+            }
+        }
+    }
+
+    @Test("a letter without its accent is another letter, and an accent does not end a word")
+    func letters() {
+        for text in [Self.composed, Self.decomposed] {
+            for words in ["cafe", "pres", "Nguye", "Nguyê", "x"] { #expect(plain(text).places(of: words).allSatisfy { plain(text).isCut($0).end }) }
+            #expect(plain(text).places(of: "cafe").isEmpty && plain(text).places(of: "Nguyê").isEmpty)
+            // `t` is a part of `été`, whatever the accents are.
+            #expect(plain(text).isCut(plain(text).places(of: "t").first ?? 0..<0) == (true, true))
+        }
+    }
+
+    @Test("an anchor is found again where the accents of the text, or of the quotation, are written otherwise")
+    func accentsAnchored() throws {
+        for (old, new) in [(Self.composed, Self.decomposed), (Self.decomposed, Self.composed)] {
+            for words in ["mode opératoire", "café", "où Nguyễn dîne", "opérat", "ratoire"] {
+                let placed = try anchor(words, in: old)
+                let expected = try #require(plain(new).places(of: words).first)
+                for (text, from) in [(new, old as String?), (new, nil), ("# Autre\n\nAvant tout.\n\n" + new, old)] {
+                    let shifted = plain(text).scalars.count - plain(new).scalars.count
+                    let found = try #require(find(placed, in: text, from: from), "\(words)")
+                    #expect(found.1.isExact && found.1.range == expected.lowerBound + shifted..<expected.upperBound + shifted, "\(words)")
+                }
+            }
+        }
+    }
+
+    @Test("what replaces words takes their accents away too")
+    func accentsReplaced() throws {
+        let change = Rewording(anchor: try anchor("près du café", in: Self.composed), replacement: "au café")
+        let source = Source(path: "a.md", text: Self.decomposed)
+        let (new, outcomes) = rewording(source, blob: "new", [change], originals: ["old": plain(Self.composed)])
+        #expect(outcomes == [.applied])
+        let expected = Self.decomposed.replacing("pre\u{300}s du cafe\u{301}", with: "au café")
+        #expect(new.bytes.elementsEqual(expected.utf8))
+    }
 }
