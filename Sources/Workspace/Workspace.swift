@@ -5,6 +5,7 @@ import Documents
 package struct Workspace: ~Copyable {
     package let repository: Repository
     let environment: [String: String]
+    let memory = EntryMemory()
     /// The folder in which the command was started; absolute.
     let directory: String
     /// Seconds since 1970 in UTC.

@@ -43,6 +43,26 @@ import Workspace
         try compare(ground, "settled")
     }
 
+    @Test("a signature that the index knows nothing of is checked by whoever looks, and each is by whoever proves") func checked() async throws {
+        let ground = try await Ground(.approved)
+        _ = try ground.open("amina").look()
+        let journal = try ground.git("amina", "for-each-ref", "--format=%(refname)", "refs/praxis/journal/bruno")
+        let tip = try ground.git("amina", "rev-parse", journal)
+        // The same entry, signed by nobody, where its journal was.
+        let raw = try ground.git("amina", "cat-file", "commit", tip).components(separatedBy: "\n")
+        let start = try #require(raw.firstIndex { $0.hasPrefix("gpgsig") })
+        let end = try #require(raw[(start + 1)...].firstIndex { !$0.hasPrefix(" ") })
+        let file = "\(ground.clone(of: "amina"))/.git/unsigned"
+        try (Array(raw[..<start]) + Array(raw[end...])).joined(separator: "\n").appending("\n").write(
+            toFile: file, atomically: false, encoding: .utf8)
+        let forged = try ground.git("amina", "hash-object", "-t", "commit", "-w", file)
+        try ground.git("amina", "update-ref", journal, forged)
+        for _ in 0..<2 {
+            #expect(try ground.open("amina").look().alarms.map(\.id).contains("entry-invalid"))
+            #expect(try ground.open("amina").snapshot().alarms.map(\.id).contains("entry-invalid"))
+        }
+    }
+
     private func open(_ ground: Ground) throws -> [String] {
         let workspace = try ground.open("amina")
         return try workspace.openProposals(in: try workspace.glance()).flatMap { $0.subjects.map(\.doc) }.sorted()
@@ -55,6 +75,9 @@ import Workspace
             let whole = try workspace.snapshot(on: day)
             let narrow = try workspace.glance(on: day)
             #expect(narrow.isNarrow, "\(comment)")
+            // In a workspace of its own, so that nothing is remembered of the reading before.
+            let looked = try ground.open("amina").look(on: day)
+            #expect(looked.entries == whole.entries && looked.alarms == whole.alarms && !looked.isNarrow, "\(comment)")
             #expect(try workspace.openProposals(in: narrow) == workspace.openProposals(in: whole), "\(comment)")
             #expect(narrow.fold.delegations == whole.fold.delegations, "\(comment)")
             #expect(try workspace.ratifications(in: narrow) == workspace.ratifications(in: whole), "\(comment)")

@@ -16,7 +16,7 @@ struct EntityList: WorkspaceCommand {
     @OptionGroup var reading: ReadFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let active = snapshot.rulebook.activeMembers(on: snapshot.today)
         let entities = snapshot.rulebook.entities.values.sorted { $0.id < $1.id }.map { entity in
             View.Item(entity, members: active.filter { $0.entity == entity.id }.map(\.id))

@@ -27,7 +27,7 @@ struct MemberList: WorkspaceCommand {
     var signers = false
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let members = snapshot.rulebook.sortedMembers
         if signers {
             for member in members {

@@ -14,7 +14,7 @@ struct MemberShow: WorkspaceCommand {
     var id: String
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let member = try workspace.member(id, in: snapshot)
         let held = try Responsibilities(member, workspace, snapshot)
         let view = View(member, held, snapshot)

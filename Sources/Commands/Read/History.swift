@@ -12,7 +12,7 @@ struct History: WorkspaceCommand {
     @OptionGroup var target: DocumentArgument
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (document, _) = try workspace.findWritten(target.doc, in: snapshot)
         let versions = try workspace.versions(of: document.doc, in: snapshot).map { PublishedVersion($0, Workspace.evidence(of: $0)) }
         if reading.json {

@@ -18,7 +18,7 @@ struct List: WorkspaceCommand {
     var kind: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot(on: day.on)
+        let snapshot = try workspace.look(on: day.on)
         let kind = try chosenKind(workspace, snapshot)
         let lives = try workspace.lives(in: snapshot)
         var rows: [Row] = []

@@ -19,7 +19,7 @@ struct Accept: WorkspaceCommand {
     var what: [String] = []
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (member, key) = try workspace.signer(in: snapshot)
         let asked = try all ? allOpen(workspace, snapshot) : numbered(workspace, snapshot)
         let chosen = try untouched(asked, workspace, snapshot, on: screen)

@@ -14,7 +14,7 @@ struct Reply: WorkspaceCommand {
     var message: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (member, key) = try workspace.signer(in: snapshot)
         let (remark, proposal) = try workspace.remark(number, in: snapshot)
         let text = try said(message, Phrase(en: "Your answer", fr: "Votre réponse"), prompt(surroundings, on: screen))
@@ -50,7 +50,7 @@ struct Resolve: WorkspaceCommand {
     var message: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (member, key) = try workspace.signer(in: snapshot)
         let (remark, proposal) = try workspace.remark(number, in: snapshot)
         guard remark.isOpen else {

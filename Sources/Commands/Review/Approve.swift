@@ -14,7 +14,7 @@ struct Approve: WorkspaceCommand {
     var message: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (member, key) = try workspace.signer(in: snapshot)
         if let ratification = try workspace.ratification(of: target.doc, in: snapshot) {
             return try await ratify(ratification, by: member, key, snapshot, in: workspace, on: screen)
@@ -34,7 +34,7 @@ struct Approve: WorkspaceCommand {
         _ = try await workspace.record(
             Statement(.approve, proposal: proposal.id, round: proposal.round.number, subjects: dossiers.map(\.subject), why: message),
             by: member, key: key, in: snapshot)
-        let after = try workspace.snapshot()
+        let after = try workspace.look()
         let verdicts = try workspace.verdicts(on: after.fold[proposal.id] ?? proposal, in: after)
         if dossiers.contains(where: { $0.subject.retires == true }) {
             screen.say(
@@ -74,7 +74,7 @@ struct Approve: WorkspaceCommand {
             Statement(
                 .approve, proposal: ratification.proposal.id, round: ratification.proposal.round.number, subjects: [dossier.subject],
                 why: message), by: member, key: key, in: snapshot)
-        let after = try workspace.ratification(of: ratification.record, in: try workspace.snapshot()) ?? ratification
+        let after = try workspace.ratification(of: ratification.record, in: try workspace.look()) ?? ratification
         screen.say(
             Phrase(
                 en: "Approved \(doc) \(ratification.record.version), which was published by exception.",

@@ -31,7 +31,7 @@ struct Changes: WorkspaceCommand {
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let base = try Base(parsing: since)
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
         let reader = ComparisonReader(document: document, drafts: drafts, snapshot: snapshot)
         guard let newer = try reader.newer(base, workspace) else {

@@ -23,7 +23,7 @@ struct Comment: WorkspaceCommand {
             return .done
         }
         let entry = try await passage.record(.comment, texts: [.comment: text], workspace)
-        let number = try workspace.remarkNumbers(in: try workspace.snapshot())[entry.id] ?? 0
+        let number = try workspace.remarkNumbers(in: try workspace.look())[entry.id] ?? 0
         screen.say(
             Phrase(
                 en: "Commented on \(passage.words.en): remark \(number).", fr: "Commenté : \(passage.words.fr), remarque \(number)."))
@@ -69,7 +69,7 @@ struct Suggest: WorkspaceCommand {
         var texts: [EntryText: String] = [.replacement: to]
         if let message, !message.unpadded.isEmpty { texts[.comment] = message.unpadded }
         let entry = try await passage.record(.suggest, texts: texts, workspace)
-        let number = try workspace.remarkNumbers(in: try workspace.snapshot())[entry.id] ?? 0
+        let number = try workspace.remarkNumbers(in: try workspace.look())[entry.id] ?? 0
         let change = rewordingWords(anchor.exact, to)
         screen.say(
             Phrase(
@@ -101,7 +101,7 @@ struct Passage {
     private let snapshot: Snapshot
 
     init(_ doc: String, _ place: RemarkPlace, _ prompt: Prompt, _ workspace: borrowing Workspace) throws(WorkspaceError) {
-        snapshot = try workspace.snapshot()
+        snapshot = try workspace.look()
         (member, key) = try workspace.signer(in: snapshot)
         let (document, proposal) = try workspace.proposed(doc, in: snapshot)
         guard let subject = proposal.subjects.first(where: { $0.doc == document.doc }), let parsed = try workspace.text(of: subject) else {

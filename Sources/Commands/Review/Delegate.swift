@@ -24,7 +24,7 @@ struct Delegate: WorkspaceCommand {
     var end = false
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (member, key) = try workspace.signer(in: snapshot)
         if end { return try await endIt(member, key, snapshot, in: workspace, on: screen) }
         let delegation = try wanted(by: member, snapshot)

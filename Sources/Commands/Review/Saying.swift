@@ -51,7 +51,7 @@ extension SayingCommand {
     func answered(_ theme: Theme) throws(WorkspaceError) -> String? { nil }
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (member, key) = try workspace.signer(in: snapshot)
         let theme = try workspace.theme(Self.theme, saying.target.doc, in: snapshot)
         try demand(theme, by: member, in: snapshot)

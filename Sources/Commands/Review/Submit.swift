@@ -30,7 +30,7 @@ struct Submit: WorkspaceCommand {
     var note: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (member, key) = try workspace.signer(in: snapshot)
         let slug = try draftSlug(workspace, snapshot)
         let submission = try workspace.submission(slug, class: change, in: snapshot)

@@ -12,7 +12,7 @@ struct Undo: WorkspaceCommand {
     @OptionGroup var writing: WriteFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         guard let step = try workspace.lastStep(in: snapshot) else {
             throw WorkspaceError(
                 .notFound, en: "there is nothing of yours here to take back", fr: "il n'y a rien de vous à annuler ici",

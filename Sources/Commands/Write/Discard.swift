@@ -14,7 +14,7 @@ struct DiscardCommand: WorkspaceCommand {
     var yes = false
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let discard = try workspace.discard(in: snapshot)
         let slug = discard.slug.shown
         screen.say(

@@ -14,7 +14,7 @@ struct Edit: WorkspaceCommand {
     @OptionGroup var choices: Choices
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
         try choices.demandPairs()
         let plan = try workspace.editingPlan(document, drafts, in: snapshot)

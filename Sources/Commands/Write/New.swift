@@ -22,7 +22,7 @@ struct New: WorkspaceCommand {
     var lang: Language?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let templates = try workspace.templates(at: snapshot.main)
         guard let template = templates.latest(kind), templates.kinds.contains(kind) else { throw unknownKind(templates) }
         guard let slug = Slug(title: title) else {

@@ -26,8 +26,22 @@ package enum CanonicalJSON {
     /// Reads a value and demands that its bytes are the canonical ones.
     ///
     /// - Parameter limit: the most bytes that are looked at.
-    package static func read<Value: Codable>(_ type: Value.Type, from bytes: [UInt8], limit: Int) throws(Failure) -> Value {
+    package static func read<Value: Codable & CanonicalReadable>(_ type: Value.Type, from bytes: [UInt8], limit: Int) throws(Failure)
+        -> Value
+    {
         guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count) }
+        var reader = CanonicalReader(bytes)
+        do throws(CanonicalReader.GaveUp) {
+            let value = try Value(reading: &reader)
+            if reader.isAtEnd { return value }
+        } catch {
+            // The library knows why.
+        }
+        return try read(type, comparing: bytes)
+    }
+
+    /// The same by the library: decoded, written again and compared.
+    package static func read<Value: Codable>(_ type: Value.Type, comparing bytes: [UInt8]) throws(Failure) -> Value {
         let value: Value
         do {
             value = try JSONDecoder().decode(type, from: Data(bytes))

@@ -70,7 +70,7 @@ extension Workspace {
         let remote = try remoteName()
         var report = SyncReport(remote: remote)
         let before = try mainTip()
-        let known = Set(try readJournals(under: nil).flatMap { $0.entries.map(\.id) })
+        let known = Set(try readJournals(under: nil, isProof: false).flatMap { $0.entries.map(\.id) })
         for attempt in 0..<Self.attempts {
             if attempt > 0 { await Self.pause(attempt) }
             report.refused.removeAll(where: \.isRace)

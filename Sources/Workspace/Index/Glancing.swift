@@ -38,6 +38,26 @@ extension Workspace {
     }
 
     private func reached(from main: ObjectID, _ rulebook: Rulebook, _ reach: Reach) throws(WorkspaceError) -> Reached? {
+        try followed(from: main, rulebook) { index throws(IndexProblem) in
+            index.state.isOdd ? nil : try index.reached(reach, rulebook, in: self)
+        }
+    }
+
+    /// The state of the community, all of it, for whoever looks: a signature that this clone has found good once is not checked again. Whatever
+    /// is proved or published asks for `snapshot`, which trusts nothing that is kept.
+    package func look(on day: Day? = nil) throws(WorkspaceError) -> Snapshot {
+        let main = try mainTip()
+        let keys = try followed(from: main, try rulebook(at: main)) { index throws(IndexProblem) in
+            try indexed { () throws(Database.Problem) in try index.keys() }
+        }
+        memory.checked = keys ?? [:]
+        return try snapshot(on: day, isProof: false)
+    }
+
+    /// Asks the index after it was brought to the state of the repository; `nil` where there can be none.
+    private func followed<Value>(from main: ObjectID, _ rulebook: Rulebook, _ ask: (inout ReviewIndex) throws(IndexProblem) -> Value?)
+        throws(WorkspaceError) -> Value?
+    {
         let tree = try git { () throws(GitError) in try repository.tree(of: main) }
         let journals = JournalStates(try journalTips(), closed: rulebook.closedJournals)
         // A damaged file is made anew once, and another process may move the index on before it is asked.
@@ -49,9 +69,8 @@ extension Workspace {
                     try index.database.execute("BEGIN")
                     try index.load()
                 }
-                if index.state.isOdd { return nil }
                 guard index.state.tree == tree.bytes, index.state.journals == journals.digest else { continue }
-                return try index.reached(reach, rulebook, in: self)
+                return try ask(&index)
             } catch {
                 switch error {
                 case .repository(let error): throw error

@@ -39,6 +39,12 @@ extension ReviewIndex {
         return Reached(entries: entries, bridge: bridge, records: files)
     }
 
+    /// The key of each entry that was read, and whose signature was good.
+    mutating func keys() throws(Database.Problem) -> [ObjectID: String] {
+        let rows = try database.rows("SELECT id, key FROM entry") { (ObjectID(bytes: $0.bytes(0)), $0.text(1)) }
+        return Dictionary(rows.compactMap { row in row.0.map { ($0, row.1) } }) { first, _ in first }
+    }
+
     private mutating func all(_ sql: String, _ values: [Database.Cell] = []) throws(Database.Problem) -> [ObjectID] {
         try database.rows(sql, values) { ObjectID(bytes: $0.bytes(0)) }.compactMap(\.self)
     }

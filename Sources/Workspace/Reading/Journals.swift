@@ -13,12 +13,14 @@ struct ReadJournal {
 extension Workspace {
     /// Reads all journals: those written here and those received.
     ///
-    /// - Parameter rulebook: which says up to where a journal that was forked counts; without it such a journal is in doubt.
-    func readJournals(under rulebook: Rulebook?) throws(WorkspaceError) -> [ReadJournal] {
+    /// - Parameters:
+    ///   - rulebook: which says up to where a journal that was forked counts; without it such a journal is in doubt.
+    ///   - isProof: whether each signature is checked now, or once in this clone is enough.
+    func readJournals(under rulebook: Rulebook?, isProof: Bool = true) throws(WorkspaceError) -> [ReadJournal] {
         let closed = rulebook?.closedJournals ?? [:]
         var journals: [ReadJournal] = []
         for (name, tips) in try journalTips().sorted(by: { $0.key < $1.key }) {
-            journals.append(try readJournal(name, tips: tips, closed: closed[name]))
+            journals.append(try readJournal(name, tips: tips, closed: closed[name], isProof: isProof))
         }
         return journals
     }
@@ -48,10 +50,10 @@ extension Workspace {
 
     /// A journal that was seen in two states is its longer one, if one continues the other; else it was forked, by a copied key or by
     /// tampering, and what follows the fork counts for nothing.
-    private func readJournal(_ name: String, tips: Set<ObjectID>, closed: String?) throws(WorkspaceError) -> ReadJournal {
+    private func readJournal(_ name: String, tips: Set<ObjectID>, closed: String?, isProof: Bool) throws(WorkspaceError) -> ReadJournal {
         let (tip, alarms) = try end(of: name, tips: tips, closed: closed)
         guard let tip else { return ReadJournal(name: name, entries: [], alarms: alarms) }
-        let (entries, alarm) = try readEntries(name, tip: tip)
+        let (entries, alarm) = try readEntries(name, tip: tip, isProof: isProof)
         return ReadJournal(name: name, entries: entries, alarms: alarms + [alarm].compactMap(\.self))
     }
 
@@ -100,7 +102,7 @@ extension Workspace {
     }
 
     /// The entries of a journal, oldest first.
-    func readEntries(_ name: String, tip: ObjectID, after known: ObjectID? = nil) throws(WorkspaceError)
+    func readEntries(_ name: String, tip: ObjectID, after known: ObjectID? = nil, isProof: Bool = true) throws(WorkspaceError)
         -> (entries: [JournalEntry], alarm: Snapshot.Alarm?)
     {
         let ids = try git { () throws(GitError) in
@@ -110,21 +112,28 @@ extension Workspace {
         var previous = known
         var count = try known.map { known throws(WorkspaceError) in try number(of: known) }
         for id in ids {
-            let commit = try git { () throws(GitError) in try repository.commit(id) }
-            do throws(EntryProblem) {
-                let entry = try Self.readEntry(commit, journal: name, previous: previous)
-                if let count, entry.entry.seq != count + 1 {
-                    throw EntryProblem(Phrase(en: "its number is not the next one", fr: "son numéro n'est pas le suivant"))
+            let entry: JournalEntry
+            if let kept = memory.entry(id, isProof: isProof), kept.entry.journal == name, kept.parent == previous?.hex {
+                entry = kept
+            } else {
+                let commit = try git { () throws(GitError) in try repository.commit(id) }
+                let key = isProof ? nil : memory.checked[id]
+                do throws(EntryProblem) {
+                    entry = try Self.readEntry(commit, journal: name, previous: previous, checked: key)
+                } catch {
+                    return (entries, Self.alarm(name, id, error.what))
                 }
-                if known == nil, previous == nil, entry.entry.seq != 1 {
-                    throw EntryProblem(Phrase(en: "it does not begin at 1", fr: "il ne commence pas à 1"))
-                }
-                entries.append(entry)
-                count = entry.entry.seq
-                previous = id
-            } catch {
-                return (entries, Self.alarm(name, id, error.what))
+                memory.keep(entry, id, isProven: key == nil)
             }
+            if let count, entry.entry.seq != count + 1 {
+                return (entries, Self.alarm(name, id, Phrase(en: "its number is not the next one", fr: "son numéro n'est pas le suivant")))
+            }
+            if known == nil, previous == nil, entry.entry.seq != 1 {
+                return (entries, Self.alarm(name, id, Phrase(en: "it does not begin at 1", fr: "il ne commence pas à 1")))
+            }
+            entries.append(entry)
+            count = entry.entry.seq
+            previous = id
         }
         return (entries, nil)
     }
@@ -161,7 +170,10 @@ extension Workspace {
     /// - Parameters:
     ///   - journal: the name that the entry must bear; `nil` where it is read outside its journal.
     ///   - previous: the parent that it must have; not looked at where `journal` is `nil`.
-    static func readEntry(_ commit: Commit, journal: String?, previous: ObjectID?) throws(EntryProblem) -> JournalEntry {
+    ///   - checked: the key whose signature was found good before.
+    static func readEntry(_ commit: Commit, journal: String?, previous: ObjectID?, checked: String? = nil) throws(EntryProblem)
+        -> JournalEntry
+    {
         let expected = journal == nil ? commit.parents.first : previous
         guard commit.parents == [expected].compactMap(\.self) else {
             throw EntryProblem(Phrase(en: "it does not follow the entry before it", fr: "elle ne suit pas l'entrée précédente"))
@@ -177,7 +189,7 @@ extension Workspace {
                 Phrase(
                     en: "it belongs to the journal \(escaped(entry.journal))", fr: "elle appartient au journal \(escaped(entry.journal))"))
         }
-        guard let key = goodKey(of: commit) else {
+        guard let key = checked ?? goodKey(of: commit) else {
             throw EntryProblem(Phrase(en: "its signature is not good", fr: "sa signature n'est pas valable"))
         }
         return JournalEntry(

@@ -64,8 +64,8 @@ extension Workspace {
     }
 
     /// The state of the community, with the clock at noon of another day.
-    package func snapshot(on day: Day?) throws(WorkspaceError) -> Snapshot {
-        let known = try snapshot()
+    package func snapshot(on day: Day?, isProof: Bool = true) throws(WorkspaceError) -> Snapshot {
+        let known = try snapshot(isProof: isProof)
         guard let day, let now = Instant(parsing: "\(day.iso)T12:00:00Z") else { return known }
         return Snapshot(
             now: now, main: known.main, rulebook: known.rulebook, entries: known.entries, fold: known.fold, alarms: known.alarms,

@@ -51,10 +51,12 @@ package struct Snapshot: Sendable {
 
 extension Workspace {
     /// Reads the state of the community.
-    package func snapshot() throws(WorkspaceError) -> Snapshot {
+    package func snapshot() throws(WorkspaceError) -> Snapshot { try snapshot(isProof: true) }
+
+    func snapshot(isProof: Bool) throws(WorkspaceError) -> Snapshot {
         let main = try mainTip()
         let rulebook = try rulebook(at: main)
-        let journals = try readJournals(under: rulebook)
+        let journals = try readJournals(under: rulebook, isProof: isProof)
         let entries = journals.flatMap(\.entries)
         return Snapshot(
             now: Instant(seconds: now), main: main, rulebook: rulebook, entries: entries,
