@@ -100,9 +100,9 @@ struct DocumentArgument: ParsableArguments {
 extension Workspace {
     /// The published version of a document that still waits for its ordinary approvals; `nil` where there is none, or where a newer text is
     /// proposed.
-    func ratification(of text: String, in snapshot: Snapshot) throws(WorkspaceError) -> Ratification? {
+    func ratification(of text: String, besideProposal: Bool = false, in snapshot: Snapshot) throws(WorkspaceError) -> Ratification? {
         let document = try find(text, in: snapshot)
-        guard document.proposal == nil, let record = document.record, record.isExceptional else { return nil }
+        guard document.proposal == nil || besideProposal, let record = document.record, record.isExceptional else { return nil }
         return try ratification(of: record, in: snapshot)
     }
 

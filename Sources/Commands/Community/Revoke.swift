@@ -87,7 +87,9 @@ struct Revoke: WorkspaceCommand {
             throw WorkspaceError(
                 .misuse, en: "which entry is the last good one?", fr: "quelle est la dernière entrée valable ?",
                 why: Phrase(en: "the last that it signed:\n    \(recent)", fr: "les dernières qu'elle a signées :\n    \(recent)"),
-                fix: Phrase(same: "praxis revoke \(key.shown) --last-good \(signed[signed.count - 1].id.prefix(10))"))
+                fix: Phrase(
+                    en: "praxis revoke \(key.shown) --last-good ENTRY, the last of them that its owner knows; or none",
+                    fr: "praxis revoquer \(key.shown) --last-good ENTRÉE, la dernière que son propriétaire reconnaît ; ou none"))
         }
         return found
     }

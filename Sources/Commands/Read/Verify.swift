@@ -126,7 +126,7 @@ struct Verify: WorkspaceCommand {
             result.known.map {
                 Phrase(en: "after \($0.hex.prefix(10)), which was not checked", fr: "après \($0.hex.prefix(10)), non vérifié")
             }
-            ?? Phrase(en: "from the root \(result.root.hex.prefix(10))", fr: "depuis la racine \(result.root.hex.prefix(10))")
+            ?? Phrase(en: "from the root \(result.root.hex)", fr: "depuis la racine \(result.root.hex)")
         let counted = Phrase(
             en: "checked \(start.en): "
                 + "\(steps) publication\(steps == 1 ? "" : "s"), \(records) record\(records == 1 ? "" : "s"), \(entries) entr\(entries == 1 ? "y" : "ies")",

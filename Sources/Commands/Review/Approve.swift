@@ -12,12 +12,24 @@ struct Approve: WorkspaceCommand {
     @OptionGroup var target: DocumentArgument
     @Option(name: [.customShort("m"), .long], help: ArgumentHelp(Phrase(en: "Why.", fr: "Pourquoi."), valueName: "why"))
     var message: String?
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(
+                en: "The version that was published by exception, where another one is proposed too.",
+                fr: "La version publiée par exception, là où une autre est aussi proposée.")))
+    var published = false
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.look()
         let (member, key) = try workspace.signer(in: snapshot)
-        if let ratification = try workspace.ratification(of: target.doc, in: snapshot) {
+        if let ratification = try workspace.ratification(of: target.doc, besideProposal: published, in: snapshot) {
             return try await ratify(ratification, by: member, key, snapshot, in: workspace, on: screen)
+        }
+        if published {
+            let doc = try workspace.find(target.doc, in: snapshot).doc
+            throw WorkspaceError(
+                .notFound, en: "no version of \(doc) waits to be ratified", fr: "aucune version de \(doc) n'attend de ratification",
+                fix: Phrase(en: "praxis status", fr: "praxis tableau"))
         }
         let (document, proposal) = try workspace.proposed(target.doc, in: snapshot)
         let dossiers = try workspace.dossiers(of: proposal, in: snapshot)

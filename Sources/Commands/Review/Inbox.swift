@@ -90,7 +90,10 @@ struct PersonalTask: Hashable, Sendable {
         case .review: Phrase(en: "praxis changes \(slug)", fr: "praxis changements \(slug)")
         case .correct: Phrase(en: "praxis why \(slug)", fr: "praxis pourquoi \(slug)")
         case .publish: Phrase(en: "praxis publish \(slug)", fr: "praxis publier \(slug)")
-        case .ratify: Phrase(en: "praxis approve \(slug)", fr: "praxis approuver \(slug)")
+        case .ratify:
+            document.proposal == nil
+                ? Phrase(en: "praxis approve \(slug)", fr: "praxis approuver \(slug)")
+                : Phrase(en: "praxis approve \(slug) --published", fr: "praxis approuver \(slug) --published")
         case .answer: Phrase(en: "praxis show \(slug)", fr: "praxis show \(slug)")
         case .confirm: Phrase(en: "praxis confirm \(slug)", fr: "praxis confirmer \(slug)")
         case .finish: Phrase(en: "praxis edit \(slug)", fr: "praxis modifier \(slug)")
@@ -117,7 +120,7 @@ extension Workspace {
             } else if let draft = document.draft, draft.remote == nil, document.owner == member.id {
                 tasks.append(PersonalTask(kind: .finish, document: document, from: nil, since: snapshot.today))
             }
-            if document.proposal == nil, let record = document.record, record.isExceptional,
+            if let record = document.record, record.isExceptional,
                 let ratification = try ratification(of: record, in: snapshot), ratification.verdict.eligible.contains(member.id)
             {
                 let since = Day(parsing: record.effectiveFrom) ?? snapshot.today

@@ -27,7 +27,7 @@ struct Undo: WorkspaceCommand {
         let kept = try await Interruption.held { () async throws(WorkspaceError) in try workspace.takeBack(step, in: snapshot) }
         screen.say(Phrase(en: "Taken back: \(name.en).", fr: "Annulé : \(name.fr)."))
         if let left = Self.left(step.what) { screen.say(left) }
-        let again = Self.again(step.what, kept: kept.hex)
+        let again = Self.again(step.what, kept: kept.hex, try workspace.remarkNumbers(in: snapshot))
         screen.say(Phrase(en: "to have it again: \(again.en)", fr: "pour le retrouver : \(again.fr)"))
         return .done
     }
@@ -41,6 +41,10 @@ struct Undo: WorkspaceCommand {
             Phrase(
                 en: "your \(entry.entry.kind.name) on \(docs(entry)), not sent yet",
                 fr: "votre entrée « \(entry.entry.kind.name) » sur \(docs(entry)), pas encore envoyée")
+        case .acceptance(let entry, let slug, _, _):
+            Phrase(
+                en: "the acceptance of \(entry.entry.accepts?.count ?? 0) of the suggestions on \(slug.shown), not sent yet",
+                fr: "la reprise de \(entry.entry.accepts?.count ?? 0) des suggestions sur \(slug.shown), pas encore envoyée")
         case .publication(_, let records):
             Phrase(
                 en: "the publication of \(records.map { "\($0.doc.shown) \($0.version)" }.joined(separator: ", ")), not sent yet",
@@ -62,6 +66,10 @@ struct Undo: WorkspaceCommand {
         case .save: Phrase(en: "Your text is as it was, not saved.", fr: "Votre texte est intact, non enregistré.")
         case .entry(let entry) where entry.entry.kind == .submit || entry.entry.kind == .revise:
             Phrase(en: "The draft is as it was.", fr: "Le brouillon est intact.")
+        case .acceptance:
+            Phrase(
+                en: "The text is as it was saved before; the suggestions are open.",
+                fr: "Le texte est comme enregistré avant ; les suggestions sont ouvertes.")
         case .publication: Phrase(en: "The approvals stay.", fr: "Les approbations restent.")
         case .unapproved:
             Phrase(
@@ -72,7 +80,7 @@ struct Undo: WorkspaceCommand {
         }
     }
 
-    private static func again(_ what: UndoableStep.What, kept: String) -> Phrase {
+    private static func again(_ what: UndoableStep.What, kept: String, _ numbers: [String: Int]) -> Phrase {
         switch what {
         case .new(let slug, let paths):
             Phrase(
@@ -81,6 +89,7 @@ struct Undo: WorkspaceCommand {
         case .save(_, _, let message):
             Phrase(en: "praxis save -m \"\(message.shown)\"", fr: "praxis enregistrer -m \"\(message.shown)\"")
         case .entry(let entry): again(entry)
+        case .acceptance(let entry, _, _, _): accepting(entry, numbers)
         case .publication(_, let records): Phrase(same: "praxis publish \(slug(records.first?.doc ?? ""))")
         case .unapproved(let found):
             Phrase(
@@ -104,6 +113,11 @@ struct Undo: WorkspaceCommand {
             return Phrase(
                 en: "say it again; its words: git show \(entry.id)", fr: "dites-le à nouveau ; ses mots : git show \(entry.id)")
         }
+    }
+
+    private static func accepting(_ entry: JournalEntry, _ numbers: [String: Int]) -> Phrase {
+        let named = (entry.entry.accepts ?? []).compactMap { numbers[$0] }.sorted().map(String.init).joined(separator: " ")
+        return Phrase(en: "praxis accept \(named)", fr: "praxis accepter \(named)")
     }
 
     private static func slug(_ doc: String) -> String { (DocumentID(parsing: doc)?.slug ?? doc).shown }

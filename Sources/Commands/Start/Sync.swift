@@ -9,9 +9,15 @@ struct Sync: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "The founding commit to trust, in a clone that has not joined: for an auditor.",
+                fr: "Le commit fondateur à croire, dans un clone qui n'a pas rejoint : pour un auditeur."), valueName: "oid"))
+    var root: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let report = try await workspace.sync()
+        let report = try await workspace.sync(trusting: root)
         if reading.json {
             try screen.print(json: "sync", View(report))
         } else {
@@ -61,7 +67,8 @@ struct Sync: WorkspaceCommand {
     private static func refusal(_ report: SyncReport) -> WorkspaceError {
         let isRace = report.cut == nil && report.refused.allSatisfy { $0.conflict != nil || $0.isRace }
         let cut = report.cut.map { explanation($0, report.remote) }
-        return WorkspaceError(isRace ? .raced : .remote, report.refused.map { explanation($0, report.remote) } + [cut].compactMap(\.self))
+        let kind: WorkspaceError.Kind = report.unapproved != nil ? .refused : isRace ? .raced : .remote
+        return WorkspaceError(kind, report.refused.map { explanation($0, report.remote) } + [cut].compactMap(\.self))
     }
 
     private static func explanation(_ cut: SyncReport.Cut, _ remote: String) -> Explanation {

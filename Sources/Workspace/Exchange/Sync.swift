@@ -66,8 +66,12 @@ package struct SyncReport: Sendable {
 
 extension Workspace {
     /// Receives, checks what was received, sends. Where somebody else was first, all of it again, a few times.
-    package func sync() async throws(WorkspaceError) -> SyncReport {
+    ///
+    /// - Parameter founding: the root to trust where this clone has pinned none, for whoever only reads.
+    package func sync(trusting founding: String? = nil) async throws(WorkspaceError) -> SyncReport {
         let remote = try remoteName()
+        // Asked before anything moves, so that journals never come without what they are about.
+        let root = try trustedRoot(founding, tip: try mainTip(), for: "sync")
         var report = SyncReport(remote: remote)
         let before = try mainTip()
         let known = Set(try readJournals(under: nil, isProof: false).flatMap { $0.entries.map(\.id) })
@@ -79,7 +83,7 @@ extension Workspace {
                 report.cut = SyncReport.Cut(words: words, waiting: waiting.map(\.what))
                 break
             }
-            try await receiveMain(from: remote, &report)
+            try await receiveMain(from: remote, root, &report)
             report.met.removeAll { $0.clashes != nil }
             try await meetDrafts(&report)
             try await send(to: remote, in: try snapshot(), &report)
@@ -160,23 +164,23 @@ extension Workspace {
     }
 
     /// Takes over what others published, after having judged it; what was published here and not sent is made again on top.
-    private func receiveMain(from remote: String, _ report: inout SyncReport) async throws(WorkspaceError) {
+    private func receiveMain(from remote: String, _ root: ObjectID, _ report: inout SyncReport) async throws(WorkspaceError) {
         guard let theirs = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote)) }) else { return }
         let ours = try mainTip()
         let (isBehind, isAhead) = try git { () throws(GitError) in
             (try repository.isAncestor(ours, of: theirs), try repository.isAncestor(theirs, of: ours))
         }
-        if isAhead { return try await hearAgain(from: theirs, to: ours, &report) }
+        if isAhead { return try await hearAgain(from: theirs, to: ours, root, &report) }
         guard let base = isBehind ? ours : try forkPoint(ours, theirs) else {
             throw WorkspaceError(
                 .refused, en: "\(escaped(remote)) holds another community", fr: "\(escaped(remote)) contient une autre communauté",
                 fix: Phrase(same: "git remote set-url \(escaped(remote)) URL"))
         }
         let heard = Heard(try readJournals(under: nil).flatMap(\.entries))
-        let violations = try verify(from: base, to: theirs, root: try pinnedRoot(), hearing: .seen(heard)).violations
+        let violations = try verify(from: base, to: theirs, root: root, hearing: .seen(heard)).violations
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
         if !isBehind {
-            report.unapproved = try unapproved(in: try walkBeyond(base, to: ours), after: base, to: ours)
+            report.unapproved = try unapproved(in: try walkBeyond(base, to: ours, root), after: base, to: ours)
             if report.unapproved != nil { return }
         }
         try moveMain(from: ours, to: theirs, message: "receive main\n")
@@ -184,9 +188,9 @@ extension Workspace {
     }
 
     /// What was published here and not sent is worked out again where something was said on it meanwhile that would have stopped it.
-    private func hearAgain(from theirs: ObjectID, to ours: ObjectID, _ report: inout SyncReport) async throws(WorkspaceError) {
+    private func hearAgain(from theirs: ObjectID, to ours: ObjectID, _ root: ObjectID, _ report: inout SyncReport) async throws(WorkspaceError) {
         guard theirs != ours else { return }
-        let walk = try walkBeyond(theirs, to: ours)
+        let walk = try walkBeyond(theirs, to: ours, root)
         report.unapproved = try unapproved(in: walk, after: theirs, to: ours)
         guard !walk.violations.isEmpty, report.unapproved == nil else { return }
         try moveMain(from: ours, to: theirs, message: "take back what was not sent\n")

@@ -17,12 +17,12 @@ extension Workspace {
         let tip = try mainTip()
         let theirs = try theirMain()
         if let theirs, try git({ () throws(GitError) in try repository.isAncestor(theirs, of: tip) }) {
-            return try unapproved(in: try walkBeyond(theirs, to: tip), after: theirs, to: tip)
+            return try unapproved(in: try walkBeyond(theirs, to: tip, try pinnedRoot()), after: theirs, to: tip)
         }
         // Without a server that knows better, what lies before the first good step is taken for good: whoever proves reads all of it.
         var good = tip
         while let parent = try git({ () throws(GitError) in try repository.commit(good) }).parents.first,
-            let found = try unapproved(in: try walkBeyond(parent, to: good), after: parent, to: good)
+            let found = try unapproved(in: try walkBeyond(parent, to: good, try pinnedRoot()), after: parent, to: good)
         {
             good = found.good
         }
@@ -45,8 +45,8 @@ extension Workspace {
         return try git { () throws(GitError) in try repository.reference(Ref.main(of: remote)) }
     }
 
-    func walkBeyond(_ known: ObjectID, to tip: ObjectID) throws(WorkspaceError) -> Walk {
-        try verify(from: known, to: tip, root: try pinnedRoot(), hearing: .all)
+    func walkBeyond(_ known: ObjectID, to tip: ObjectID, _ root: ObjectID) throws(WorkspaceError) -> Walk {
+        try verify(from: known, to: tip, root: root, hearing: .all)
     }
 
     private func unapproved(from good: ObjectID, to tip: ObjectID) throws(WorkspaceError) -> Unapproved {

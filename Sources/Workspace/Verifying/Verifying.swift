@@ -164,9 +164,21 @@ extension Workspace {
         }
     }
 
-    private func trustedRoot(_ founding: String?, tip: ObjectID) throws(WorkspaceError) -> ObjectID {
-        if try setting("praxis.root") != nil { return try pinnedRoot() }
-        guard let founding else {
+    /// - Parameter verb: what was asked to be done, for the remedy.
+    func trustedRoot(_ founding: String?, tip: ObjectID, for verb: String = "verify") throws(WorkspaceError) -> ObjectID {
+        let named = try founding.map(Self.root)
+        if try setting("praxis.root") != nil {
+            let pinned = try pinnedRoot()
+            guard let named, named != pinned else { return pinned }
+            throw WorkspaceError(
+                .refused, en: "this clone trusts the root \(pinned.hex), and not \(named.hex)",
+                fr: "ce clone fait confiance à la racine \(pinned.hex), et non à \(named.hex)",
+                why: Phrase(en: "another root is another community", fr: "une autre racine est une autre communauté"),
+                fix: Phrase(
+                    en: "ask a member by another way which is right, and verify in a fresh clone",
+                    fr: "demandez à un membre, par un autre moyen, laquelle est la bonne, et vérifiez dans un clone neuf"))
+        }
+        guard let named else {
             let first = try rootCommit(of: tip).hex
             throw WorkspaceError(
                 .refused, en: "this clone trusts no root yet; what is here begins at \(first)",
@@ -175,12 +187,23 @@ extension Workspace {
                     en: "compare it with what a member's praxis verify shows",
                     fr: "comparez-la avec ce que montre praxis verify chez un membre"),
                 fix: Phrase(
-                    en: "praxis verify --root \(first), or praxis join --as MEMBER",
-                    fr: "praxis verify --root \(first), ou praxis join --as MEMBRE"))
+                    en: "praxis \(verb) --root \(first), or praxis join --as MEMBER",
+                    fr: "praxis \(verb) --root \(first), ou praxis join --as MEMBRE"))
         }
-        let found = try git { () throws(GitError) in try repository.resolve(founding) }
-        if let found { return found }
-        throw WorkspaceError(.notFound, en: "there is no commit \(escaped(founding))", fr: "il n'y a pas de commit \(escaped(founding))")
+        return named
+    }
+
+    /// A root as a person names it: all of its id. The beginning of one could be made to fit another community.
+    static func root(_ text: String) throws(WorkspaceError) -> ObjectID {
+        if let id = ObjectID(hex: text.lowercased()) { return id }
+        throw WorkspaceError(
+            .misuse, en: "\(escaped(text)) is not the id of a root", fr: "\(escaped(text)) n'est pas l'identifiant d'une racine",
+            why: Phrase(
+                en: "it has 40 digits, and all of them count: it is the one thing that is trusted",
+                fr: "il a 40 chiffres, et tous comptent : c'est la seule chose à laquelle on se fie"),
+            fix: Phrase(
+                en: "praxis verify --root ID, as a member's praxis verify shows it",
+                fr: "praxis verify --root ID, comme le montre praxis verify chez un membre"))
     }
 
     /// The root that this clone trusts: git config `praxis.root`.

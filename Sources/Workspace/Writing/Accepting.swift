@@ -33,6 +33,9 @@ package struct Acceptance: Sendable {
         }
     }
 
+    /// How the message of the save begins.
+    static let subject = "Accept "
+
     /// Whether the folder holds words that were not saved.
     package var keepsUnsaved: Bool { work.map { $0.bytes != saved.bytes } ?? false }
 }
@@ -161,7 +164,7 @@ extension Workspace {
     /// Who proposed the words is named, so that they are an author of the text and do not approve it.
     private func message(of acceptance: Acceptance, by member: Member, _ snapshot: Snapshot) -> String {
         let count = acceptance.accepted.count
-        var lines = ["Accept \(count) suggestion\(count == 1 ? "" : "s")", ""]
+        var lines = ["\(Acceptance.subject)\(count) suggestion\(count == 1 ? "" : "s")", ""]
         if let doc = acceptance.accepted.first?.remark.doc { lines.append("Praxis-Document: \(doc)") }
         for id in Set(acceptance.accepted.map(\.remark.member)).sorted() where id != member.id {
             guard let other = snapshot.rulebook.members[id], let email = other.emails.first else { continue }

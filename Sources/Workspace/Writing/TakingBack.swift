@@ -16,6 +16,8 @@ extension Workspace {
             let parent = entry.parent.flatMap { ObjectID(hex: $0) }
             try move(Ref.journal(entry.entry.journal), from: tip, to: parent, message: "undo \(entry.entry.kind.name)")
             return tip
+        case .acceptance(let entry, let slug, let commit, let path):
+            return try takeBackAcceptance(entry, slug, commit, path)
         case .publication(let tip, _):
             let parent = try git { () throws(GitError) in try repository.commit(tip) }.parents.first
             guard let parent else { throw Self.noDraft }
@@ -37,6 +39,31 @@ extension Workspace {
         case .new(let slug, let paths):
             return try takeBackDraft(slug, paths, in: snapshot)
         }
+    }
+
+    /// Takes back the entry and the words: the file is as it was saved before.
+    private func takeBackAcceptance(_ entry: JournalEntry, _ slug: String, _ commit: ObjectID, _ path: String) throws(WorkspaceError)
+        -> ObjectID
+    {
+        let isOpen = try currentDraft() == slug && repository.workDirectory != nil
+        if isOpen, try unsavedPaths().contains(path) {
+            throw WorkspaceError(
+                .refused, en: "\(escaped(path)) holds changes that are not saved",
+                fr: "\(escaped(path)) contient des modifications non enregistrées",
+                why: Phrase(
+                    en: "they would go with the words of the suggestions", fr: "elles partiraient avec les mots des suggestions"),
+                fix: Phrase(
+                    en: "keep the suggestions, and change the words by hand", fr: "gardez les suggestions, et changez les mots à la main"))
+        }
+        let parent = try git { () throws(GitError) in try repository.commit(commit) }.parents.first
+        guard let tip = ObjectID(hex: entry.id), let parent else { throw Self.noDraft }
+        try keepUndone(tip)
+        try keepUndone(commit)
+        let before = entry.parent.flatMap { ObjectID(hex: $0) }
+        try perform(
+            [.move(Ref.journal(entry.entry.journal), from: tip, to: before), .move(Ref.draft(slug), from: commit, to: parent)]
+                + (isOpen ? [.files(from: commit, to: parent)] : []), message: "undo accept")
+        return commit
     }
 
     /// Keeps the files of a draft that was never saved in an object, then takes them and the branch away.

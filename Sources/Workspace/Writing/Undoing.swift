@@ -15,6 +15,8 @@ package struct UndoableStep: Sendable {
         case new(slug: String, paths: [String])
         case save(slug: String, commit: ObjectID, message: String)
         case entry(JournalEntry)
+        /// Suggestions that were accepted: the entry that says so, and the save that took their words over.
+        case acceptance(JournalEntry, slug: String, commit: ObjectID, path: String)
         case publication(ObjectID, [Record])
         /// What was committed to `main` by hand.
         case unapproved(Unapproved)
@@ -52,8 +54,25 @@ extension Workspace {
         guard let tip = try git({ () throws(GitError) in try repository.reference(reference) }),
             let entry = snapshot.entries.first(where: { $0.id == tip.hex })
         else { return nil }
-        return UndoableStep(
-            what: .entry(entry), refusal: try isElsewhere(tip, reference) ? Self.sent(entry) : nil, at: Int64(try seconds(of: tip)))
+        let isSent = try isElsewhere(tip, reference)
+        let what = isSent ? nil : try acceptance(entry, in: snapshot)
+        return UndoableStep(what: what ?? .entry(entry), refusal: isSent ? Self.sent(entry) : nil, at: Int64(try seconds(of: tip)))
+    }
+
+    /// The save that an entry goes with, where it accepts suggestions and nothing was saved or sent since. They go together: to take back the
+    /// entry alone would leave the words of somebody who is no longer named as their author.
+    private func acceptance(_ entry: JournalEntry, in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep.What? {
+        guard entry.entry.accepts?.isEmpty == false, let doc = entry.entry.subjects.first?.doc else { return nil }
+        for draft in snapshot.drafts where draft.remote == nil {
+            let commit = try git { () throws(GitError) in try repository.commit(draft.tip) }
+            guard commit.message.hasPrefix(Acceptance.subject), commit.message.contains("Praxis-Document: \(doc)\n"),
+                let parent = commit.parents.first, try !isElsewhere(draft.tip, Ref.draft(draft.slug))
+            else { continue }
+            let changes = try git { () throws(GitError) in try repository.differences(from: parent, to: draft.tip) }
+            guard let path = changes.first?.path, changes.count == 1 else { continue }
+            return .acceptance(entry, slug: draft.slug, commit: draft.tip, path: path)
+        }
+        return nil
     }
 
     private func lastPublication(in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep? {
