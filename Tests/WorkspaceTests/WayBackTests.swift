@@ -111,4 +111,14 @@ import Workspace
         let none = try ground.sh("diane", "praxis approve notes --published")
         #expect(none.code != 0)
     }
+
+    @Test("what was edited without a draft does not slip into the draft of another document") func slipping() async throws {
+        let ground = try await Ground(.published)
+        try ground.done("bruno", "echo More. >> pages/welcome.md")
+        let other = try ground.sh("bruno", "EDITOR=true praxis edit notes")
+        #expect(other.code == 1 && other.all.contains("pages/welcome.md was changed and belongs to no draft yet"), "\(other.all)")
+        #expect(try ground.git("bruno", "branch", "--show-current") == "main")
+        try ground.done("bruno", "EDITOR=true praxis edit pages/welcome.md && praxis save -m More")
+        #expect(try ground.git("bruno", "show", "--format=", "--name-only", "draft/welcome") == "pages/welcome.md")
+    }
 }

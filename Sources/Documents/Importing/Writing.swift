@@ -9,7 +9,7 @@ extension Importer {
         var links = Links(arrival, places: places, files: files)
         let body = links.rewritten()
         let front = FieldsTaken(arrival, checker)
-        let source = Source(path: arrival.path, text: head(arrival, front) + body + tail(front, arrival.language))
+        let source = Source(path: arrival.path, text: head(arrival, front) + leftOver(front, arrival.language) + body)
         let bytes = checker.fixed(parse(source), terms: false)
         return Imported(bytes: bytes, assets: links.assets, lost: links.lost)
     }
@@ -35,16 +35,17 @@ extension Importer {
         }
     }
 
-    /// Fields that the template has no place for, as they were.
-    private func tail(_ front: FieldsTaken, _ language: Language) -> String {
+    /// Fields that the template has no place for, as they were. They stand before the first heading: a section of their own could be taken for
+    /// one of the template's under another name, and then nothing could be saved.
+    private func leftOver(_ front: FieldsTaken, _ language: Language) -> String {
         guard !front.left.isEmpty else { return "" }
-        let (heading, marker) =
+        let marker =
             switch language {
-            case .en: ("From the original", "{{move what is worth keeping of these fields of the original, then remove this section}}")
-            case .fr: ("De l'original", "{{reprenez ce qui compte de ces champs de l'original, puis retirez cette section}}")
+            case .en: "{{from the original: move what is worth keeping of these fields, then remove them}}"
+            case .fr: "{{de l'original : reprenez ce qui compte de ces champs, puis retirez-les}}"
             }
         let fence = String(repeating: "`", count: max(3, front.longestFence + 1))
-        return "\n## \(heading)\n\n\(marker)\n\n\(fence)yaml\n\(front.left)\n\(fence)\n"
+        return "\(marker)\n\n\(fence)yaml\n\(front.left)\n\(fence)\n\n"
     }
 }
 

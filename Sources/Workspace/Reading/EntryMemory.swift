@@ -8,6 +8,9 @@ final class EntryMemory {
     /// Entries whose signature was good when the index took them, and the key; whoever proves does not ask.
     var checked: [ObjectID: String] = [:]
 
+    /// The proposals that a record and those before it publish, by the blob of the record.
+    var published: [ObjectID: Set<String>] = [:]
+
     private struct Kept {
         let entry: JournalEntry
         let isProven: Bool

@@ -93,14 +93,24 @@ extension Workspace {
     package func isOpen(_ proposal: Proposal, in snapshot: Snapshot) throws(WorkspaceError) -> Bool {
         if proposal.isAbandoned { return false }
         for subject in proposal.subjects {
-            guard var record = try record(of: subject.doc, in: snapshot)?.record else { continue }
-            while true {
-                if record.proposal == proposal.id { return false }
-                guard let id = record.previous.flatMap({ ObjectID(hex: $0) }) else { break }
-                record = try readRecord(TreeFile(path: Record.path(of: subject.doc), mode: .regular, id: id))
-            }
+            guard let blob = try record(of: subject.doc, in: snapshot)?.blob, let id = ObjectID(hex: blob) else { continue }
+            if try proposals(publishedBy: id).contains(proposal.id) { return false }
         }
         return true
+    }
+
+    /// The proposals that a record publishes and those before it did.
+    private func proposals(publishedBy record: ObjectID) throws(WorkspaceError) -> Set<String> {
+        if let known = memory.published[record] { return known }
+        var found: Set<String> = []
+        var next: ObjectID? = record
+        while let id = next {
+            let record = try readRecord(TreeFile(path: Record.folder, mode: .regular, id: id))
+            found.insert(record.proposal)
+            next = record.previous.flatMap { ObjectID(hex: $0) }
+        }
+        memory.published[record] = found
+        return found
     }
 
     /// All open proposals, oldest first.

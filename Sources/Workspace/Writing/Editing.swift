@@ -117,6 +117,7 @@ extension Workspace {
     /// - Returns: the absolute path of the document's file.
     package func open(_ plan: EditingPlan, in snapshot: Snapshot) throws(WorkspaceError) -> String {
         try demandOpenable(plan.slug)
+        try demandNothingElse(than: plan.path)
         guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
         let tip: ObjectID? =
             switch plan.start {
@@ -144,6 +145,21 @@ extension Workspace {
             .refused, en: "\(escaped(path)) of the draft \(escaped(open)) holds changes that are not saved",
             fr: "\(escaped(path)), du brouillon \(escaped(open)), contient des modifications non enregistrées",
             fix: Phrase(en: "praxis save -m \"...\"", fr: "praxis enregistrer -m \"...\""))
+    }
+
+    /// What was changed without a draft, because it was edited on what is published, must not slip into the draft of another document.
+    private func demandNothingElse(than path: String) throws(WorkspaceError) {
+        guard try currentDraft() == nil, let head = try headCommit() else { return }
+        for other in try unsavedPaths() where other != path && isDocument(other) {
+            guard try git({ () throws(GitError) in try repository.file(at: other, in: head) }) != nil else { continue }
+            throw WorkspaceError(
+                .refused, en: "\(escaped(other)) was changed and belongs to no draft yet",
+                fr: "\(escaped(other)) a été modifié et n'appartient encore à aucun brouillon",
+                why: Phrase(en: "it would become a part of this one", fr: "il ferait partie de celui-ci"),
+                fix: Phrase(
+                    en: "praxis edit \(escaped(other)), praxis save -m \"...\"",
+                    fr: "praxis modifier \(escaped(other)), praxis enregistrer -m \"...\""))
+        }
     }
 
     /// Switches to a draft. One that holds nothing of its own is moved to a tip that contains it.
