@@ -27,7 +27,7 @@ struct Undo: WorkspaceCommand {
         let kept = try await Interruption.held { () async throws(WorkspaceError) in try workspace.takeBack(step, in: snapshot) }
         screen.say(Phrase(en: "Taken back: \(name.en).", fr: "Annulé : \(name.fr)."))
         if let left = Self.left(step.what) { screen.say(left) }
-        let again = Self.again(step.what, kept: kept.hex)
+        let again = try Self.again(step.what, kept: kept.hex, in: workspace, snapshot)
         screen.say(Phrase(en: "to have it again: \(again.en)", fr: "pour le retrouver : \(again.fr)"))
         return .done
     }
@@ -39,8 +39,7 @@ struct Undo: WorkspaceCommand {
             Phrase(en: "the save of \(slug.shown), \"\(message.shown)\"", fr: "l'enregistrement de \(slug.shown), « \(message.shown) »")
         case .entry(let entry):
             Phrase(
-                en: "your \(entry.entry.kind.name) on \(docs(entry)), not sent yet",
-                fr: "votre entrée « \(entry.entry.kind.name) » sur \(docs(entry)), pas encore envoyée")
+                en: "your \(entry.entry.noun.en), not sent yet", fr: "votre \(entry.entry.noun.fr), dont rien n'est encore envoyé")
         case .publication(_, let records):
             Phrase(
                 en: "the publication of \(records.map { "\($0.doc.shown) \($0.version)" }.joined(separator: ", ")), not sent yet",
@@ -50,10 +49,6 @@ struct Undo: WorkspaceCommand {
                 en: "what was committed to main without an approval (\(listed(found.paths, .en)))",
                 fr: "ce qui a été mis sur main sans approbation (\(listed(found.paths, .fr)))")
         }
-    }
-
-    private static func docs(_ entry: JournalEntry) -> String {
-        entry.entry.subjects.isEmpty ? "-" : entry.entry.subjects.map(\.doc.shown).joined(separator: ", ")
     }
 
     /// What is there still.
@@ -72,7 +67,9 @@ struct Undo: WorkspaceCommand {
         }
     }
 
-    private static func again(_ what: UndoableStep.What, kept: String) -> Phrase {
+    private static func again(
+        _ what: UndoableStep.What, kept: String, in workspace: borrowing Workspace, _ snapshot: Snapshot
+    ) throws(WorkspaceError) -> Phrase {
         switch what {
         case .new(let slug, let paths):
             Phrase(
@@ -80,29 +77,12 @@ struct Undo: WorkspaceCommand {
                     + (paths.isEmpty ? "" : " && git restore --source=\(kept) -- \(paths.map { "'\($0.shown)'" }.joined(separator: " "))"))
         case .save(_, _, let message):
             Phrase(en: "praxis save -m \"\(message.shown)\"", fr: "praxis enregistrer -m \"\(message.shown)\"")
-        case .entry(let entry): again(entry)
-        case .publication(_, let records): Phrase(same: "praxis publish \(slug(records.first?.doc ?? ""))")
+        case .entry(let entry): try workspace.again(entry, in: snapshot)
+        case .publication(_, let records): Phrase(command: "praxis publish \(slug(records.first?.doc ?? ""))")
         case .unapproved(let found):
             Phrase(
                 same: "git restore --source=\(kept) -- "
                     + found.paths.prefix(5).map { quoted($0) }.joined(separator: " ") + (found.paths.count > 5 ? " ..." : ""))
-        }
-    }
-
-    /// The command that says the same once more; for what has many parts, where the signed text is.
-    private static func again(_ entry: JournalEntry) -> Phrase {
-        let doc = slug(entry.entry.subjects.first?.doc ?? "")
-        let why = entry.entry.why.map { " -m \"\($0.shown)\"" } ?? ""
-        switch entry.entry.kind {
-        case .approve, .object, .abstain, .withdraw, .abandon: return Phrase(same: "praxis \(entry.entry.kind.name) \(doc)\(why)")
-        case .submit, .revise, .request:
-            let to = entry.entry.to.map { " --to \($0.map { $0.hasPrefix("@") ? $0 : "@\($0)" }.joined(separator: ","))" } ?? ""
-            let change = entry.entry.subjects.first.map { " --class \($0.class.rawValue)" } ?? ""
-            let slug = entry.entry.draft.map { String($0.branch.dropFirst("draft/".count)).shown } ?? doc
-            return Phrase(same: "praxis submit \(slug)\(change)\(to)")
-        default:
-            return Phrase(
-                en: "say it again; its words: git show \(entry.id)", fr: "dites-le à nouveau ; ses mots : git show \(entry.id)")
         }
     }
 
