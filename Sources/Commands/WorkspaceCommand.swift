@@ -84,7 +84,7 @@ extension Screen {
     }
 
     /// What is useful next: `next: praxis sync`.
-    func next(_ command: String) { say(Phrase(en: "next: \(command)", fr: "ensuite : \(command)")) }
+    func next(_ command: String) { say(Phrase(en: "next: \(command)", fr: "ensuite : \(withFrenchVerbs(command))")) }
 
     func next(_ command: Phrase) { next(command[language]) }
 }

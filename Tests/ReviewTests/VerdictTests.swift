@@ -54,6 +54,43 @@ import Testing
     }
 }
 
+@Suite("What a verdict says is missing") struct MissingTests {
+    private let guide = Policy.Rule(
+        id: "guide", match: Policy.Match(kinds: ["practice"]), require: [Policy.Requirement(role: "reviewer", count: 2)],
+        fromOtherEntity: 1)
+
+    private func proposed() -> Case {
+        let dana = World.member("dana", roles: ["reviewer"])
+        let emil = World.member("emil", entity: "filiale-c", roles: ["reviewer"])
+        return Case(World.rulebook(World.people + [dana, emil], rules: [guide]))
+    }
+
+    @Test("where enough have approved and none from elsewhere, only that is missing") func elsewhere() throws {
+        var one = proposed()
+        #expect(one.verdict?.missing.map(\.clause) == [.approvals, .fromOtherEntity])
+        #expect(one.verdict?.missing.first?.what.fr == "2 approbations (sur 2 : 2 relecteurs)")
+        one.vote(.approve, by: "amina")
+        #expect(one.verdict?.missing.map(\.clause) == [.approvals, .fromOtherEntity])
+        one.vote(.approve, by: "dana")
+        let missing = try #require(one.verdict?.missing)
+        #expect(missing.map(\.clause) == [.fromOtherEntity])
+        #expect(missing.first?.eligible == ["chloe", "emil"])
+        #expect(missing.first?.sentence.fr == "il manque une approbation d'une autre entité que celle des auteurs (conseil)")
+        #expect(missing.first?.tag.fr == "règle guide : from_other_entity")
+        one.vote(.approve, by: "emil")
+        #expect(one.verdict?.allows == true)
+    }
+
+    @Test("who left it to the others is not asked to help, and may still approve") func abstained() {
+        var one = proposed()
+        one.vote(.abstain, by: "chloe")
+        #expect(one.verdict?.eligible == ["amina", "dana", "emil"])
+        one.vote(.approve, by: "chloe")
+        one.vote(.approve, by: "amina")
+        #expect(one.verdict?.allows == true)
+    }
+}
+
 @Suite("Waiting times and fallbacks") struct WaitingTests {
     private static let reviewer = [Policy.Requirement(role: "reviewer", count: 1)]
     private static let match = Policy.Match(kinds: ["practice"])

@@ -34,7 +34,7 @@ import Workspace
         try ground.done("bruno", again)
 
         try ground.done("bruno", "praxis submit --to @chloe")
-        again = try undone(ground, "bruno", says: "your submit on page/the-floor")
+        again = try undone(ground, "bruno", says: "your submission of page/the-floor")
         #expect(try ground.git("bruno", "for-each-ref", "refs/praxis/journal") == "")
         #expect(try ground.open("bruno").snapshot().fold.proposals.isEmpty)
         try ground.done("bruno", again)
@@ -42,7 +42,7 @@ import Workspace
 
         try ground.give(from: "bruno", to: "chloe")
         try ground.done("chloe", "praxis approve the-floor -m 'Clear'")
-        again = try undone(ground, "chloe", says: "your approve on page/the-floor")
+        again = try undone(ground, "chloe", says: "your approval of page/the-floor")
         #expect(try ground.verdicts("chloe", "page/the-floor").map(\.allows) == [false])
         try ground.done("chloe", again)
         #expect(try ground.verdicts("chloe", "page/the-floor").map(\.allows) == [true])
@@ -91,7 +91,7 @@ import Workspace
         )
         // It answers again, and has not got it: now it can be taken back.
         #expect(try ground.sh("chloe", "praxis sync").code == 7)
-        #expect(try undone(ground, "chloe", says: "your object on page/notes").hasPrefix("praxis object notes"))
+        #expect(try undone(ground, "chloe", says: "your objection on page/notes").hasPrefix("praxis object notes"))
         #expect(try ground.verdicts("chloe", "page/notes").map(\.allows) == [true])
     }
 

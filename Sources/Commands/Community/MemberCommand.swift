@@ -53,10 +53,12 @@ struct MemberList: WorkspaceCommand {
                     let isActive = member.isActive(on: snapshot.today)
                     return [
                         .text(member.id), .text(member.name), .text(snapshot.rulebook.entityName(member.entity)),
-                        .text(member.roles.sorted().joined(separator: ", ")),
+                        .text(
+                            screen.isTerminal
+                                ? Role.names(member.roles.sorted())[screen.language] : member.roles.sorted().joined(separator: ", ")),
                         .state(
                             code: isActive ? "active" : "emeritus",
-                            word: isActive ? Phrase(en: "active", fr: "actif") : Phrase(en: "emeritus", fr: "émérite"),
+                            word: Member.word(isActive: isActive),
                             isActive ? .good : .faint),
                     ]
                 }))
@@ -81,5 +83,11 @@ struct MemberList: WorkspaceCommand {
                 active = member.isActive(on: day)
             }
         }
+    }
+}
+
+extension Member {
+    static func word(isActive: Bool) -> Phrase {
+        isActive ? Phrase(en: "active", fr: "actif") : Phrase(en: "emeritus", fr: "émérite")
     }
 }

@@ -24,10 +24,18 @@ struct MemberShow: WorkspaceCommand {
         }
         let rows: [(String, Phrase, [String])] = [
             ("name", Phrase(en: "name", fr: "nom"), [member.name]),
-            ("state", Phrase(en: "state", fr: "état"), [view.active ? "active" : "emeritus"]),
+            (
+                "state", Phrase(en: "state", fr: "état"),
+                [
+                    screen.isTerminal ? Member.word(isActive: view.active)[screen.language] : view.active ? "active" : "emeritus"
+                ]
+            ),
             ("entity", Phrase(en: "entity", fr: "entité"), [snapshot.rulebook.entityName(member.entity)]),
             ("email", Phrase(en: "e-mail", fr: "adresse"), member.emails),
-            ("role", Phrase(en: "role", fr: "rôle"), member.roles.sorted()),
+            (
+                "role", Phrase(en: "role", fr: "rôle"),
+                member.roles.sorted().map { screen.isTerminal ? Role.name($0)[screen.language] : $0 }
+            ),
             ("key", Phrase(en: "key", fr: "clé"), member.keys.map(\.line)),
             ("retired-key", Phrase(en: "retired key", fr: "clé retirée"), member.retiredKeys.map(\.key.line)),
             ("journal", Phrase(en: "journal", fr: "journal"), view.journals.map { "\($0.journal) \($0.entries) \($0.last)" }),

@@ -160,9 +160,9 @@ struct Publish: WorkspaceCommand {
                 let names = reason.eligible.map { Approve.named($0, snapshot.rulebook) }.joined(separator: ", ")
                 return Explanation(
                     what: Phrase(
-                        en: "\(document.doc) is not published: \(reason.what.en)",
-                        fr: "\(document.doc) n'est pas publié : \(reason.what.fr)"),
-                    why: Phrase(same: reason.label),
+                        en: "\(document.doc) is not published: \(reason.sentence.en)",
+                        fr: "\(document.doc) n'est pas publié : \(reason.sentence.fr)"),
+                    why: reason.tag,
                     fix: names.isEmpty ? nil : Phrase(en: "eligible now: \(names)", fr: "éligibles : \(names)"))
             })
     }

@@ -29,11 +29,14 @@ struct AuditReport {
 
     private var problems: [String] { result.violations.map(\.id) + result.alarms.map(\.id) }
 
+    /// French sets a space before it.
+    private var colon: String { Phrase(en: ":", fr: " :")[language] }
+
     var markdown: String {
         var text = "# \(plain(title))\n\n\(plain(verdict))\n"
         for version in view.versions {
             text += "\n## \(plain(version.title(language)))\n\n"
-            text += version.rows(language).map { "- \(plain($0.0[language])): \(plain($0.1))\n" }.joined()
+            text += version.rows(language).map { "- \(plain($0.0[language]))\(colon) \(plain($0.1))\n" }.joined()
         }
         return text
     }

@@ -76,11 +76,11 @@ struct AuditView: Encodable {
 
         init(_ life: Review.Life) {
             reviewDue = life.reviewDue?.iso
-            confirmations = life.confirmations.map(Decision.init)
-            acknowledgements = life.acknowledgements.map(Decision.init)
-            flags = life.flags.map { Flag(flag: Decision($0.entry), answer: $0.answer.map(Decision.init)) }
+            confirmations = life.confirmations.map { Decision($0) }
+            acknowledgements = life.acknowledgements.map { Decision($0) }
+            flags = life.flags.map { Flag(flag: Decision($0.entry), answer: $0.answer.map { Decision($0) }) }
             uses = life.uses.count
-            objections = life.objections.map(Decision.init)
+            objections = life.objections.map { Decision($0) }
             doubtedJournals = life.doubted
         }
     }
@@ -101,8 +101,17 @@ struct AuditView: Encodable {
         let at: String
         let entry: String
         let why: String?
+        /// Whom a delegation is to, and its last day, ISO.
+        let to: String?
+        let until: String?
+        /// Whether its key was revoked and this came after the last entry that is still its owner's: it counts for nothing.
+        let revoked: Bool
+        /// Not for programs, which have the kind.
+        let word: Phrase
 
-        init(_ entry: JournalEntry) {
+        private enum CodingKeys: String, CodingKey { case kind, member, name, entity, at, entry, why, to, until, revoked }
+
+        init(_ entry: JournalEntry, among idle: Set<String> = []) {
             kind = entry.entry.kind.name
             member = entry.entry.member
             name = entry.entry.name
@@ -110,12 +119,23 @@ struct AuditView: Encodable {
             at = entry.entry.at
             self.entry = entry.id
             why = entry.entry.why
+            let isDelegation = entry.entry.kind == .delegate
+            to = isDelegation ? entry.entry.to?.first : nil
+            until = isDelegation ? entry.entry.until : nil
+            revoked = idle.contains(entry.id)
+            word = entry.entry.caption
         }
 
-        var word: Phrase { Entry.Kind(named: kind).past }
-
         /// For people.
-        var text: String { "\(name.shown) (\(entity.shown))  \(at.shown)  \(entry.prefix(10))" + (why.map { "  « \($0.shown) »" } ?? "") }
+        func text(_ language: Language) -> String {
+            var text = "\(name.shown) (\(entity.shown))  \(at.shown)  \(entry.prefix(10))"
+            if let to, let until {
+                text += Phrase(en: "  to \(to.shown) until \(until.shown)", fr: "  à \(to.shown) jusqu'au \(until.shown)")[language]
+            }
+            if let why { text += "  « \(why.shown) »" }
+            if revoked { text += Phrase(en: "  does not count (key revoked)", fr: "  ne compte pas (clé révoquée)")[language] }
+            return text
+        }
     }
 
     init(of document: KnownDocument, in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
@@ -161,17 +181,18 @@ extension AuditView.Version {
         trace = record.trace
         waivers = record.trace.filter(\.waived).map(\.rule)
         let ordered = evidence.inReadingOrder
-        decisions = ordered.map(AuditView.Decision.init)
+        let lost = Set(snapshot.fold.idle.filter { $0.reason == .revokedKey }.map(\.entry.id))
+        decisions = ordered.map { AuditView.Decision($0, among: lost) }
         objections = ordered.indices.filter { ordered[$0].entry.kind == .object }.map { index in
             AuditView.Objection(ordered[index], later: ordered[(index + 1)...])
         }
         status = record.status.rawValue
         supersedes = record.supersedes
-        since = life.said.inReadingOrder.map(AuditView.Decision.init)
+        since = life.said.inReadingOrder.map { AuditView.Decision($0, among: lost) }
         self.life = AuditView.Life(life)
         let carried = Set(record.evidence).union(life.said.map(\.id))
         afterwards = snapshot.entries.filter { $0.entry.proposal == record.proposal && !carried.contains($0.id) }.inReadingOrder
-            .map(AuditView.Decision.init)
+            .map { AuditView.Decision($0, among: lost) }
     }
 
     func title(_ language: Language) -> String {
@@ -181,6 +202,7 @@ extension AuditView.Version {
 
     /// Caption and text, for people.
     func rows(_ language: Language) -> [(Phrase, String)] {
+        let colon = Phrase(en: ":", fr: " :")
         var rows: [(Phrase, String)] = [
             (Phrase(en: "path", fr: "chemin"), path.shown), (Phrase(same: "sha256"), sha256),
             (Phrase(en: "in force", fr: "en vigueur"), effectiveFrom), (Phrase(en: "publisher", fr: "éditeur"), publisher.shown),
@@ -188,8 +210,8 @@ extension AuditView.Version {
         if let template { rows.append((Phrase(en: "template", fr: "modèle"), template.shown)) }
         rows += assets.map { (Phrase(en: "file", fr: "fichier"), "\($0.path.shown)  \($0.sha256)") }
         rows += authors.map { (Phrase(en: "author", fr: "auteur"), "\($0.name.shown) (\($0.entity.shown))") }
-        rows += decisions.map { ($0.word, $0.text) }
-        rows += objections.map { (Phrase(en: "objection", fr: "objection"), "\($0.decision.name.shown): \($0.word[language])") }
+        rows += decisions.map { ($0.word, $0.text(language)) }
+        rows += objections.map { (Phrase(en: "objection", fr: "objection"), "\($0.decision.name.shown)\(colon[language]) \($0.word[language])") }
         if let ratifyBy { rows.append((Phrase(en: "ratification due", fr: "ratification avant"), ratifyBy.shown)) }
         rows += trace.map { trace in
             (
@@ -199,8 +221,8 @@ extension AuditView.Version {
             )
         }
         if !supersedes.isEmpty { rows.append((Phrase(en: "replaces", fr: "remplace"), supersedes.joined(separator: ", ").shown)) }
-        rows += since.map { (Phrase(en: "since: \($0.word.en)", fr: "depuis : \($0.word.fr)"), $0.text) }
-        return rows + afterwards.map { (Phrase(en: "afterwards: \($0.word.en)", fr: "ensuite : \($0.word.fr)"), $0.text) }
+        rows += since.map { (Phrase(en: "since: \($0.word.en)", fr: "depuis : \($0.word.fr)"), $0.text(language)) }
+        return rows + afterwards.map { (Phrase(en: "afterwards: \($0.word.en)", fr: "ensuite : \($0.word.fr)"), $0.text(language)) }
     }
 }
 

@@ -178,7 +178,8 @@ extension DocumentFacts {
         func text(_ language: Language) -> String {
             let entry = Entry.Kind(named: kind)
             let void = entry == .approve && !counts ? Phrase(en: ", does not count", fr: ", ne compte pas")[language] : ""
-            return "\(name.shown): \(entry.pastAlone[language])\(void)" + (why.map { "  « \($0.shown) »" } ?? "")
+            let colon = Phrase(en: ":", fr: " :")[language]
+            return "\(name.shown)\(colon) \(entry.caption[language])\(void)" + (why.map { "  « \($0.shown) »" } ?? "")
         }
     }
 

@@ -15,6 +15,7 @@ struct History: WorkspaceCommand {
         let snapshot = try workspace.look()
         let (document, _) = try workspace.findWritten(target.doc, in: snapshot)
         let versions = try workspace.versions(of: document.doc, in: snapshot).map { PublishedVersion($0, Workspace.evidence(of: $0)) }
+        let ratification = try workspace.ratification(of: document.doc, in: snapshot)
         if reading.json {
             try screen.print(json: "history", View(doc: document.doc, title: document.title, versions: versions.map(View.Version.init)))
             return .done
@@ -27,7 +28,7 @@ struct History: WorkspaceCommand {
                     : Phrase(en: "praxis why \(document.id.slug)", fr: "praxis pourquoi \(document.id.slug)"))
         } else if screen.isTerminal {
             let title = screen.style.painted(document.title.shown, .heading) + "  \(document.doc)\n"
-            screen.page(title + versions.map { "\n" + $0.text(snapshot, on: screen) }.joined())
+            screen.page(title + versions.map { "\n" + $0.text(ratification, snapshot, on: screen) }.joined())
         } else {
             screen.print(Self.table(versions, snapshot.rulebook))
         }
@@ -67,6 +68,16 @@ struct History: WorkspaceCommand {
             let writers: [Person]
             let approvers: [Person]
             let notes: [String]
+            /// Rules that were met by less than they ask for.
+            let exceptions: [Exception]
+            /// By when the ordinary approvals had to follow, ISO; absent where nothing was urgent.
+            let ratifyBy: String?
+
+            struct Exception: Encodable {
+                let rule: String
+                /// fallback, urgent or override.
+                let route: String
+            }
 
             init(_ version: PublishedVersion) {
                 self.version = version.record.version.description
@@ -78,6 +89,10 @@ struct History: WorkspaceCommand {
                 writers = version.writers.map(Person.init)
                 approvers = version.approvals.map(Person.init)
                 notes = version.notes
+                exceptions = version.record.trace.compactMap { trace in
+                    trace.way.map { Exception(rule: trace.rule, route: $0.rawValue) }
+                }
+                ratifyBy = version.record.ratifyBy
             }
         }
 
@@ -126,7 +141,9 @@ struct PublishedVersion: Hashable, Sendable {
     }
 
     /// A paragraph for people.
-    func text(_ snapshot: Snapshot, on screen: Screen) -> String {
+    ///
+    /// - Parameter ratification: of the version that is in force, where it was an exception.
+    func text(_ ratification: Ratification?, _ snapshot: Snapshot, on screen: Screen) -> String {
         let rulebook = snapshot.rulebook
         var rows: [(Phrase, [String])] = [
             (Phrase(en: "written by", fr: "écrit par"), writers.map { $0.signed(rulebook).shown }),
@@ -137,8 +154,13 @@ struct PublishedVersion: Hashable, Sendable {
             (Phrase(en: "published by", fr: "publié par"), [rulebook.name(of: record.publisher).shown]),
             (Phrase(en: "note", fr: "note"), notes.map(\.shown)),
         ]
-        let waived = record.trace.filter(\.waived).map(\.rule.shown)
-        if !waived.isEmpty { rows.append((Phrase(en: "waiver by time", fr: "dérogation par délai"), waived)) }
+        for route in Record.Trace.Route.allCases {
+            let rules = record.trace.filter { $0.way == route }.map(\.rule.shown)
+            if !rules.isEmpty { rows.append((route.word, rules)) }
+        }
+        if let ratification, ratification.record.version == record.version {
+            rows.append((Phrase(en: "ratification", fr: "ratification"), [ratification.stand(screen.today)[screen.language]]))
+        }
         let width = (rows.map { columns(of: $0.0[screen.language]) }.max() ?? 0) + 2
         let lines = rows.filter { !$0.1.isEmpty }.map { caption, values in
             let gap = String(repeating: " ", count: width - columns(of: caption[screen.language]))

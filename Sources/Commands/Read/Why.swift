@@ -102,7 +102,7 @@ struct Why: WorkspaceCommand {
             screen.print("  \(Phrase(en: "rule", fr: "règle")[screen.language]) \(row.rule.shown)\(row.note[screen.language])")
         }
         for reason in verdict.missing {
-            screen.print("  \(screen.style.marked(reason.what[screen.language], .bad)) [\(reason.label.shown)]")
+            screen.print("  \(screen.style.marked(reason.sentence[screen.language], .bad)) [\(reason.tag[screen.language].shown)]")
             let names = reason.eligible.map { named($0, dossier, screen.language) }
             if !names.isEmpty {
                 screen.print(
@@ -121,7 +121,13 @@ struct Why: WorkspaceCommand {
         if let absence = rulebook.members[id]?.absence(on: day) {
             text += Phrase(en: ", on leave until \(absence.to.iso)", fr: ", en congé jusqu'au \(absence.to.iso)")[language]
         }
-        let lent = dossier.delegations.first { $0.from == id && $0.holds(on: day) && $0.covers(dossier.subject.doc) }
+        // Who wrote it, is not there or has spoken already stands in for nobody.
+        let lent = dossier.delegations.first { delegation in
+            guard delegation.from == id, delegation.holds(on: day), delegation.covers(dossier.subject.doc),
+                let deputy = rulebook.members[delegation.to]
+            else { return false }
+            return dossier.mayApprove(deputy) && dossier.proposal.votes[deputy.id] == nil
+        }
         if let lent {
             let deputy = rulebook.name(of: lent.to).shown
             text +=

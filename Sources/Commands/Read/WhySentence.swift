@@ -55,6 +55,10 @@ struct WhySentence {
         let names = here.prefix(4).map { rulebook.name(of: $0).shown }.joined(separator: ", ")
         let more = here.count > 4 ? ", +\(here.count - 4)" : ""
         if !here.isEmpty { return Phrase(en: " (\(names)\(more) can give it)", fr: " (peuvent le donner : \(names)\(more))") }
+        let hasAbstained = rulebook.activeMembers(on: dossier.now.day).contains(where: dossier.hasAbstained)
+        if away == 0, hasAbstained {
+            return Phrase(en: " (who could give it has abstained)", fr: " (les personnes qui le pourraient se sont abstenues)")
+        }
         return away > 0
             ? Phrase(en: " (who could give it is on leave)", fr: " (les personnes qui le pourraient sont en congé)")
             : Phrase(
@@ -64,12 +68,13 @@ struct WhySentence {
     /// What will be enough later, and what would be at once.
     private var fallbacks: [Phrase] {
         var found: [Phrase] = []
-        for reason in verdict.missing where reason.clause == .approvals {
+        for reason in verdict.missing where reason.clause != .openFor {
             guard let rule = dossier.rules.first(where: { $0.id == reason.rule }) else { continue }
             if let fallback = rule.fallback, let day = reason.day, day > dossier.now.day {
                 let asks = Policy.words(fallback.require)
-                found.append(
-                    Phrase(en: "from \(day.iso) on, enough is: \(asks.en)", fr: "à partir du \(day.iso), il suffit de : \(asks.fr)"))
+                let word = Phrase(
+                    en: "from \(day.iso) on, enough is: \(asks.en)", fr: "à partir du \(day.iso), il suffit de : \(asks.fr)")
+                if !found.contains(word) { found.append(word) }
             }
         }
         return found

@@ -159,7 +159,7 @@ extension ComparedText.Origin {
         case .draft(true): Phrase(en: "the draft", fr: "le brouillon")
         case .draft(false): Phrase(en: "the draft with what is not saved", fr: "le brouillon avec ce qui n'est pas enregistré")
         case .look(let kind, let round):
-            Phrase(en: "what you saw (\(kind.past.en), round \(round))", fr: "ce que vous avez vu (\(kind.past.fr), tour \(round))")
+            Phrase(en: "what you saw (\(kind.caption.en), round \(round))", fr: "ce que vous avez vu (\(kind.caption.fr), tour \(round))")
         }
     }
 

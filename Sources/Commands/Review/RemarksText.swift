@@ -33,7 +33,10 @@ struct RemarksText {
         let settled = remarks.filter { !$0.remark.isOpen }
         guard !settled.isEmpty else { return text }
         text += "\n" + style.painted(Phrase(en: "Settled", fr: "Réglées")[language], .heading) + "\n"
-        return text + settled.map { style.painted(brief($0), .faint) + "\n" }.joined()
+        return text
+            + settled.map { placed in
+                ([brief(placed)] + replies(placed)).map { style.painted($0, .faint) + "\n" }.joined()
+            }.joined()
     }
 
     private func heading(of remark: PlacedRemark) -> String {
@@ -62,13 +65,15 @@ struct RemarksText {
         } else if let anchor = remark.anchor {
             lines.append("     « \(anchor.exact.shown) »")
         }
-        lines += words(placed.text, indent: "     ")
-        for reply in placed.replies {
+        return lines + words(placed.text, indent: "     ") + replies(placed)
+    }
+
+    private func replies(_ placed: PlacedRemark) -> [String] {
+        placed.replies.flatMap { reply in
             let said = words(reply.text, indent: "")
-            lines.append("       \(reply.entry.entry.name.shown), \(when(reply.entry))\(colon) \(said.first ?? "")")
-            lines += said.dropFirst().map { "       \($0)" }
+            let head = "       \(reply.entry.entry.name.shown), \(when(reply.entry))\(colon) \(said.first ?? "")"
+            return [head] + said.dropFirst().map { "       \($0)" }
         }
-        return lines
     }
 
     private func words(_ text: String?, indent: String) -> [String] {
@@ -94,7 +99,7 @@ struct RemarksText {
             let why = entry.entry.why.map { " (\($0.shownShort))" } ?? ""
             how = Phrase(en: "settled by \(entry.entry.name.shown)\(why)", fr: "réglée par \(entry.entry.name.shown)\(why)")
         case .accepted(let entry): how = Phrase(en: "accepted by \(entry.entry.name.shown)", fr: "acceptée par \(entry.entry.name.shown)")
-        case .replaced(let entry): how = Phrase(en: "then: \(entry.entry.kind.past.en)", fr: "puis : \(entry.entry.kind.past.fr)")
+        case .replaced(let entry): how = Phrase(en: "then: \(entry.entry.caption.en)", fr: "puis : \(entry.entry.caption.fr)")
         }
         let gap = String(repeating: " ", count: max(0, 3 - String(placed.number).count))
         return "\(gap)\(placed.number)  \(placed.remark.entry.entry.name.shown), \(words)\(colon) \(how[language])"

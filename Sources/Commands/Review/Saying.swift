@@ -59,7 +59,7 @@ extension SayingCommand {
         let why = try reason(prompt(surroundings, on: screen))
         if saying.writing.dryRun {
             let doc = theme.document.doc
-            screen.say(Phrase(en: "would sign: \(Self.kind.name) \(doc)", fr: "signerait : \(Self.kind.name) \(doc)"))
+            screen.say(Phrase(en: "would sign: \(Self.kind.name) \(doc)", fr: "signerait : \(Self.kind.noun(of: doc).fr)"))
             return .done
         }
         _ = try await workspace.record(

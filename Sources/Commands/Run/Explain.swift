@@ -20,7 +20,11 @@ struct Explain: PraxisCommand {
             if reading.json { return screen.print(raw: try json(view: "explain-policy", PolicyView(screen.language))) }
             return screen.page(PolicyKey.page(in: screen.language, style: screen.style))
         }
-        guard let page = ExplainedRule.all.first(where: { $0.id == rule }) else { throw unknown(rule) }
+        guard let page = ExplainedRule.all.first(where: { $0.id == rule }) else {
+            guard let finding = ExplainedFinding.named(rule) else { throw unknown(rule) }
+            if reading.json { return screen.print(raw: try json(view: "explain-finding", FindingView(finding, screen.language))) }
+            return screen.page(finding.text(in: screen.language, style: screen.style))
+        }
         if reading.json { return screen.print(raw: try json(view: "explain", View(page, screen.language))) }
         screen.page(page.text(in: screen.language, style: screen.style))
     }
@@ -56,7 +60,7 @@ struct Explain: PraxisCommand {
     }
 
     private func unknown(_ rule: String) -> Failure {
-        let meant = nearest(to: rule, among: ExplainedRule.all.map(\.id) + [PolicyKey.topic]).first
+        let meant = nearest(to: rule, among: ExplainedRule.all.map(\.id) + ExplainedFinding.all.map(\.id) + [PolicyKey.topic]).first
         return Failure(
             .notFound, what: Phrase(en: "there is no rule \(rule.shown)", fr: "il n'y a pas de règle \(rule.shown)"),
             fix: meant.map { Phrase(same: "praxis explain \($0)") } ?? Phrase(same: "praxis explain"))
@@ -84,6 +88,18 @@ struct Explain: PraxisCommand {
             why = page.why[language]
             failing = page.failing
             passing = page.passing
+        }
+    }
+
+    struct FindingView: Encodable {
+        let language: String
+        let finding: String
+        let meaning: String
+        let fix: String
+
+        init(_ page: ExplainedFinding, _ language: Language) {
+            self.language = language.rawValue
+            (finding, meaning, fix) = (page.id, page.meaning[language], page.fix[language])
         }
     }
 

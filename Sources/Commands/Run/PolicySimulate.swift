@@ -63,7 +63,7 @@ struct PolicySimulate: WorkspaceCommand {
                 screen.print("  \(Approve.named(approval.member, snapshot.rulebook))  \(word) (\(clauses))")
             }
         }
-        for reason in verdicts.flatMap(\.missing) { screen.print("  \(reason.what[screen.language]) [\(escaped(reason.label))]") }
+        for reason in verdicts.flatMap(\.missing) { screen.print("  \(reason.sentence[screen.language]) [\(reason.tag[screen.language].shown)]") }
         return .done
     }
 
@@ -118,11 +118,20 @@ extension Verdict {
 extension Record.Trace {
     /// Why less than the rule was enough, with a space before it; empty where it was met.
     var note: Phrase {
-        switch route ?? (waived ? .fallback : nil) {
-        case nil: Phrase(same: "")
-        case .fallback: Phrase(en: " (waiver by time)", fr: " (dérogation par délai)")
-        case .urgent: Phrase(en: " (urgent)", fr: " (urgence)")
-        case .override: Phrase(en: " (set aside)", fr: " (écartée)")
+        way.map { Phrase(en: " (\($0.word.en))", fr: " (\($0.word.fr))") } ?? Phrase(same: "")
+    }
+
+    /// The way around the rule that was taken; `nil` where it was met. A record of before this was told means the fallback.
+    var way: Route? { route ?? (waived ? .fallback : nil) }
+}
+
+extension Record.Trace.Route {
+    /// As a caption or between brackets.
+    var word: Phrase {
+        switch self {
+        case .fallback: Phrase(en: "waiver by time", fr: "dérogation par délai")
+        case .urgent: Phrase(en: "urgent", fr: "urgence")
+        case .override: Phrase(en: "set aside", fr: "écartée")
         }
     }
 }

@@ -52,7 +52,7 @@ struct PolicyTest: PraxisCommand {
         for difference in outcome.differences { screen.print("  \(escaped(difference[screen.language]))") }
         if !isGood {
             for reason in outcome.verdict?.missing ?? [] {
-                screen.print("  \(reason.what[screen.language]) [\(escaped(reason.label))]")
+                screen.print("  \(reason.sentence[screen.language]) [\(reason.tag[screen.language].shown)]")
             }
         }
     }

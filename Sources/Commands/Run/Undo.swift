@@ -27,7 +27,7 @@ struct Undo: WorkspaceCommand {
         let kept = try await Interruption.held { () async throws(WorkspaceError) in try workspace.takeBack(step, in: snapshot) }
         screen.say(Phrase(en: "Taken back: \(name.en).", fr: "Annulé : \(name.fr)."))
         if let left = Self.left(step.what) { screen.say(left) }
-        let again = Self.again(step.what, kept: kept.hex, try workspace.remarkNumbers(in: snapshot))
+        let again = try Self.again(step.what, kept: kept.hex, in: workspace, snapshot)
         screen.say(Phrase(en: "to have it again: \(again.en)", fr: "pour le retrouver : \(again.fr)"))
         return .done
     }
@@ -39,8 +39,7 @@ struct Undo: WorkspaceCommand {
             Phrase(en: "the save of \(slug.shown), \"\(message.shown)\"", fr: "l'enregistrement de \(slug.shown), « \(message.shown) »")
         case .entry(let entry):
             Phrase(
-                en: "your \(entry.entry.kind.name) on \(docs(entry)), not sent yet",
-                fr: "votre entrée « \(entry.entry.kind.name) » sur \(docs(entry)), pas encore envoyée")
+                en: "your \(entry.entry.noun.en), not sent yet", fr: "votre \(entry.entry.noun.fr), dont rien n'est encore envoyé")
         case .acceptance(let entry, let slug, _, _):
             Phrase(
                 en: "the acceptance of \(entry.entry.accepts?.count ?? 0) of the suggestions on \(slug.shown), not sent yet",
@@ -54,10 +53,6 @@ struct Undo: WorkspaceCommand {
                 en: "what was committed to main without an approval (\(listed(found.paths, .en)))",
                 fr: "ce qui a été mis sur main sans approbation (\(listed(found.paths, .fr)))")
         }
-    }
-
-    private static func docs(_ entry: JournalEntry) -> String {
-        entry.entry.subjects.isEmpty ? "-" : entry.entry.subjects.map(\.doc.shown).joined(separator: ", ")
     }
 
     /// What is there still.
@@ -80,7 +75,9 @@ struct Undo: WorkspaceCommand {
         }
     }
 
-    private static func again(_ what: UndoableStep.What, kept: String, _ numbers: [String: Int]) -> Phrase {
+    private static func again(
+        _ what: UndoableStep.What, kept: String, in workspace: borrowing Workspace, _ snapshot: Snapshot
+    ) throws(WorkspaceError) -> Phrase {
         switch what {
         case .new(let slug, let paths):
             Phrase(
@@ -88,9 +85,9 @@ struct Undo: WorkspaceCommand {
                     + (paths.isEmpty ? "" : " && git restore --source=\(kept) -- \(paths.map { "'\($0.shown)'" }.joined(separator: " "))"))
         case .save(_, _, let message):
             Phrase(en: "praxis save -m \"\(message.shown)\"", fr: "praxis enregistrer -m \"\(message.shown)\"")
-        case .entry(let entry): again(entry)
-        case .acceptance(let entry, _, _, _): accepting(entry, numbers)
-        case .publication(_, let records): Phrase(same: "praxis publish \(slug(records.first?.doc ?? ""))")
+        case .entry(let entry): try workspace.again(entry, in: snapshot)
+        case .acceptance(let entry, _, _, _): accepting(entry, try workspace.remarkNumbers(in: snapshot))
+        case .publication(_, let records): Phrase(command: "praxis publish \(slug(records.first?.doc ?? ""))")
         case .unapproved(let found):
             Phrase(
                 same: "git restore --source=\(kept) -- "
@@ -98,26 +95,9 @@ struct Undo: WorkspaceCommand {
         }
     }
 
-    /// The command that says the same once more; for what has many parts, where the signed text is.
-    private static func again(_ entry: JournalEntry) -> Phrase {
-        let doc = slug(entry.entry.subjects.first?.doc ?? "")
-        let why = entry.entry.why.map { " -m \"\($0.shown)\"" } ?? ""
-        switch entry.entry.kind {
-        case .approve, .object, .abstain, .withdraw, .abandon: return Phrase(same: "praxis \(entry.entry.kind.name) \(doc)\(why)")
-        case .submit, .revise, .request:
-            let to = entry.entry.to.map { " --to \($0.map { $0.hasPrefix("@") ? $0 : "@\($0)" }.joined(separator: ","))" } ?? ""
-            let change = entry.entry.subjects.first.map { " --class \($0.class.rawValue)" } ?? ""
-            let slug = entry.entry.draft.map { String($0.branch.dropFirst("draft/".count)).shown } ?? doc
-            return Phrase(same: "praxis submit \(slug)\(change)\(to)")
-        default:
-            return Phrase(
-                en: "say it again; its words: git show \(entry.id)", fr: "dites-le à nouveau ; ses mots : git show \(entry.id)")
-        }
-    }
-
     private static func accepting(_ entry: JournalEntry, _ numbers: [String: Int]) -> Phrase {
         let named = (entry.entry.accepts ?? []).compactMap { numbers[$0] }.sorted().map(String.init).joined(separator: " ")
-        return Phrase(en: "praxis accept \(named)", fr: "praxis accepter \(named)")
+        return Phrase(command: "praxis accept \(named)")
     }
 
     private static func slug(_ doc: String) -> String { (DocumentID(parsing: doc)?.slug ?? doc).shown }

@@ -21,7 +21,7 @@ struct Sync: WorkspaceCommand {
         if reading.json {
             try screen.print(json: "sync", View(report))
         } else {
-            for entry in report.received { screen.print(received(entry)) }
+            for entry in report.received { screen.print(try workspace.told(entry)) }
             for record in report.published {
                 screen.print(
                     Phrase(
@@ -44,23 +44,6 @@ struct Sync: WorkspaceCommand {
         }
         guard report.refused.isEmpty, report.cut == nil else { throw Self.refusal(report) }
         return report.alarms.isEmpty ? .done : .refused
-    }
-
-    private func received(_ entry: JournalEntry) -> Phrase {
-        let name = entry.entry.name.shown
-        let docs = entry.entry.subjects.map(\.doc).joined(separator: ", ").shown
-        let why = entry.entry.why.map { "  « \($0.shown) »" } ?? ""
-        if entry.entry.kind == .delegate {
-            guard let to = entry.entry.to?.first, let until = entry.entry.until else {
-                return Phrase(en: "received: \(name) ended a delegation", fr: "reçu : \(name) a mis fin à une délégation")
-            }
-            return Phrase(
-                en: "received: \(name) delegated to \(to.shown) until \(until.shown)",
-                fr: "reçu : \(name) a délégué à \(to.shown) jusqu'au \(until.shown)")
-        }
-        return Phrase(
-            en: "received: \(name) \(entry.entry.kind.past.en) \(docs)\(why)",
-            fr: "reçu : \(name) a \(entry.entry.kind.past.fr) \(docs)\(why)")
     }
 
     /// What the other side did not take, in its own words, or never got; everything stays here and the next sync tries again.

@@ -24,7 +24,7 @@ package enum Dates {
     /// How long something has been waiting: `for 4 days`, `depuis 4 j`.
     package static func waiting(since day: Day, today: Day) -> Phrase {
         let days = max(0, day.days(to: today))
-        if days == 0 { return Phrase(en: "since today", fr: "depuis aujourd’hui") }
+        if days == 0 { return Phrase(en: "since today", fr: "aujourd’hui") }
         return Phrase(en: "for \(counted(days))", fr: "depuis \(days) j")
     }
 

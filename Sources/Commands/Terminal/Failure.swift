@@ -27,7 +27,7 @@ extension Failure {
     package func text(in language: Language, style: Style) -> String {
         explanations.map { explanation in
             let why = explanation.why.map { " [\($0[language])]" } ?? ""
-            let fix = explanation.fix.map { remedy($0[language]) } ?? ""
+            let fix = explanation.fix.map { remedy(language == .fr ? withFrenchVerbs($0.fr) : $0[language]) } ?? ""
             return "\(style.painted(lead[language], code.paint))\(colon(language)) \(explanation.what[language])\(why)\n\(fix)"
         }.joined()
     }

@@ -24,12 +24,14 @@ struct Misuse {
         let near = Verb.near(word)
         let shown = escaped(word)
         let candidates = near.map { "praxis \($0)" }.joined(separator: ", ")
+        var french: [String] = []
+        for word in near.map({ withFrenchVerbs("praxis \($0)") }) where !french.contains(word) { french.append(word) }
         return Failure(
             .misuse,
             what: Phrase(en: "there is no verb \"\(shown)\"", fr: "il n’y a pas de verbe « \(shown) »"),
             fix: near.isEmpty
                 ? Phrase(en: "praxis help shows them all", fr: "praxis help les montre tous")
-                : Phrase(en: "did you mean \(candidates)?", fr: "vouliez-vous dire \(candidates) ?"))
+                : Phrase(en: "did you mean \(candidates)?", fr: "vouliez-vous dire \(french.joined(separator: ", ")) ?"))
     }
 
     private var explanation: (what: Phrase, near: String?) {

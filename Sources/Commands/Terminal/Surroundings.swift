@@ -95,10 +95,18 @@ extension Surroundings {
         guard isTerminal(.output), value("TERM") != "dumb" else { return nil }
         // Set but empty, or `cat`: asked for none.
         guard let chosen = environment["PRAXIS_PAGER"] ?? environment["PAGER"] else {
-            return "if command -v less >/dev/null 2>&1; then LESS=${LESS-FRX} less; else cat; fi"
+            return charset + "if command -v less >/dev/null 2>&1; then LESS=${LESS-FRX} less; else cat; fi"
         }
         guard !chosen.isEmpty, chosen != "cat" else { return nil }
         // As git does: leave what fits on one screen, keep colours.
-        return environment["LESS"] == nil ? "LESS=FRX \(chosen)" : chosen
+        return charset + (environment["LESS"] == nil ? "LESS=FRX \(chosen)" : chosen)
+    }
+
+    /// What tells `less` that the text is UTF-8, where its locale says nothing or something else: it would show `<C3><A9>` for an é.
+    private var charset: String {
+        // As in POSIX the first that is set decides.
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { value($0) }.first?.lowercased() ?? ""
+        let isUTF8 = locale.contains("utf-8") || locale.contains("utf8")
+        return value("LESSCHARSET") != nil || isUTF8 ? "" : "export LESSCHARSET=utf-8; "
     }
 }

@@ -34,7 +34,29 @@ package struct Verb: Sendable, Hashable {
     }
 
     /// What somebody who typed this may have meant, nearest first; at most three, of both languages, often empty.
+    ///
+    /// Words that are not ours and that a French reader would try lead to the verb that does it.
     package static func near(_ word: String) -> [String] {
+        let plain = Slug(title: word)?.text ?? word
+        if let verb = allVerbs.first(where: { $0.french == plain }) { return [verb.french ?? verb.name] }
+        if let verb = Self.otherWords[plain] { return [verb] }
+        let near = near(our: word)
+        return near.isEmpty ? Commands.nearest(to: plain, among: otherWords.keys.sorted()).prefix(1).compactMap { otherWords[$0] } : near
+    }
+
+    private static let otherWords: [String: String] = [
+        "rejoindre": "join", "participer": "join", "initialiser": "init", "fonder": "init", "creer": "nouveau",
+        "synchroniser": "sync", "envoyer": "sync", "recevoir": "sync", "demontrer": "demo", "reparer": "docteur",
+        "ecrire": "modifier", "editer": "modifier", "sauver": "enregistrer", "sauvegarder": "enregistrer", "supprimer": "jeter",
+        "abstenir": "abstain", "abandonner": "abandon", "valider": "approuver", "objecter": "refuser",
+        "resoudre": "regler", "proposer": "soumettre", "aujourd-hui": "today", "jour": "today",
+        "voir": "show", "montrer": "show", "afficher": "show", "lire": "show", "lister": "list", "liste": "list",
+        "rechercher": "chercher", "auditer": "audit", "prouver": "verify", "controler": "verify",
+        "membre": "member", "membres": "member", "entite": "entity", "entites": "entity", "modele": "template", "modeles": "template",
+        "expliquer": "explain", "crochets": "hooks", "completer": "completion",
+    ]
+
+    private static func near(our word: String) -> [String] {
         nearest(to: word, among: allVerbs.filter { !$0.isHidden }.flatMap { [$0.name] + [$0.french].compactMap(\.self) })
     }
 }

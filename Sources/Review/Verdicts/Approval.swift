@@ -77,6 +77,9 @@ extension Dossier {
         member.isActive(on: now.day) && !authorship.wrote(member.id) && !proposal.isAbandoned
     }
 
+    /// Whether a member has left it to the others.
+    package func hasAbstained(_ member: Member) -> Bool { proposal.votes[member.id]?.entry.kind == .abstain }
+
     /// Roles in which a member's approval would count now, those of colleagues they stand in for among them.
     package func holds(_ role: String, _ member: Member) -> Bool { voice(of: member).holds(role) }
 

@@ -128,7 +128,9 @@ private struct Judge {
             clause: .approvals, outcome: .unsatisfied,
             what: Phrase(
                 en: "the rules together need \(needed) approvals from different people; \(count) count",
-                fr: "les règles demandent ensemble \(needed) approbations de personnes différentes ; \(count) comptent"),
+                fr:
+                    "\(approbations(needed - count)) (les règles en demandent ensemble \(needed), de personnes différentes ; \(count) \(count > 1 ? "comptent" : "compte"))"
+            ),
             eligible: helpers)
     }
 
@@ -136,25 +138,28 @@ private struct Judge {
     private func shortfall(of asked: Course.Asked, at index: Int, helpers: [String]) -> [Reason] {
         let rule = asked.form
         let alone = Slots(rules: [rule.withoutEntities], authors: course.slots.authors).best(for: counting).count
-        var reasons: [Reason] = []
-        if alone < rule.places || course.assignment.members(ofRule: index).count < min(alone, rule.places) {
-            reasons.append(approvals(asked, alone: alone, helpers))
-        }
         let others = counting.filter { voice in
             rule.require.contains { voice.isFromElsewhere(than: course.slots.authors, as: $0.role) }
         }.count
-        if others < rule.fromOtherEntity {
-            reasons.append(otherEntity(rule, helpers: from(helpers) { !course.slots.authors.contains($0) }))
-        }
         let present = Set(counting.map(\.member.entity))
+        let isBound = others < rule.fromOtherEntity || present.count < rule.entities
+        var reasons: [Reason] = []
+        // Where there are enough and only none from elsewhere, a place stays empty for that one alone: it is told below.
+        if alone < rule.places || !isBound && course.assignment.members(ofRule: index).count < rule.places {
+            reasons.append(approvals(asked, alone: alone < rule.places ? alone : course.assignment.members(ofRule: index).count, helpers))
+        }
+        let day = reasons.isEmpty ? fallbackDay(asked) : nil
+        if others < rule.fromOtherEntity {
+            reasons.append(otherEntity(rule, helpers: from(helpers) { !course.slots.authors.contains($0) }, day))
+        }
         if present.count < rule.entities {
             reasons.append(
                 Reason(
                     rule: rule.id, clause: .entities, outcome: .unsatisfied,
                     what: Phrase(
                         en: "approvals from \(present.count) of \(rule.entities) entities",
-                        fr: "approbations de \(present.count) entité\(present.count > 1 ? "s" : "") sur \(rule.entities)"),
-                    eligible: from(helpers) { !present.contains($0) }))
+                        fr: "des approbations d'autres entités (\(present.count) sur \(rule.entities))"),
+                    eligible: from(helpers) { !present.contains($0) }, day: day))
         }
         return reasons
     }
@@ -166,33 +171,38 @@ private struct Judge {
             rule: asked.rule.id, clause: .approvals, outcome: .unsatisfied,
             what: Phrase(
                 en: "\(alone) of \(needed) approval\(needed == 1 ? "" : "s") (\(roles.en))",
-                fr: "\(alone) approbation\(alone > 1 ? "s" : "") sur \(needed) (\(roles.fr))"),
-            eligible: helpers, day: asked.route == nil && !dossier.isRatifying ? dossier.fallbackDay(asked.rule) : nil)
+                fr: "\(approbations(needed - alone)) (sur \(needed) : \(roles.fr))"),
+            eligible: helpers, day: fallbackDay(asked))
+    }
+
+    private func approbations(_ count: Int) -> String { "\(count) approbation\(count > 1 ? "s" : "")" }
+
+    private func fallbackDay(_ asked: Course.Asked) -> Day? {
+        asked.route == nil && !dossier.isRatifying ? dossier.fallbackDay(asked.rule) : nil
     }
 
     private func from(_ members: [String], entity isWanted: (String) -> Bool) -> [String] {
         members.filter { dossier.rulebook.members[$0].map { isWanted($0.entity) } ?? false }
     }
 
-    private func otherEntity(_ rule: Policy.Rule, helpers: [String]) -> Reason {
+    private func otherEntity(_ rule: Policy.Rule, helpers: [String], _ day: Day?) -> Reason {
         let names = course.slots.authors.sorted().map { escaped(dossier.rulebook.entityName($0)) }.joined(separator: ", ")
         let count = rule.fromOtherEntity
         return Reason(
             rule: rule.id, clause: .fromOtherEntity, outcome: .unsatisfied,
             what: Phrase(
                 en: "\(count == 1 ? "one approval" : "\(count) approvals") must come from another entity than the authors' (\(names))",
-                fr:
-                    "\(count == 1 ? "une approbation doit" : "\(count) approbations doivent") venir d'une autre entité que celle des auteurs (\(names))"
-            ),
-            eligible: helpers)
+                fr: "\(count == 1 ? "une approbation" : "\(count) approbations") d'une autre entité que celle des auteurs (\(names))"),
+            eligible: helpers, day: day)
     }
 
-    /// Members whose approval would fill one more place than now. People who are alike for the rules are tried once.
+    /// Members whose approval would fill one more place than now, but for those who left it to the others. People who are alike for the
+    /// rules are tried once.
     private func helpers() -> [String] {
         let present = Set(counting.map(\.id))
         var known: [Likeness: Bool] = [:]
         return dossier.rulebook.sortedMembers.filter { member in
-            guard !present.contains(member.id), dossier.mayApprove(member) else { return false }
+            guard !present.contains(member.id), dossier.mayApprove(member), !dossier.hasAbstained(member) else { return false }
             let voice = dossier.voice(of: member)
             let isLent = counting.contains { $0.lenders.contains { $0.id == member.id } }
             let likeness = Likeness(

@@ -278,7 +278,7 @@ struct StepJudge {
         return verdict.missing.map {
             violation(
                 "not-approved", record.path, en: "\(escaped(record.doc)) is not approved: \($0.what.en) [\($0.label)]",
-                fr: "\(escaped(record.doc)) n'est pas approuvé : \($0.what.fr) [\($0.label)]")
+                fr: "\(escaped(record.doc)) n'est pas approuvé : \($0.sentence.fr) [\($0.tag.fr)]")
         }
     }
 }

@@ -68,6 +68,28 @@ package struct Reason: Hashable, Sendable {
     /// How a person finds it in the policy: `rule guide: from_other_entity`.
     package var label: String { rule.map { "rule \($0): \(clause.rawValue)" } ?? clause.rawValue }
 
+    /// The same for people; what the policy calls by a key of its files keeps that name.
+    package var tag: Phrase {
+        let fr =
+            switch clause {
+            case .approvals: "approbations"
+            case .authors: "auteurs"
+            case .outdated: "dépassé"
+            case .abandoned: "abandonné"
+            case .rule: "règle"
+            case .objection, .entities, .fallback, .fromOtherEntity, .openFor: clause.rawValue
+            }
+        return Phrase(en: label, fr: rule.map { "règle \($0) : \(fr)" } ?? fr)
+    }
+
+    /// As a sentence of its own. `what` may be a noun, after which something is missing.
+    package var sentence: Phrase {
+        switch clause {
+        case .approvals, .fromOtherEntity, .entities: Phrase(en: what.en, fr: "il manque \(what.fr)")
+        case .rule, .objection, .authors, .outdated, .abandoned, .fallback, .openFor: what
+        }
+    }
+
     /// The innermost conditions that do not hold.
     var unmet: [Reason] {
         guard outcome == .unsatisfied || outcome == .error else { return [] }

@@ -188,7 +188,7 @@ extension Workspace {
     /// `an entry "object" of Bruno (1234567890)`.
     private static func name(_ entry: JournalEntry) -> Phrase {
         let (kind, who, id) = (escaped(entry.entry.kind.name), escaped(entry.entry.member), entry.id.prefix(10))
-        return Phrase(en: "\(kind) by \(who) (\(id))", fr: "\(kind) par \(who) (\(id))")
+        return Phrase(en: "\(kind) by \(who) (\(id))", fr: "\(entry.entry.kind.noun(of: "").fr) par \(who) (\(id))")
     }
 
     /// Where somebody had seen more of a journal than is here: a server that withholds it, or somebody who has not sent it yet.

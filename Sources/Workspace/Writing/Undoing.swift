@@ -173,7 +173,7 @@ extension Workspace {
             }
         return WorkspaceError(
             .refused, en: "the last entry of your journal (\(entry.entry.kind.name)) was sent, or may have been",
-            fr: "la dernière entrée de votre journal (\(entry.entry.kind.name)) est envoyée, ou peut l'être",
+            fr: "la dernière entrée de votre journal (\(entry.entry.kind.noun(of: "").fr)) est envoyée, ou peut l'être",
             why: Phrase(en: "a journal that others have seen only grows", fr: "un journal que d'autres ont vu ne fait que croître"),
             fix: instead)
     }

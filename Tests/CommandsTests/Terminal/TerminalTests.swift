@@ -33,9 +33,36 @@ private func surroundings(_ environment: [String: String] = [:], terminals: Set<
 
     @Test("the pager is for terminals") func pager() {
         #expect(surroundings(["PAGER": "more"]).pager == nil)
-        #expect(surroundings(["PAGER": "more", "LESS": "R"], terminals: [.output]).pager == "more")
+        #expect(surroundings(["PAGER": "more", "LESS": "R", "LANG": "fr_FR.UTF-8"], terminals: [.output]).pager == "more")
         #expect(surroundings(["PRAXIS_PAGER": "", "PAGER": "more"], terminals: [.output]).pager == nil)
         #expect(surroundings(["TERM": "dumb"], terminals: [.output]).pager == nil)
+    }
+
+    @Test("less is told that the text is UTF-8 where nothing else tells it") func charset() {
+        func isTold(_ environment: [String: String]) -> Bool? {
+            surroundings(environment.merging(["PAGER": "less"]) { $1 }, terminals: [.output]).pager?.contains("LESSCHARSET=utf-8; ")
+        }
+        #expect(isTold([:]) == true)
+        #expect(isTold(["LANG": "C"]) == true)
+        #expect(isTold(["LANG": "fr_FR.UTF-8", "LC_ALL": "POSIX"]) == true)
+        #expect(isTold(["LANG": "fr_FR.UTF-8"]) == false)
+        #expect(isTold(["LANG": "C", "LC_CTYPE": "C.utf8"]) == false)
+        #expect(isTold(["LESSCHARSET": "latin1"]) == false)
+    }
+
+    @Test("French words that are not ours lead to the verb that does it") func frenchWords() {
+        for (typed, meant) in [
+            ("rejoindre", "join"), ("voir", "show"), ("montrer", "show"), ("synchroniser", "sync"), ("Vérifier", "verifier"),
+            ("synchronyser", "sync"),
+        ] { #expect(Verb.near(typed).first == meant, "\(typed)") }
+        #expect(Verb.near("xylophone").isEmpty)
+    }
+
+    @Test("a command in a remedy has the verb of the reader's language, and the words of others are left alone") func verbs() {
+        #expect(withFrenchVerbs("praxis submit x, praxis sync; praxis edit DOC") == "praxis soumettre x, praxis sync; praxis modifier DOC")
+        #expect(withFrenchVerbs("praxis save -m \"as praxis edit does\"") == "praxis enregistrer -m \"as praxis edit does\"")
+        #expect(withFrenchVerbs("praxis-web submit, mypraxis submit, praxis submit-x") == "praxis-web submit, mypraxis submit, praxis submit-x")
+        #expect(frenchOf("Amina") == "d'Amina" && frenchOf("Élodie") == "d'Élodie" && frenchOf("Bruno") == "de Bruno")
     }
 
     @Test("colours are for terminals that want them") func colours() {

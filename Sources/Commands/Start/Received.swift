@@ -1,0 +1,36 @@
+import Documents
+import Review
+import Workspace
+
+extension Workspace {
+    /// What somebody else signed, in one line with the first words of what they said: `received: Bruno commented on page/x  « Which ones? »`.
+    func told(_ entry: JournalEntry) throws(WorkspaceError) -> Phrase {
+        let (name, deed) = (entry.entry.name.shown, entry.entry.deed)
+        let docs = entry.entry.subjects.map(\.doc.shown).joined(separator: ", ")
+        let object = docs.isEmpty ? "" : " \(docs)"
+        let more = delegated(entry.entry)
+        let said = try words(of: entry)
+        return Phrase(
+            en: "received: \(name) \(deed.en)\(object)\(more.en)\(said.en)", fr: "reçu : \(name) \(deed.fr)\(object)\(more.fr)\(said.fr)")
+    }
+
+    private func delegated(_ entry: Entry) -> Phrase {
+        guard entry.kind == .delegate, !entry.isEndOfDelegation else { return Phrase(same: "") }
+        let (to, until) = (entry.to?.first?.shown ?? "", entry.until?.shown ?? "")
+        return Phrase(en: " to \(to) until \(until)", fr: " à \(to) jusqu'au \(until)")
+    }
+
+    /// What it says, on one line; empty where it says nothing in words.
+    private func words(of entry: JournalEntry) throws(WorkspaceError) -> Phrase {
+        switch entry.entry.kind {
+        case .comment:
+            return Phrase(same: try text(.comment, of: entry).map { "  « \($0.shownShort) »" } ?? "")
+        case .suggest:
+            guard let anchor = entry.entry.anchor, let replacement = try text(.replacement, of: entry) else { return Phrase(same: "") }
+            let change = rewordingWords(anchor.exact, replacement)
+            return Phrase(en: ": \(change.en)", fr: " : \(change.fr)")
+        default:
+            return Phrase(same: entry.entry.why.map { "  « \($0.shown) »" } ?? "")
+        }
+    }
+}
