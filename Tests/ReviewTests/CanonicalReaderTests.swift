@@ -11,11 +11,15 @@ import Testing
         return value
     }
 
-    private static let words = ["", "a", "é", "e\u{301}", "\"", "\\", "/", "\n\t\u{8}\u{c}\r", "\u{0}\u{1f}\u{7f}", "😀", "\u{2028}", "\u{202e}x"]
+    private static let words = [
+        "", "a", "é", "e\u{301}", "\"", "\\", "/", "\n\t\u{8}\u{c}\r", "\u{0}\u{1f}\u{7f}", "😀", "\u{2028}", "\u{202e}x",
+    ]
 
     private func word(_ random: inout Seeded) -> String { Self.words[Int.random(in: 0..<Self.words.count, using: &random)] }
 
-    private func some<Value>(_ value: @autoclosure () -> Value, _ random: inout Seeded) -> Value? { Bool.random(using: &random) ? value() : nil }
+    private func some<Value>(_ value: @autoclosure () -> Value, _ random: inout Seeded) -> Value? {
+        Bool.random(using: &random) ? value() : nil
+    }
 
     private func list<Value>(_ random: inout Seeded, _ value: (inout Seeded) -> Value) -> [Value] {
         (0..<Int.random(in: 0...3, using: &random)).map { _ in value(&random) }
@@ -36,13 +40,15 @@ import Testing
         return Entry(
             v: 1, community: word(&random), journal: "amina/1", seq: number, lamport: number,
             kind: Entry.Kind.known[Int.random(in: 0..<Entry.Kind.known.count, using: &random)], proposal: some(oid("p"), &random),
-            round: some(2, &random), subjects: list(&random) { self.subject(&$0) }, name: word(&random), entity: word(&random), roles: names,
+            round: some(2, &random), subjects: list(&random) { self.subject(&$0) }, name: word(&random), entity: word(&random),
+            roles: names,
             meaning: some("approval", &random), policy: some("p", &random),
             seen: Dictionary(list(&random) { (self.word(&$0), "x") }) { first, _ in first }, at: word(&random), why: some(reason, &random),
             to: some(names, &random), draft: some(Entry.Draft(branch: reason, tip: "t"), &random), about: some(reason, &random),
             accepts: some(names, &random),
             anchor: some(Anchor(blob: "b", start: 3, end: number, exact: reason, prefix: "", suffix: "s", headings: names), &random),
-            revoked: some(Entry.Revocation(key: reason, last: names), &random), until: some("2026-01-01", &random), scope: some(names, &random))
+            revoked: some(Entry.Revocation(key: reason, last: names), &random), until: some("2026-01-01", &random),
+            scope: some(names, &random))
     }
 
     /// What both read, or that neither does.
@@ -79,7 +85,9 @@ import Testing
 
     @Test("of what is changed anywhere, it takes nothing that the library refuses, and nothing as another value") func changed() throws {
         var random = Seeded.announced()
-        let pieces = ["", " ", "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "true", "0", "-", "1e2", "\\u0041", "\\n", "\n", "é", "\u{0}"]
+        let pieces = [
+            "", " ", "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "true", "0", "-", "1e2", "\\u0041", "\\n", "\n", "é", "\u{0}",
+        ]
         for turn in 0..<3_000 {
             var bytes =
                 turn.isMultiple(of: 3)

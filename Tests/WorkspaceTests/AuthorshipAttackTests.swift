@@ -56,7 +56,10 @@ import Workspace
                 "a text that was written over afterwards",
                 "\(more) && git commit -qm 'Add more' --author='D <diane@example.org>' && git revert --no-edit HEAD >/dev/null && echo Less. >> pages/welcome.md && git commit -qam 'Say less'"
             ),
-            ("a picture", "echo '<svg><g/></svg>' > pages/plan.svg && git add -A && git commit -qm 'Draw the floor' --author='D <diane@example.org>' && echo '![The floor](plan.svg)' >> pages/welcome.md && git commit -qam 'Show the floor'"),
+            (
+                "a picture",
+                "echo '<svg><g/></svg>' > pages/plan.svg && git add -A && git commit -qm 'Draw the floor' --author='D <diane@example.org>' && echo '![The floor](plan.svg)' >> pages/welcome.md && git commit -qam 'Show the floor'"
+            ),
             ("the front matter", "sed -i 's/^authors: .*/authors: [bruno, diane]/' pages/welcome.md && git commit -qam 'Name the authors'"),
         ])
     func hand(_ name: String, _ change: String) async throws {
@@ -106,7 +109,8 @@ import Workspace
             let ground = try await approved("\(Self.more) && git commit -qm 'Add more' --author='D <diane@example.org>'")
             try ground.forge("page/welcome", trace: Self.claimed)
             try ground.done(
-                "amina", "git update-ref refs/heads/main $(git commit-tree -S \(parents) -m 'Publish it' 'main^{tree}') && git reset -q --hard")
+                "amina",
+                "git update-ref refs/heads/main $(git commit-tree -S \(parents) -m 'Publish it' 'main^{tree}') && git reset -q --hard")
             try ground.refused(["draft-foreign"])
         }
     }

@@ -69,10 +69,12 @@ import Workspace
         let ground = try await Ground(.published)
         try ground.done("amina", "git tag -a -m 'The first one' first main && git repack -q -a -d")
         try ground.done(
-            "amina", "mv .git/objects/pack ../pack && mkdir .git/objects/pack && cat ../pack/*.pack | git unpack-objects -q && rm -rf ../pack")
+            "amina",
+            "mv .git/objects/pack ../pack && mkdir .git/objects/pack && cat ../pack/*.pack | git unpack-objects -q && rm -rf ../pack")
         let journal = try ground.git("amina", "for-each-ref", "--count=1", "--format=%(refname)", "refs/praxis/journal/chloe/")
         let objects = [
-            ("the page", "main:pages/welcome.md"), ("its picture", "main:pages/plan.svg"), ("its template", "main:.praxis/templates/page.md"),
+            ("the page", "main:pages/welcome.md"), ("its picture", "main:pages/plan.svg"),
+            ("its template", "main:.praxis/templates/page.md"),
             ("the policy", "main:.praxis/policy.yml"), ("the community", "main:.praxis/community.yml"),
             ("a member", "main:.praxis/members/chloe.yml"), ("an entity", "main:.praxis/entities/conseil.yml"),
             ("a record", "main:.praxis/ledger/page/welcome.json"), ("the tree", "main^{tree}"), ("a folder", "main:pages"),

@@ -38,4 +38,30 @@ import Workspace
         #expect(try ground.open("bruno").snapshot().fold == ground.open("amina").snapshot().fold)
         for id in ["amina", "bruno", "chloe"] { #expect(try ground.doubts(id) == []) }
     }
+
+    @Test("of entries that one device writes at once, all that were claimed are kept") func atOnce() async throws {
+        let ground = try await Ground(.approved)
+        let before = try ground.open("amina").snapshot().entries.count
+        let told = try ground.done(
+            "amina",
+            """
+            for number in 1 2 3 4 5 6 7 8 9 10 11 12; do
+              (praxis comment welcome -m "Remark $number" >/dev/null 2>&1; echo "code $?" >../code.$number) &
+            done
+            wait; cat ../code.*
+            """)
+        let claimed = told.split(separator: "\n").count { $0 == "code 0" }
+        #expect(claimed > 1, "\(told)")
+        #expect(try ground.open("amina").snapshot().entries.count == before + claimed)
+        #expect(try ground.doubts("amina") == [])
+    }
+
+    @Test("how far the server's main came is noted also where git noted nothing of what it sent") func mark() async throws {
+        let ground = try await Ground(.approved)
+        try ground.git("amina", "config", "--unset-all", "remote.origin.fetch")
+        try await ground.publish("amina", "page/welcome")
+        try await ground.sync("amina")
+        #expect(try ground.tip("amina", "refs/praxis-remote/origin/highest/main") == ground.tip("amina"))
+        #expect(try ground.tip("amina", "refs/remotes/origin/main") == ground.tip("amina"))
+    }
 }

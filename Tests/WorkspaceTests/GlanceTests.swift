@@ -43,7 +43,9 @@ import Workspace
         try compare(ground, "settled")
     }
 
-    @Test("a signature that the index knows nothing of is checked by whoever looks, and each is by whoever proves") func checked() async throws {
+    @Test("a signature that the index knows nothing of is checked by whoever looks, and each is by whoever proves") func checked()
+        async throws
+    {
         let ground = try await Ground(.approved)
         _ = try ground.open("amina").look()
         let journal = try ground.git("amina", "for-each-ref", "--format=%(refname)", "refs/praxis/journal/bruno")

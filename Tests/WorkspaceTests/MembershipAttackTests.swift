@@ -59,7 +59,8 @@ import Workspace
         }
     }
 
-    private static let question = page("plan", "").replacing("template: page@1", with: "template: question@1")
+    private static let question =
+        page("plan", "").replacing("template: page@1", with: "template: question@1")
         .replacing("id: page/plan", with: "id: question/plan")
         .replacing("scope: group", with: "asked_on: 2020-11-20\nstate: open\nscope: group")
         + "\n## Question\n\nWhere is the plan of the floor?\n\n## Context\n\nA small project in a large house.\n"
@@ -123,7 +124,8 @@ import Workspace
         try ground.device("chloe-phone")
         try ground.done(
             "chloe-phone",
-            "git config user.signingkey $PWD/../../chloe/.ssh/second.pub && git config user.email amina@example.org && git config user.name Amina")
+            "git config user.signingkey $PWD/../../chloe/.ssh/second.pub && git config user.email amina@example.org && git config user.name Amina"
+        )
         for device in ["chloe", "chloe-phone"] {
             try await ground.vote(vote, device, doc)
             try ground.give(from: device, to: "amina")

@@ -15,7 +15,9 @@ import Workspace
     private static func step(_ random: inout Seeded) -> String {
         let writers = ["Bruno <bruno@example.org>", "A stranger <x@example.net>", "Somebody <Chloe@Example.org>", "C <chloe@example.org>"]
         // Chloé is the one who approves: most of what happens is by others, or nothing would ever be kept.
-        let writer = Int.random(in: 0..<5, using: &random) == 0 ? writers[Int.random(in: 2...3, using: &random)] : writers[Int.random(in: 0...1, using: &random)]
+        let writer =
+            Int.random(in: 0..<5, using: &random) == 0
+            ? writers[Int.random(in: 2...3, using: &random)] : writers[Int.random(in: 0...1, using: &random)]
         let number = Int.random(in: 0..<1000, using: &random)
         let helped = Int.random(in: 0..<8, using: &random) == 0 ? " -m 'Co-authored-by: C <chloe@example.org>'" : ""
         let commit = "git add -A && \(plain) commit -q --author='\(writer)' -m 'Change it, \(number)'\(helped)"
@@ -30,7 +32,8 @@ import Workspace
             "\(plain) merge -q --no-edit --no-ff main",
             "\(plain) merge -q --no-commit --no-ff main && git add -A && \(plain) commit -q -m 'Merge main' && \(plain) commit -q --amend --no-edit --author='\(writer)'",
             "\(plain) commit -q --allow-empty -m 'Change nothing, \(number)' --author='\(writer)'\(helped)",
-            "\(plain) revert --no-edit HEAD", "echo '<svg/>' > pages/unused-\(number).svg && \(commit)", "chmod +x pages/plan*.svg && \(commit)",
+            "\(plain) revert --no-edit HEAD", "echo '<svg/>' > pages/unused-\(number).svg && \(commit)",
+            "chmod +x pages/plan*.svg && \(commit)",
         ]
         let contents = [
             "printf x >> \(page) && \(commit)", "sed -i 's/The floor/the floor/' \(page) && \(commit)",
@@ -101,7 +104,9 @@ import Workspace
             let failing = Set(verdict.approvals.flatMap(\.failing))
             let expected = Set((isSame ? [] : [Approval.Clause.sameContent]) + (isClean ? [] : [.notAuthor]))
             #expect(failing == expected, "seed \(random.seed), case \(number): \(done)")
-            #expect(verdict.allows == expected.isEmpty && verdict.approvals.map(\.member) == ["chloe"], "seed \(random.seed), case \(number): \(done)")
+            #expect(
+                verdict.allows == expected.isEmpty && verdict.approvals.map(\.member) == ["chloe"],
+                "seed \(random.seed), case \(number): \(done)")
             verdicts[expected.isEmpty, default: 0] += 1
             try ground.done("bruno", "git reset -q --hard \(tip) && git clean -qfd && git update-ref \(journal) \(said)")
         }

@@ -6,7 +6,9 @@ import Workspace
 
 /// Ways that people took who had only the README, and where each of them must come out.
 @Suite("The way back") struct WayBackTests {
-    @Test("what was committed to main by hand is not sent, doctor names it, and undo keeps the text to be proposed") func byHand() async throws {
+    @Test("what was committed to main by hand is not sent, doctor names it, and undo keeps the text to be proposed") func byHand()
+        async throws
+    {
         let ground = try await Ground(.published)
         let good = try ground.tip("bruno")
         let text = try ground.read("bruno", "pages/welcome.md").replacing("floor", with: "ground floor")
@@ -42,7 +44,8 @@ import Workspace
         #expect(try ground.tip("bruno") == ground.tip("amina") && ground.read("bruno", "mine.txt") == "Mine.\n")
     }
 
-    @Test("an accepted suggestion is taken back in one step, words and entry, so that its author is never an approver of them") func accepted()
+    @Test("an accepted suggestion is taken back in one step, words and entry, so that its author is never an approver of them")
+    func accepted()
         async throws
     {
         let ground = try await Ground(.founded)
@@ -97,7 +100,8 @@ import Workspace
         try ground.done("amina", "praxis publish welcome --urgent --reason 'The auditor comes tomorrow' && praxis sync")
         for id in ["bruno", "diane", "chloe"] { try await ground.sync(id) }
         try ground.done(
-            "bruno", "EDITOR=true praxis edit welcome && echo More. >> pages/welcome.md && praxis save -m More && praxis submit && praxis sync")
+            "bruno",
+            "EDITOR=true praxis edit welcome && echo More. >> pages/welcome.md && praxis save -m More && praxis submit && praxis sync")
         var ratifying = 0
         for id in ["amina", "diane", "chloe"] {
             try await ground.sync(id)

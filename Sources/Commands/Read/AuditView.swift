@@ -211,7 +211,9 @@ extension AuditView.Version {
         rows += assets.map { (Phrase(en: "file", fr: "fichier"), "\($0.path.shown)  \($0.sha256)") }
         rows += authors.map { (Phrase(en: "author", fr: "auteur"), "\($0.name.shown) (\($0.entity.shown))") }
         rows += decisions.map { ($0.word, $0.text(language)) }
-        rows += objections.map { (Phrase(en: "objection", fr: "objection"), "\($0.decision.name.shown)\(colon[language]) \($0.word[language])") }
+        rows += objections.map {
+            (Phrase(en: "objection", fr: "objection"), "\($0.decision.name.shown)\(colon[language]) \($0.word[language])")
+        }
         if let ratifyBy { rows.append((Phrase(en: "ratification due", fr: "ratification avant"), ratifyBy.shown)) }
         rows += trace.map { trace in
             (

@@ -19,6 +19,7 @@ struct List: WorkspaceCommand {
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.look(on: day.on)
+        for alarm in snapshot.alarms { screen.say(Phrase(en: "Attention: \(alarm.what.en)", fr: "Attention : \(alarm.what.fr)")) }
         let kind = try chosenKind(workspace, snapshot)
         let lives = try workspace.lives(in: snapshot)
         var rows: [Row] = []

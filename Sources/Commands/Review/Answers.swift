@@ -67,7 +67,8 @@ struct Resolve: WorkspaceCommand {
                     fr: "praxis repondre \(number.value) -m \"...\", ou un nouveau tour qui y répond"))
         }
         if writing.dryRun {
-            screen.say(Phrase(en: "would settle remark \(number.value) of \(name)", fr: "réglerait la remarque \(number.value) \(frenchOf(name))"))
+            screen.say(
+                Phrase(en: "would settle remark \(number.value) of \(name)", fr: "réglerait la remarque \(number.value) \(frenchOf(name))"))
             return .done
         }
         _ = try await workspace.record(
@@ -83,7 +84,8 @@ struct Resolve: WorkspaceCommand {
     private func tell(_ remark: Remark, _ name: String, on screen: Screen) {
         guard remark.kind == .objection else {
             screen.say(
-                Phrase(en: "Remark \(number.value) of \(name) is settled.", fr: "La remarque \(number.value) \(frenchOf(name)) est réglée."))
+                Phrase(en: "Remark \(number.value) of \(name) is settled.", fr: "La remarque \(number.value) \(frenchOf(name)) est réglée.")
+            )
             return screen.next("praxis sync")
         }
         screen.say(

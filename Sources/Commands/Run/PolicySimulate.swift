@@ -63,7 +63,9 @@ struct PolicySimulate: WorkspaceCommand {
                 screen.print("  \(Approve.named(approval.member, snapshot.rulebook))  \(word) (\(clauses))")
             }
         }
-        for reason in verdicts.flatMap(\.missing) { screen.print("  \(reason.sentence[screen.language]) [\(reason.tag[screen.language].shown)]") }
+        for reason in verdicts.flatMap(\.missing) {
+            screen.print("  \(reason.sentence[screen.language]) [\(reason.tag[screen.language].shown)]")
+        }
         return .done
     }
 

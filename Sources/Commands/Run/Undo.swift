@@ -69,7 +69,8 @@ struct Undo: WorkspaceCommand {
         case .unapproved:
             Phrase(
                 en: "main is what was approved; your text is kept. To propose it: praxis edit DOC, praxis save -m \"...\", praxis submit",
-                fr: "main est ce qui a été approuvé ; votre texte est gardé. Pour le proposer : praxis modifier DOC, praxis enregistrer -m \"...\", praxis soumettre"
+                fr:
+                    "main est ce qui a été approuvé ; votre texte est gardé. Pour le proposer : praxis modifier DOC, praxis enregistrer -m \"...\", praxis soumettre"
             )
         case .new, .entry: nil
         }

@@ -55,7 +55,8 @@ extension Trouble {
         case .hooksElsewhere, .hooksMissing, .hooksOld, .hooksForeign, .hooksNotExecutable, .programNotFound: ofHooks
         case .noName, .noEmail, .notJoined, .notMember, .otherEmail: ofPerson
         case .noKey, .otherKeyFormat, .keyMissing, .keyUnreadable, .keyWithoutSecret, .keyOpen, .keyUnknown, .keyOfAnother: ofKey
-        case .noRoot, .otherRoot, .unapproved, .unreadable, .journal, .clockBehind, .clockAhead, .noServer, .unreachable, .noJournalsThere: ofCommunity
+        case .noRoot, .otherRoot, .unapproved, .unreadable, .journal, .clockBehind, .clockAhead, .noServer, .unreachable, .noJournalsThere:
+            ofCommunity
         }
     }
 }

@@ -77,7 +77,11 @@ extension Repository {
             }
             for id in from {
                 var raw = id.raw
-                try attempt(doing) { unsafe git_revwalk_push(walker, &raw) }
+                do throws(GitError) {
+                    try attempt(doing) { unsafe git_revwalk_push(walker, &raw) }
+                } catch .invalidName {
+                    throw .corrupt(what: id.hex, doing: "\(doing), where it is no commit")
+                }
             }
             var found: [ObjectID] = []
             while true {

@@ -52,8 +52,15 @@ extension Repository {
     private func removeAside() {
         for name in Directory.names(of: asideFolder) {
             let pid = name.prefix { $0 != "-" }
-            if !Directory.isFolder("/proc/\(pid)") { unsafe unlink("\(asideFolder)/\(name)") }
+            if !Directory.isFolder("/proc/\(pid)") { Repository.removeAside("\(asideFolder)/\(name)") }
         }
+        removeMarks()
+    }
+
+    /// A file that is written aside, or a folder of such files.
+    static func removeAside(_ path: String) {
+        for name in Directory.names(of: path) { unsafe unlink("\(path)/\(name)") }
+        if unsafe rmdir(path) != 0 { unsafe unlink(path) }
     }
 
     /// To be called before git is started to write here: notes who does, and removes the locks that nobody can hold, which git cannot do itself.

@@ -78,4 +78,14 @@ enum System {
         let count = unsafe readlink(path, &bytes, bytes.count)
         return count > 0 ? String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
     }
+
+    /// Whether a process is a git at work in one of these folders, with a command line of which something holds (its words end in NUL).
+    static func isGit(_ pid: Int32, in folders: [String], where holds: (String) -> Bool) -> Bool {
+        guard let name = text("/proc/\(pid)/comm"), name.hasPrefix("git") else { return false }
+        // One whose folder may not be seen could be anywhere; one that has none has ended.
+        guard let folder = link("/proc/\(pid)/cwd") else { return errno == EACCES || errno == EPERM }
+        let words = text("/proc/\(pid)/cmdline") ?? ""
+        guard holds(words) else { return false }
+        return folders.contains { folder == $0 || folder.hasPrefix($0 + "/") || words.contains($0) }
+    }
 }

@@ -19,6 +19,14 @@ struct StaleLock {
     /// Whether it was made at this second or later.
     func isSince(_ second: Int) -> Bool { before.st_mtim.tv_sec >= second }
 
+    /// Whether this is the file that was seen before, neither written again nor another one that was given its number: where it was written it is
+    /// the reference itself, of which it is a second name then.
+    func isStill(_ seen: StaleLock) -> Bool {
+        let isSame = before.st_ino == seen.before.st_ino && before.st_dev == seen.before.st_dev
+        let isUntouched = before.st_mtim.tv_sec == seen.before.st_mtim.tv_sec && before.st_mtim.tv_nsec == seen.before.st_mtim.tv_nsec
+        return isSame && (isUntouched || before.st_nlink > 1)
+    }
+
     /// Removes the lock if nobody holds it: no process has it open, and no git that could close it for a while (as `git commit` does while it
     /// waits for the editor) is at work here. Looked at twice, because between the closing of a lock and its renaming nobody has it open.
     ///
@@ -48,14 +56,8 @@ struct StaleLock {
     }
 
     private func isGit(_ pid: Int32, _ workDirectory: String?, _ directory: String) -> Bool {
-        guard let name = System.text("/proc/\(pid)/comm"), name.hasPrefix("git") else { return false }
-        // One whose folder may not be seen could be anywhere; one that has none has ended.
-        guard let folder = System.link("/proc/\(pid)/cwd") else { return errno == EACCES || errno == EPERM }
-        let words = System.text("/proc/\(pid)/cmdline") ?? ""
         // Those that stay (a server, the watcher of files, the keeper of passwords) hold no locks while they wait, and their children are seen.
-        if words.contains("daemon") { return false }
-        let isInside = [workDirectory, directory].compactMap(\.self).contains { folder == $0 || folder.hasPrefix($0 + "/") }
-        return isInside || words.contains(directory)
+        System.isGit(pid, in: [workDirectory, directory].compactMap(\.self)) { !$0.contains("daemon") }
     }
 }
 

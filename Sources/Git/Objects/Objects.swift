@@ -90,9 +90,14 @@ extension Repository {
     func object(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
         var raw = id.raw
         var object: OpaquePointer?
-        guard try attemptFinding("reading \(id)", { unsafe git_odb_read(&object, odb, &raw) }) else {
-            throw .missing(what: id.hex, doing: "reading an object")
+        var isFound = try attemptFinding("reading \(id)") { unsafe git_odb_read(&object, odb, &raw) }
+        // A git that packs beside us takes packs away as fast as they are found.
+        for pause: UInt32 in [1, 2, 5, 10, 20, 50, 100, 200, 400] where !isFound && isCleaning {
+            usleep(pause * 1000)
+            try attempt("opening the objects") { unsafe git_odb_refresh(odb) }
+            isFound = try attemptFinding("reading \(id)") { unsafe git_odb_read(&object, odb, &raw) }
         }
+        guard isFound else { throw .missing(what: id.hex, doing: "reading an object") }
         defer { unsafe git_odb_object_free(object) }
         guard let kind = ObjectKind(unsafe git_odb_object_type(object)) else { throw .corrupt(what: id.hex, doing: "reading its kind") }
         let size = unsafe git_odb_object_size(object)
@@ -112,15 +117,15 @@ extension Repository {
         let id = ObjectID(raw)
         try removeDamaged(id)
         try attempt(doing) { unsafe git_odb_write(&raw, odb, bytes, bytes.count, kind.raw) }
-        guard let written = try header(of: id), written.size == bytes.count, written.kind == kind else {
+        written.keep(id, kind, bytes)
+        guard let read = try headerAfterRestoring(id), read.size == bytes.count, read.kind == kind else {
             throw .corrupt(what: id.hex, doing: "reading back what was written")
         }
         return id
     }
 
     private func removeDamaged(_ id: ObjectID) throws(GitError) {
-        let hex = id.hex
-        let path = "\(commonDirectory)/objects/\(hex.prefix(2))/\(hex.dropFirst(2))"
+        let path = loosePath(of: id)
         guard let packed = Directory.bytes(of: path, limit: LooseObjects.largest),
             case .damaged = LooseObjects.inflate(packed, keeping: false)
         else { return }

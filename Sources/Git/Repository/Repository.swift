@@ -11,6 +11,7 @@ import CGit2
     /// The index that git named in the environment; `nil` for the repository's own.
     let namedIndex: String?
     let trees = TreeMemory()
+    let written = Written()
     /// Who writes; `nil` where nobody asked for it to be noted.
     let ledger: Ledger?
 

@@ -1,4 +1,5 @@
 import CGit2
+import Glibc
 
 /// How a compare-and-swap ended.
 package enum Swap: Hashable, Sendable {
@@ -22,9 +23,19 @@ extension Repository {
         let doing = "moving \(name)"
         try beginWriting(doing)
         guard name.hasPrefix("refs/"), isReferenceName(name) else { throw .invalidName(name: name, doing: doing) }
-        if let new, try !exists(new) { throw .missing(what: new.hex, doing: doing) }
+        if let new, try headerAfterRestoring(new) == nil { throw .missing(what: new.hex, doing: doing) }
         if let clash = try clashing(with: name) { throw .invalidName(name: name, doing: "\(doing) beside \(clash)") }
 
+        var own: StaleLock?
+        defer { removeLeft(own) }
+        return try holding(new) { () throws(GitError) in try swap(name, from: old, to: new, message: message, own: &own) }
+    }
+
+    /// - Parameter own: the lock while it was held.
+    private func swap(_ name: String, from old: ObjectID?, to new: ObjectID?, message: String, own: inout StaleLock?) throws(GitError)
+        -> Swap
+    {
+        let doing = "moving \(name)"
         let hadChanged = ledger?.hasChanged ?? false
         var transaction: OpaquePointer?
         try attempt(doing) { unsafe git_transaction_new(&transaction, handle) }
@@ -36,6 +47,7 @@ extension Repository {
             ledger?.hasChanged = hadChanged
             throw error
         }
+        own = StaleLock("\(commonDirectory)/\(name).lock")
         let current: ObjectID?
         switch try lookup(name) {
         case nil: current = nil
@@ -56,6 +68,12 @@ extension Repository {
             throw error
         }
         return .done
+    }
+
+    /// libgit2 says nothing where the disk did not let it remove its own lock, and would meet it the next time as that of somebody else.
+    private func removeLeft(_ own: StaleLock?) {
+        guard let own, let left = StaleLock(own.path), left.isStill(own) else { return }
+        if unsafe unlink(own.path) != 0 { ledger?.isTroubled = true }
     }
 
     /// Makes HEAD name a branch, given without `refs/heads/`. Files and index stay as they are.

@@ -15,7 +15,9 @@ extension TreeLine {
         var (hasFolder, hasFile, isPlain) = (false, false, true)
         var position = 0
         while position < bytes.count {
-            guard let space = Self.place(of: UInt8(ascii: " "), in: bytes, from: position) else { throw refused("a line that does not end") }
+            guard let space = Self.place(of: UInt8(ascii: " "), in: bytes, from: position) else {
+                throw refused("a line that does not end")
+            }
             guard let mode = FileMode(stored: bytes[position..<space]) else { throw refused("an unknown mode") }
             guard let zero = Self.place(of: 0, in: bytes, from: space + 1), zero + 20 < bytes.count else {
                 throw refused("a line that does not end")

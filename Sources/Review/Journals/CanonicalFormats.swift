@@ -32,7 +32,8 @@ extension Entry: CanonicalReadable {
             let why: String? = try reader.optional("why")
             return Entry(
                 v: v, community: community, journal: journal, seq: seq, lamport: lamport, kind: kind, proposal: proposal, round: round,
-                subjects: subjects, name: name, entity: entity, roles: roles, meaning: meaning, policy: policy, seen: seen, at: at, why: why,
+                subjects: subjects, name: name, entity: entity, roles: roles, meaning: meaning, policy: policy, seen: seen, at: at,
+                why: why,
                 to: to, draft: draft, about: about, accepts: accepts, anchor: anchor, revoked: revoked, until: until, scope: scope)
         }
     }

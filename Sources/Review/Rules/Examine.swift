@@ -71,7 +71,8 @@ private struct Examination {
                     finding(
                         "rule-unreachable", .error,
                         en: "Rule \(escaped(rule.id)) names kinds and files of .praxis: it is never about a document.",
-                        fr: "La règle \(escaped(rule.id)) nomme des types et des fichiers de .praxis : elle ne concerne jamais un document.",
+                        fr:
+                            "La règle \(escaped(rule.id)) nomme des types et des fichiers de .praxis : elle ne concerne jamais un document.",
                         fix: Phrase(en: "Make two rules of it.", fr: "Faites-en deux règles."))
                 ])
     }

@@ -52,13 +52,17 @@ extension Workspace {
     /// Notes what the server has now.
     private func note(_ outgoing: Outgoing, sentTo remote: String) throws(WorkspaceError) {
         func mark(_ name: String) throws(WorkspaceError) {
-            // git notes some of it itself.
+            // git notes some of it itself, and says nothing where the disk did not take it.
             let old = try git { () throws(GitError) in try repository.reference(name) }
             if old != outgoing.tip { try move(name, from: old, to: outgoing.tip, message: "sent") }
         }
         switch outgoing.what {
-        case .main: _ = try markMain(of: remote)
-        case .draft(let slug): try mark(Ref.sentDrafts(to: remote) + slug)
+        case .main:
+            try mark(Ref.main(of: remote))
+            _ = try markMain(of: remote)
+        case .draft(let slug):
+            try mark(Ref.drafts(of: remote) + slug)
+            try mark(Ref.sentDrafts(to: remote) + slug)
         case .journal:
             let name = String(outgoing.reference.dropFirst(Ref.journals.count))
             try mark(Ref.journals(of: remote) + name)

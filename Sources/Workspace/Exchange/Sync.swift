@@ -127,13 +127,23 @@ extension Workspace {
             "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--end-of-options", remote,
             "+refs/heads/*:refs/remotes/\(remote)/*", "+\(Ref.journals)*:\(Ref.incoming(from: remote))*",
         ]).run()
+        // git has moved some of what it received, also where it did not come to its end.
+        repository.noteChange()
         guard ending.code == 0 else {
             repository.noteTrouble()
-            return ending.errors.split(separator: "\n").map(String.init)
+            let words = ending.errors.split(separator: "\n").map(String.init)
+            if let problem = Self.ownDisk(words) { throw problem }
+            return words
         }
         report.alarms = [try markMain(of: remote)].compactMap(\.self) + (try takeJournals(from: remote))
         try forgetOffers(to: remote)
         return nil
+    }
+
+    /// What git says where it is the disk here that failed, not the server, nor the server's disk, nor a key that a server does not know.
+    private static func ownDisk(_ words: [String]) -> WorkspaceError? {
+        words.filter { !$0.hasPrefix("remote:") && !$0.contains("Permission denied") }
+            .map { WorkspaceError(GitError.other(code: 1, detail: $0, doing: "git fetch")) }.first { $0.kind == .disk }
     }
 
     /// What was received of a journal replaces what was known only where it continues it: a journal only grows. Anything else is a copied key
@@ -188,7 +198,9 @@ extension Workspace {
     }
 
     /// What was published here and not sent is worked out again where something was said on it meanwhile that would have stopped it.
-    private func hearAgain(from theirs: ObjectID, to ours: ObjectID, _ root: ObjectID, _ report: inout SyncReport) async throws(WorkspaceError) {
+    private func hearAgain(from theirs: ObjectID, to ours: ObjectID, _ root: ObjectID, _ report: inout SyncReport)
+        async throws(WorkspaceError)
+    {
         guard theirs != ours else { return }
         let walk = try walkBeyond(theirs, to: ours, root)
         report.unapproved = try unapproved(in: walk, after: theirs, to: ours)

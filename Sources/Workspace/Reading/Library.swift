@@ -67,8 +67,13 @@ extension Workspace {
         let proposal = try openProposal(on: doc, in: snapshot)
         let subject = proposal?.subjects.first { $0.doc == doc }
         guard let path = subject?.path ?? drafted?.candidate.file.path ?? record?.path else { return nil }
-        let document =
-            if let drafted { Optional(drafted.candidate.document) } else { try document(path: path, blob: subject?.blob ?? record?.blob) }
+        var document = drafted?.candidate.document
+        do throws(WorkspaceError) {
+            if document == nil { document = try self.document(path: path, blob: subject?.blob ?? record?.blob) }
+        } catch {
+            // A text that is damaged hides no other document: its id stands for its title here, and whoever opens it is told.
+            guard error.kind == .fault else { throw error }
+        }
         return KnownDocument(
             id: id, path: path, title: document?.title ?? id.slug, owner: document?.owner, record: record, proposal: proposal,
             draft: drafted?.draft)

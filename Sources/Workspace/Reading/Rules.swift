@@ -47,7 +47,8 @@ extension Workspace {
     }
 
     private func rulesAboutNothing(_ rulebook: Rulebook, at commit: ObjectID) throws(WorkspaceError) -> [Diagnostic] {
-        Review.rulesAboutNothing(in: rulebook, kinds: readTemplates(try templateSources(at: commit)).set.kinds, files: try governanceFiles(at: commit))
+        Review.rulesAboutNothing(
+            in: rulebook, kinds: readTemplates(try templateSources(at: commit)).set.kinds, files: try governanceFiles(at: commit))
     }
 
     /// A proposal as it would be if members took these steps at a moment.

@@ -60,7 +60,8 @@ extension Workspace {
         let entries = journals.flatMap(\.entries)
         return Snapshot(
             now: Instant(seconds: now), main: main, rulebook: rulebook, entries: entries,
-            fold: Fold(entries, rulebook: rulebook), alarms: journals.flatMap(\.alarms), recordFiles: try recordFiles(at: main),
+            fold: Fold(entries, rulebook: rulebook), alarms: journals.flatMap(\.alarms) + (try brokenDrafts()),
+            recordFiles: try recordFiles(at: main),
             drafts: try drafts(), me: try memberHere())
     }
 
@@ -150,16 +151,39 @@ extension Workspace {
     /// The drafts of this clone and those received, by slug; a draft of this clone before the same one elsewhere.
     func drafts() throws(WorkspaceError) -> [Snapshot.Draft] {
         try git { () throws(GitError) in
-            var found = try repository.references(under: Ref.drafts).map {
+            // One that is damaged hides no other: `brokenDrafts` names it.
+            var found = try repository.references(under: Ref.drafts, leavingOutBroken: true).filter { isCommit($0) }.map {
                 Snapshot.Draft(slug: String($0.name.dropFirst(Ref.drafts.count)), tip: $0.id, remote: nil)
             }
             for remote in try repository.remotes() {
                 let prefix = Ref.drafts(of: remote.name)
-                found += try repository.references(under: prefix).map {
+                found += try repository.references(under: prefix, leavingOutBroken: true).filter { isCommit($0) }.map {
                     Snapshot.Draft(slug: String($0.name.dropFirst(prefix.count)), tip: $0.id, remote: remote.name)
                 }
             }
             return found.sorted { ($0.slug, $0.remote ?? "") < ($1.slug, $1.remote ?? "") }
+        }
+    }
+
+    private func isCommit(_ reference: Reference) -> Bool {
+        do throws(GitError) { return try repository.header(of: reference.id)?.kind == .commit } catch { return false }
+    }
+
+    /// Drafts whose file cannot be read, or names nothing that is here.
+    private func brokenDrafts() throws(WorkspaceError) -> [Snapshot.Alarm] {
+        var names: [String] = []
+        for prefix in [Ref.drafts] + (try git { () throws(GitError) in try repository.remotes() }).map({ Ref.drafts(of: $0.name) }) {
+            names += try git { () throws(GitError) in
+                let sound = try repository.references(under: prefix, leavingOutBroken: true)
+                return try repository.brokenReferences(under: prefix) + sound.filter { !isCommit($0) }.map(\.name)
+            }
+        }
+        return names.map {
+            Snapshot.Alarm(
+                journal: $0, id: "draft-damaged",
+                what: Phrase(
+                    en: "the draft \(escaped($0)) is damaged and left out; git fsck says more",
+                    fr: "le brouillon \(escaped($0)) est endommagé et laissé de côté ; git fsck en dit plus"))
         }
     }
 }

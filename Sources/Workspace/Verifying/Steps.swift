@@ -26,7 +26,8 @@ extension Workspace {
             changes: changes.map { Step.FileChange(path: $0.path, old: $0.old.map(Step.File.init), new: $0.new.map(Step.File.init)) },
             before: rulebook, publications: publications, draftTip: commit.parents.count == 2 ? commit.parents[1].hex : nil,
             disturbed: try disturbed(by: changes, publishing: Set(publications.map(\.record.doc)), at: parent),
-            twins: try twins(of: changes.filter { $0.old == nil }.map(\.path), in: id), after: governs ? try rulesAfter(id, parent, changes.map(\.path)) : nil,
+            twins: try twins(of: changes.filter { $0.old == nil }.map(\.path), in: id),
+            after: governs ? try rulesAfter(id, parent, changes.map(\.path)) : nil,
             raisedCommunity: governs ? try raisedCommunity(parent, rulebook) : "")
     }
 

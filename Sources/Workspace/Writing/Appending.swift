@@ -55,8 +55,10 @@ extension Workspace {
     {
         let name = try journalName(of: member.id, closed: snapshot.rulebook.closedJournals)
         var raced: WorkspaceError?
-        for _ in 0..<5 {
+        let begun = ContinuousClock.now
+        for attempt in 0..<Self.appends where attempt == 0 || begun.duration(to: .now) < .seconds(4) {
             do {
+                if attempt > 0 { await Self.pauseBeforeAppending(attempt) }
                 return try await append(statement, to: name, by: member, key: key, in: snapshot)
             } catch {
                 guard error.kind == .raced else { throw error }
@@ -66,12 +68,22 @@ extension Workspace {
         throw raced ?? WorkspaceError(.raced, en: "the journal is busy", fr: "le journal est occupé")
     }
 
+    private static var appends: Int { 8 }
+
+    /// Longer from try to try, and never the same for two who collided: 3 seconds in all at the most.
+    private static func pauseBeforeAppending(_ attempt: Int) async {
+        // Woken early, it tries early.
+        try? await Task.sleep(for: .milliseconds(Int.random(in: 5...10) << attempt))
+    }
+
     private func append(_ statement: Statement, to name: String, by member: Member, key: SigningKey, in snapshot: Snapshot)
         async throws(WorkspaceError)
         -> JournalEntry
     {
         let reference = Ref.journal(name)
-        let tip = try ownTip(name)
+        // Read once and before anything is worked out from it: what another command says meanwhile makes this one lose the race, not the other's word.
+        let from = try git { () throws(GitError) in try repository.reference(reference) }
+        let tip = try ownTip(name, from: from)
         let own = try tip.map { tip throws(WorkspaceError) in try readEntries(name, tip: tip) }
         if let alarm = own?.alarm {
             throw WorkspaceError(.refused, en: alarm.what.en, fr: alarm.what.fr, fix: Phrase(same: "praxis verify"))
@@ -101,7 +113,7 @@ extension Workspace {
         }
         let transition = Transition(
             tree: try tree(of: statement), parents: [tip].compactMap(\.self), author: identity(of: member), message: message,
-            reference: reference, from: try git { () throws(GitError) in try repository.reference(reference) })
+            reference: reference, from: from)
         let id = try await apply(transition, key: key)
         let commit = try git { () throws(GitError) in try repository.commit(id) }
         return JournalEntry(
@@ -126,9 +138,9 @@ extension Workspace {
     }
 
     /// The tip of a journal of ours: what is here, or what was received where that is ahead (a clone that was made again).
-    private func ownTip(_ name: String) throws(WorkspaceError) -> ObjectID? {
+    private func ownTip(_ name: String, from: ObjectID?) throws(WorkspaceError) -> ObjectID? {
         try git { () throws(GitError) in
-            var tip = try repository.reference(Ref.journal(name))
+            var tip = from
             for remote in try repository.remotes() {
                 guard let received = try repository.reference(Ref.journals(of: remote.name) + name) else { continue }
                 if let known = tip { if try repository.isAncestor(known, of: received) { tip = received } } else { tip = received }

@@ -61,7 +61,8 @@ private func surroundings(_ environment: [String: String] = [:], terminals: Set<
     @Test("a command in a remedy has the verb of the reader's language, and the words of others are left alone") func verbs() {
         #expect(withFrenchVerbs("praxis submit x, praxis sync; praxis edit DOC") == "praxis soumettre x, praxis sync; praxis modifier DOC")
         #expect(withFrenchVerbs("praxis save -m \"as praxis edit does\"") == "praxis enregistrer -m \"as praxis edit does\"")
-        #expect(withFrenchVerbs("praxis-web submit, mypraxis submit, praxis submit-x") == "praxis-web submit, mypraxis submit, praxis submit-x")
+        #expect(
+            withFrenchVerbs("praxis-web submit, mypraxis submit, praxis submit-x") == "praxis-web submit, mypraxis submit, praxis submit-x")
         #expect(frenchOf("Amina") == "d'Amina" && frenchOf("Élodie") == "d'Élodie" && frenchOf("Bruno") == "de Bruno")
     }
 

@@ -165,8 +165,10 @@ struct AnchorTests {
 
     /// One text in both forms: `é` as one character, and as a letter and an accent. The last word has an accent that no letter is made of.
     private static let composed = "# L'été\n\nLe mode opératoire est près du café, là où Nguyễn dîne. Un x\u{308}y.\n"
-    private static let decomposed = composed.replacing("é", with: "e\u{301}").replacing("è", with: "e\u{300}").replacing("à", with: "a\u{300}")
-        .replacing("ù", with: "u\u{300}").replacing("ễ", with: "e\u{302}\u{303}").replacing("î", with: "i\u{302}")
+    private static let decomposed = composed.replacing("é", with: "e\u{301}").replacing("è", with: "e\u{300}").replacing(
+        "à", with: "a\u{300}"
+    )
+    .replacing("ù", with: "u\u{300}").replacing("ễ", with: "e\u{302}\u{303}").replacing("î", with: "i\u{302}")
 
     @Test("words are found whether accents are characters of their own or not, and the whole letter is meant")
     func accents() throws {
@@ -175,7 +177,8 @@ struct AnchorTests {
             let other = words.replacing("é", with: "e\u{301}").replacing("è", with: "e\u{300}").replacing("à", with: "a\u{300}")
                 .replacing("ù", with: "u\u{300}").replacing("ễ", with: "e\u{302}\u{303}").replacing("î", with: "i\u{302}")
             for (typed, text, written) in [
-                (words, Self.composed, words), (words, Self.decomposed, other), (other, Self.composed, words), (other, Self.decomposed, other),
+                (words, Self.composed, words), (words, Self.decomposed, other), (other, Self.composed, words),
+                (other, Self.decomposed, other),
             ] {
                 let plain = plain(text)
                 let places = plain.places(of: typed)
@@ -190,7 +193,9 @@ struct AnchorTests {
     @Test("a letter without its accent is another letter, and an accent does not end a word")
     func letters() {
         for text in [Self.composed, Self.decomposed] {
-            for words in ["cafe", "pres", "Nguye", "Nguyê", "x"] { #expect(plain(text).places(of: words).allSatisfy { plain(text).isCut($0).end }) }
+            for words in ["cafe", "pres", "Nguye", "Nguyê", "x"] {
+                #expect(plain(text).places(of: words).allSatisfy { plain(text).isCut($0).end })
+            }
             #expect(plain(text).places(of: "cafe").isEmpty && plain(text).places(of: "Nguyê").isEmpty)
             // `t` is a part of `été`, whatever the accents are.
             #expect(plain(text).isCut(plain(text).places(of: "t").first ?? 0..<0) == (true, true))

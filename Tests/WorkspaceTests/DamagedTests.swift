@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+import Workspace
+
+/// Repositories that a disk, a power cut or somebody has spoilt. Each command ends soon and in little memory, says what is wrong by its name,
+/// and goes on with the rest where it can.
+@Suite("A damaged repository") struct DamagedTests {
+    private static let commands = ["status", "list", "show welcome", "verify", "inbox", "doctor", "find floor", "sync"]
+    /// Every end of a command of ours; a signal, a limit of time or of memory is none of them.
+    private static let codes: Set<Int32> = [0, 1, 3, 4, 5, 7, 70]
+
+    struct Damage: Sendable, CustomTestStringConvertible {
+        let name: String
+        /// What is spoilt: a file of the git directory.
+        let what: String
+        /// A line of the shell, in which `$file` is the file.
+        let line: String
+        /// Commands that must notice and may not end well.
+        var noticed: Set<String> = []
+        /// Whether a look at the list still shows what is not concerned.
+        var lists = true
+
+        var testDescription: String { "\(name): \(what)" }
+    }
+
+    private static let files: [Damage] = [
+        Damage(name: "junk", what: "refs/heads/draft/junk", line: "mkdir -p $(dirname $file); echo nonsense >$file"),
+        Damage(name: "empty", what: "refs/heads/draft/empty", line: "mkdir -p $(dirname $file); : >$file"),
+        Damage(
+            name: "a reference to nothing", what: "refs/heads/draft/gone",
+            line: "mkdir -p $(dirname $file); echo 1234567890123456789012345678901234567890 >$file"),
+        Damage(
+            name: "a reference to a blob", what: "refs/praxis/journal/bruno/cafecafe",
+            line: "mkdir -p $(dirname $file); git rev-parse main:pages/notes.md >$file", noticed: ["verify", "list"], lists: false),
+        Damage(
+            name: "a reference to nothing", what: "refs/praxis/journal/bruno/deadbeef",
+            line: "mkdir -p $(dirname $file); echo 1234567890123456789012345678901234567890 >$file", noticed: ["verify", "list"],
+            lists: false),
+        Damage(name: "the index of git, cut off", what: "index", line: "truncate -s 60 $file"),
+        Damage(name: "the index of git, empty", what: "index", line: ": >$file"),
+        Damage(name: "the index of git, junk", what: "index", line: "head -c 4000 /dev/urandom >$file"),
+        Damage(
+            name: "databases of ours, junk", what: "praxis", line: "for f in $(find $file -type f); do head -c 9000 /dev/urandom >$f; done"),
+        Damage(name: "databases of ours, cut off", what: "praxis", line: "for f in $(find $file -type f); do truncate -s 3000 $f; done"),
+        Damage(
+            name: "a pack, cut off", what: "objects/pack", line: "for f in $file/*.pack; do chmod u+w $f; truncate -s 400 $f; done",
+            lists: false),
+        Damage(
+            name: "the index of a pack, cut off", what: "objects/pack",
+            line: "for f in $file/*.idx; do chmod u+w $f; truncate -s 400 $f; done", lists: false),
+        Damage(
+            name: "the index of a pack, junk", what: "objects/pack",
+            line: "for f in $file/*.idx; do chmod u+w $f; head -c 2000 /dev/urandom >$f; done", lists: false),
+    ]
+
+    private func prepared() async throws -> Ground {
+        let ground = try await Ground(.published)
+        try await ground.publish("amina", "page/notes")
+        try await ground.sync("amina")
+        try ground.done("amina", "praxis list && praxis find floor && git repack -q -a -d")
+        return ground
+    }
+
+    /// Spoils a copy of the clone, and asks each command.
+    private func spoil(_ ground: Ground, _ damage: Damage, _ file: String) throws {
+        try ground.done("amina", "file='\(file)'; chmod u+w $file 2>/dev/null; \(damage.line)")
+        for command in Self.commands {
+            // A gigabyte of addresses, of which the program itself and its threads take a part.
+            let told = try ground.sh("amina", "ulimit -v 1048576; timeout -s KILL 10 praxis \(command)")
+            #expect(
+                Self.codes.contains(told.code), "\(damage.testDescription): \(command) ended with \(told.code): \(told.all.prefix(400))")
+            if damage.noticed.contains(command) {
+                #expect(told.code != 0, "\(damage.testDescription): \(command) saw nothing: \(told.all.prefix(400))")
+            }
+            if command == "list", damage.what.hasPrefix("refs/heads/draft/") {
+                #expect(told.all.contains(damage.what), "\(damage.testDescription)")
+            }
+            if command == "list", damage.lists {
+                #expect(
+                    told.output.contains("welcome"),
+                    "\(damage.testDescription): nothing is listed any more: \(told.code) \(told.all.prefix(400))")
+            }
+        }
+    }
+
+    @Test("a file of git's or ours that is spoilt stops nothing that does not rest on it", .tags(.attack)) func file() async throws {
+        let ground = try await prepared()
+        try ground.done("amina", "cp -a .git ../whole")
+        for damage in Self.files {
+            try spoil(ground, damage, ".git/\(damage.what)")
+            try ground.done("amina", "rm -rf .git && cp -a ../whole .git")
+        }
+        #expect(try ground.sh("amina", "praxis verify").code == 0)
+    }
+}
