@@ -95,7 +95,7 @@ import Workspace
         try ground.done("bruno", "git switch -q draft/notes && echo more >> pages/notes.md")
         try refused(ground, "bruno", "praxis submit notes", code: 1, says: "not saved")
         try ground.done("amina", "echo more >> pages/welcome.md")
-        try refused(ground, "amina", "praxis edit notes", code: 1, says: "not saved|would be lost|belongs to no draft yet")
+        try refused(ground, "amina", "praxis edit notes", code: 1, says: "pages/welcome.md was changed and belongs to no draft yet")
     }
 
     @Test(

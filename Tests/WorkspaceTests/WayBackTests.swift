@@ -125,4 +125,23 @@ import Workspace
         try ground.done("bruno", "EDITOR=true praxis edit pages/welcome.md && praxis save -m More")
         #expect(try ground.git("bruno", "show", "--format=", "--name-only", "draft/welcome") == "pages/welcome.md")
     }
+
+    @Test("a revocation that was stopped before the rules followed is not said twice") func revoked() async throws {
+        let ground = try await Ground(.published)
+        let line = "praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good none -m Lost"
+        try ground.done("amina", line)
+        let said = try ground.git("amina", "for-each-ref", "refs/praxis/journal")
+        let saved = try ground.git("amina", "rev-parse", "draft/member-chloe^{tree}")
+        try ground.done("amina", "git switch -q main && git branch -q -D draft/member-chloe")
+        try ground.done("amina", line)
+        #expect(try ground.git("amina", "for-each-ref", "refs/praxis/journal") == said)
+        #expect(try ground.git("amina", "rev-parse", "draft/member-chloe^{tree}") == saved)
+        // Another last entry is another word.
+        let last = try ground.git("amina", "for-each-ref", "--count=1", "--format=%(objectname)", "refs/praxis*/**/chloe/*")
+        try ground.done(
+            "amina",
+            "git switch -q main && git branch -q -D draft/member-chloe; praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good \(last.prefix(10)) -m Lost"
+        )
+        #expect(try ground.git("amina", "for-each-ref", "refs/praxis/journal") != said)
+    }
 }

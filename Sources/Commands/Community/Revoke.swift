@@ -57,10 +57,14 @@ struct Revoke: WorkspaceCommand {
             slug: "member-\(owner.id)", message: "Retire a lost key of \(owner.id)",
             files: try workspace.changing(owner.id, [.retireKey(Member.RetiredKey(key: Member.Key(line: line), last: ids))], in: snapshot),
             what: Phrase(en: "the lost key of \(owner.name.shown) is retired", fr: "la clé perdue de \(owner.name.shown) est retirée"))
-        if !writing.dryRun {
+        let revocation = Entry.Revocation(key: line, last: ids)
+        // What was stopped half-way is not said twice.
+        let isSaid = snapshot.entries.contains {
+            $0.entry.kind == .revoke && $0.entry.member == member.id && $0.entry.revoked == revocation
+        }
+        if !writing.dryRun, !isSaid {
             _ = try await workspace.record(
-                Statement(
-                    .revoke, proposal: nil, round: nil, subjects: [], why: message, revoked: Entry.Revocation(key: line, last: ids)),
+                Statement(.revoke, proposal: nil, round: nil, subjects: [], why: message, revoked: revocation),
                 by: member, key: signing, in: snapshot)
         }
         try await MemberKeyRetire.save(

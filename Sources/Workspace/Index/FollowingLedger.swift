@@ -68,14 +68,7 @@ extension ReviewIndex {
 
     private static func value(of key: String, in bytes: [UInt8]) -> String? {
         let wanted = Array("\"\(key)\":\"".utf8)
-        var start = 0
-        while start + wanted.count + 40 <= bytes.count {
-            let end = start + wanted.count
-            if bytes[start] == wanted[0], bytes[start + 1] == wanted[1], bytes[start..<end].elementsEqual(wanted) {
-                return String(decoding: bytes[end..<end + 40], as: UTF8.self)
-            }
-            start += 1
-        }
-        return nil
+        guard let start = bytes.place(of: wanted).map({ $0 + wanted.count }), start + 40 <= bytes.count else { return nil }
+        return String(decoding: bytes[start..<start + 40], as: UTF8.self)
     }
 }

@@ -17,7 +17,7 @@ extension Workspace {
         for (doc, file) in snapshot.recordFiles {
             let bytes = try git { () throws(GitError) in try repository.blob(file.id) }
             // The usual record replaces nothing, and to see that is quicker than to read it. Text of the evidence has its quotes escaped.
-            if Self.ends(bytes, around: Self.replacesNothing) { continue }
+            if bytes.place(of: Self.replacesNothing) != nil { continue }
             let record = try readRecord(file)
             guard let from = Day(parsing: record.effectiveFrom), from <= snapshot.today else { continue }
             for old in record.supersedes where old != doc { successors[old, default: []].append(doc) }
@@ -28,18 +28,6 @@ extension Workspace {
     }
 
     private static let replacesNothing = Array("\"supersedes\":[]".utf8)
-
-    /// Whether bytes hold others, looked for from the end, which is where a record says what it replaces.
-    private static func ends(_ bytes: [UInt8], around wanted: [UInt8]) -> Bool {
-        var start = bytes.count - wanted.count
-        while start >= 0 {
-            if bytes[start] == wanted[0], bytes[start + 1] == wanted[1], bytes[start..<start + wanted.count].elementsEqual(wanted) {
-                return true
-            }
-            start -= 1
-        }
-        return false
-    }
 
     /// What became of the published version of a document; `nil` where none is published.
     package func life(of doc: String, among lives: Lives, in snapshot: Snapshot) throws(WorkspaceError) -> Life? {
