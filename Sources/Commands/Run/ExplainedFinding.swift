@@ -29,7 +29,7 @@ struct ExplainedFinding: Hashable, Sendable {
                 "Something on main differs from what was approved: a file was changed there, and no record of an approval stands for it. Nobody has to have meant harm; a merge button does it too.",
             fr:
                 "Sur main, quelque chose diffère de ce qui a été approuvé : un fichier y a changé et aucune fiche d'approbation n'en répond. Ce n'est pas forcément malveillant ; un bouton de fusion y suffit.",
-            fix: "praxis undo, or praxis edit DOC, praxis submit"),
+            fix: "praxis undo, praxis edit DOC, praxis submit"),
         ExplainedFinding(
             "record-forged",
             en:
@@ -190,7 +190,7 @@ struct ExplainedFinding: Hashable, Sendable {
                 "A journal exists in two versions: a copy of a clone writes too, or a key was stolen. What follows the fork counts for nothing until it is settled.",
             fr:
                 "Un journal existe en deux versions : une copie d'un clone écrit aussi, ou une clé est volée. Ce qui suit la bifurcation ne compte pas tant qu'elle n'est pas réglée.",
-            fix: "praxis member settle JOURNAL, or praxis revoke KEY --last-good ENTRY"),
+            fix: "praxis member settle JOURNAL"),
         ExplainedFinding(
             "journal-backwards",
             en:

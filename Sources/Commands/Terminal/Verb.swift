@@ -35,7 +35,7 @@ package struct Verb: Sendable, Hashable {
 
     /// What somebody who typed this may have meant, nearest first; at most three, of both languages, often empty.
     ///
-    /// Words that are not ours and that a French reader would try lead to the verb that does it.
+    /// Words that are not ours and that people would try lead to the verb that does it.
     package static func near(_ word: String) -> [String] {
         let plain = Slug(title: word)?.text ?? word
         if let verb = allVerbs.first(where: { $0.french == plain }) { return [verb.french ?? verb.name] }
@@ -51,7 +51,7 @@ package struct Verb: Sendable, Hashable {
         "abstenir": "abstain", "abandonner": "abandon", "valider": "approuver", "objecter": "refuser",
         "resoudre": "regler", "proposer": "soumettre", "aujourd-hui": "today", "jour": "today",
         "voir": "show", "montrer": "show", "afficher": "show", "lire": "show", "lister": "list", "liste": "list",
-        "rechercher": "chercher", "auditer": "audit", "prouver": "verify", "controler": "verify",
+        "rechercher": "chercher", "search": "find", "grep": "find", "auditer": "audit", "prouver": "verify", "controler": "verify",
         "membre": "member", "membres": "member", "entite": "entity", "entites": "entity", "modele": "template", "modeles": "template",
         "expliquer": "explain", "crochets": "hooks", "completer": "completion",
     ]

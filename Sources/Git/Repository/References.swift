@@ -45,7 +45,10 @@ extension Repository {
                 guard case .direct(let id) = try lookup(name) else { continue }
                 found.append(Reference(name: name, id: id))
             } catch {
-                if !leavingOutBroken { throw error }
+                if leavingOutBroken { continue }
+                // Nobody typed this name: a file of references that was spoilt holds it.
+                if case .invalidName(let name, let doing) = error { throw .corrupt(what: name, doing: doing) }
+                throw error
             }
         }
         return found

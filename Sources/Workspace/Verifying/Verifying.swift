@@ -166,7 +166,7 @@ extension Workspace {
 
     /// - Parameter verb: what was asked to be done, for the remedy.
     func trustedRoot(_ founding: String?, tip: ObjectID, for verb: String = "verify") throws(WorkspaceError) -> ObjectID {
-        let named = try founding.map(Self.root)
+        let named = try founding.map { text throws(WorkspaceError) in try Self.root(text, for: verb) }
         if try setting("praxis.root") != nil {
             let pinned = try pinnedRoot()
             guard let named, named != pinned else { return pinned }
@@ -194,7 +194,7 @@ extension Workspace {
     }
 
     /// A root as a person names it: all of its id. The beginning of one could be made to fit another community.
-    static func root(_ text: String) throws(WorkspaceError) -> ObjectID {
+    static func root(_ text: String, for verb: String) throws(WorkspaceError) -> ObjectID {
         if let id = ObjectID(hex: text.lowercased()) { return id }
         throw WorkspaceError(
             .misuse, en: "\(escaped(text)) is not the id of a root", fr: "\(escaped(text)) n'est pas l'identifiant d'une racine",
@@ -202,8 +202,8 @@ extension Workspace {
                 en: "it has 40 digits, and all of them count: it is the one thing that is trusted",
                 fr: "il a 40 chiffres, et tous comptent : c'est la seule chose à laquelle on se fie"),
             fix: Phrase(
-                en: "praxis verify --root ID, as a member's praxis verify shows it",
-                fr: "praxis verify --root ID, comme le montre praxis verify chez un membre"))
+                en: "praxis \(verb) --root ID, as a member's praxis verify shows it",
+                fr: "praxis \(verb) --root ID, comme le montre praxis verify chez un membre"))
     }
 
     /// The root that this clone trusts: git config `praxis.root`.
