@@ -30,6 +30,14 @@ extension WorkspaceCommand {
                 throw workspace.afterChanges(error)
             }
             workspace.healed.dropFirst(healed.count).forEach { screen.say($0) }
+            for (doc, error) in workspace.damage {
+                for what in error.explanations.map(\.what) {
+                    screen.say(
+                        Phrase(
+                            en: "Attention: \(doc.shown) is left out: \(what.en)",
+                            fr: "Attention : \(doc.shown) est laissé de côté : \(what.fr)"))
+                }
+            }
         } catch {
             throw Failure(error)
         }

@@ -93,4 +93,49 @@ import Workspace
         }
         #expect(try ground.sh("amina", "praxis verify").code == 0)
     }
+
+    /// A loose object in `$file`, spoilt: as a disk leaves it, and as somebody does who means harm.
+    private static let objects: [(name: String, line: String)] = [
+        ("cut off", "truncate -s $(($(stat -c %s $file) / 2)) $file"), ("empty", ": >$file"),
+        ("zero-tailed", "size=$(stat -c %s $file); truncate -s $((size / 2)) $file; truncate -s $size $file"), ("missing", "rm $file"),
+        ("another one's bytes", "cp -f $other $file"),
+        ("a claim of 4 GB", "perl -MCompress::Zlib -e 'print compress(\"blob 4294967295\\0\" . \"x\" x 100)' >$file"),
+        ("a bomb", "perl -MCompress::Zlib -e 'print compress(\"blob 2000000000\\0\" . \"\\0\" x 200000000)' >$file"),
+    ]
+
+    @Test("a text or a record that is spoilt is named, and hides no other document", .tags(.attack)) func object() async throws {
+        let ground = try await prepared()
+        try ground.done(
+            "amina",
+            "mv .git/objects/pack ../pack && mkdir .git/objects/pack && cat ../pack/*.pack | git unpack-objects -q && rm -rf ../pack")
+        func file(_ revision: String) throws -> (id: String, path: String) {
+            let id = try ground.tip("amina", revision)
+            return (id, ".git/objects/\(id.prefix(2))/\(id.dropFirst(2))")
+        }
+        let other = try file("main:pages/welcome.md").path
+        for (what, revision) in [("the text", "main:pages/notes.md"), ("the record", "main:.praxis/ledger/page/notes.json")] {
+            let (id, path) = try file(revision)
+            try ground.done("amina", "cp \(path) ../whole")
+            for (name, line) in Self.objects {
+                let note = "\(what), \(name)"
+                try ground.done("amina", "file=\(path); other=\(other); chmod u+w $file; \(line); rm -rf .git/praxis/*.db*")
+                for command in Self.commands {
+                    let told = try ground.sh("amina", "ulimit -v 1048576; timeout -s KILL 10 praxis \(command)")
+                    #expect(Self.codes.contains(told.code), "\(note): \(command) ended with \(told.code): \(told.all.prefix(400))")
+                    switch command {
+                    case "list":
+                        #expect(told.code != 0 && told.output.contains("welcome"), "\(note): \(told.code) \(told.all.prefix(400))")
+                        #expect(told.all.contains("page/notes is left out") && told.all.contains(id.prefix(10)), "\(note): \(told.all)")
+                    case "show welcome": #expect(told.code == 0, "\(note): \(told.all)")
+                    case "verify": #expect(told.code != 0, "\(note): verify saw nothing: \(told.all)")
+                    default: break
+                    }
+                }
+                let shown = try ground.sh("amina", "praxis show notes")
+                #expect(shown.code != 0 && shown.all.contains(id.prefix(10)), "\(note): \(shown.all)")
+                try ground.done("amina", "rm -f \(path) && cp ../whole \(path)")
+            }
+        }
+        #expect(try ground.sh("amina", "praxis verify").code == 0)
+    }
 }

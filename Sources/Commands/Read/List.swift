@@ -25,18 +25,21 @@ struct List: WorkspaceCommand {
         var rows: [Row] = []
         for document in try workspace.writtenDocuments(in: snapshot) {
             guard kind.map({ $0 == document.id.kind }) ?? (document.id.kind != DocumentID.governance) else { continue }
-            rows.append(try row(document, lives, workspace, snapshot))
+            let read = try workspace.leavingOutDamaged(document.doc) { () throws(WorkspaceError) in
+                try self.row(document, lives, workspace, snapshot)
+            }
+            if let read { rows.append(read) }
         }
         if reading.json {
             try screen.print(json: "list", View(kind: kind, documents: rows.map(View.Item.init)))
-            return .done
+            return workspace.damage.isEmpty ? .done : .refused
         }
         if rows.isEmpty {
             screen.say(Phrase(en: "There is no document yet.", fr: "Il n'y a pas encore de document."))
             screen.next(Phrase(en: "praxis new KIND \"Title\"", fr: "praxis nouveau TYPE \"Titre\""))
         }
         screen.print(Self.table(rows, snapshot, on: screen))
-        return .done
+        return workspace.damage.isEmpty ? .done : .refused
     }
 
     /// A document and where it stands.

@@ -73,7 +73,10 @@ extension Workspace {
                 return try ask(&index)
             } catch {
                 switch error {
-                case .repository(let error): throw error
+                // What is damaged is named by whoever reads the whole, which shows the rest.
+                case .repository(let error):
+                    guard error.kind == .fault else { throw error }
+                    return nil
                 case .index(let problem):
                     guard problem.isDamage else { return nil }
                     try removeReviews()

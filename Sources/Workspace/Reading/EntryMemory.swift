@@ -11,6 +11,9 @@ final class EntryMemory {
     /// The proposals that a record and those before it publish, by the blob of the record.
     var published: [ObjectID: Set<String>] = [:]
 
+    /// Documents that were left out of a list, because something of theirs is missing or damaged.
+    var damaged: [String: WorkspaceError] = [:]
+
     private struct Kept {
         let entry: JournalEntry
         let isProven: Bool

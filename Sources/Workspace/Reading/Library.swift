@@ -29,9 +29,26 @@ extension Workspace {
         docs.formUnion(drafted.keys)
         var found: [KnownDocument] = []
         for doc in docs.sorted() {
-            if let document = try known(doc, drafted: drafted[doc], in: snapshot) { found.append(document) }
+            let document = try leavingOutDamaged(doc) { () throws(WorkspaceError) in try known(doc, drafted: drafted[doc], in: snapshot) }
+            if let document { found.append(document) }
         }
         return found
+    }
+
+    /// Reads something of a document for a list: one that is damaged hides no other, and `damage` names it.
+    package func leavingOutDamaged<Value>(_ doc: String, _ read: () throws(WorkspaceError) -> Value?) throws(WorkspaceError) -> Value? {
+        do throws(WorkspaceError) {
+            return try read()
+        } catch {
+            guard error.kind == .fault else { throw error }
+            memory.damaged[doc] = error
+            return nil
+        }
+    }
+
+    /// What was left out of the lists that were read, sorted by document.
+    package var damage: [(doc: String, error: WorkspaceError)] {
+        memory.damaged.sorted { $0.key < $1.key }.map { (doc: $0.key, error: $0.value) }
     }
 
     /// Document to the draft that changes it; a draft of this clone before one that was received.
@@ -73,6 +90,10 @@ extension Workspace {
         } catch {
             // A text that is damaged hides no other document: its id stands for its title here, and whoever opens it is told.
             guard error.kind == .fault else { throw error }
+        }
+        if document == nil, subject == nil, let record {
+            // A draft may never have been received; what is published is on `main`.
+            throw WorkspaceError(GitError.missing(what: record.blob, doing: "reading what is published of \(doc)"))
         }
         return KnownDocument(
             id: id, path: path, title: document?.title ?? id.slug, owner: document?.owner, record: record, proposal: proposal,
@@ -145,6 +166,9 @@ extension Workspace {
         if let found = try Self.find(text, among: saved) { return found }
         let all = try documents(in: snapshot, unsaved: true)
         if let found = try Self.find(text, among: all) { return found }
+        if let damaged = damage.first(where: { $0.doc == text || DocumentID(parsing: $0.doc)?.slug.contains(text.lowercased()) == true }) {
+            throw damaged.error
+        }
         let near = nearest(to: text.lowercased(), among: Set(all.map(\.id.slug)))
         throw WorkspaceError(
             .notFound, en: "there is no document \(escaped(text)) here", fr: "il n'y a pas de document \(escaped(text)) ici",

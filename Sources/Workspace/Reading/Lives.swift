@@ -15,7 +15,10 @@ extension Workspace {
     package func lives(in snapshot: Snapshot) throws(WorkspaceError) -> Lives {
         var successors: [String: [String]] = [:]
         for (doc, file) in snapshot.recordFiles {
-            let bytes = try git { () throws(GitError) in try repository.blob(file.id) }
+            let bytes = try leavingOutDamaged(doc) { () throws(WorkspaceError) in
+                try git { () throws(GitError) in try repository.blob(file.id) }
+            }
+            guard let bytes else { continue }
             // The usual record replaces nothing, and to see that is quicker than to read it. Text of the evidence has its quotes escaped.
             if bytes.place(of: Self.replacesNothing) != nil { continue }
             let record = try readRecord(file)
