@@ -7,16 +7,29 @@ extension Workspace {
     /// Makes the folder a git repository where it is none yet, and opens it.
     package static func founding(at path: String, environment: [String: String], now: Int) throws(WorkspaceError) -> Workspace {
         try Files.makeFolder(path)
-        if !Files.exists("\(path)/.git") {
+        let isNew = !Files.exists("\(path)/.git")
+        if isNew {
             // Aside, so that a stop leaves no half of a repository, of which nothing could be made any more.
             let aside = "\(path)/.praxis-init"
             try Files.remove(aside)
             _ = try git { () throws(GitError) in try Repository.create(at: aside, bare: false, branch: "main", durable: true) }
-            try Files.move("\(aside)/.git", to: "\(path)/.git")
+            do throws(WorkspaceError) {
+                try Files.move("\(aside)/.git", to: "\(path)/.git")
+            } catch {
+                // Only its flushing may have failed.
+                throw Files.exists("\(path)/.git") ? error.begun : error
+            }
             // An empty folder that stays is no harm.
             try? Files.remove(aside)
         }
-        return try Workspace(environment: environment, directory: path, now: now, isInteractive: false)
+        do throws(WorkspaceError) {
+            let workspace = try Workspace(environment: environment, directory: path, now: now, isInteractive: false)
+            // A new repository is a change, whatever fails after it.
+            if isNew { workspace.repository.noteChange() }
+            return workspace
+        } catch {
+            throw isNew ? error.begun : error
+        }
     }
 
     /// The seed with the key of who founds it: the one that git signs with, else one of the agent or the usual file, else a new one.

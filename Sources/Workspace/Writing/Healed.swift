@@ -35,14 +35,7 @@ extension Workspace {
 
     /// An error as it is told after something was changed: "nothing was changed" would not be true.
     package func afterChanges(_ error: WorkspaceError) -> WorkspaceError {
-        guard repository.hasChanged, error.kind == .fault || error.kind == .disk, let first = error.explanations.first else { return error }
-        let what = first.what
-        return WorkspaceError(
-            .unfinished, en: "it was begun and could not be finished: \(what.en)",
-            fr: "c'est commencé et n'a pas pu être terminé : \(what.fr)",
-            why: Phrase(
-                en: "nothing is lost; the same command again goes on with it",
-                fr: "rien n'est perdu ; la même commande continue"), fix: first.fix)
+        repository.hasChanged ? error.begun : error
     }
 
     /// Writes a file of the folder: whole or not at all, flushed, and nothing beside it.
@@ -57,5 +50,18 @@ extension Workspace {
             throw error
         }
         repository.noteChange()
+    }
+}
+
+extension WorkspaceError {
+    /// The same of something that was begun: a fault says that nothing was changed, and then it would be a lie.
+    var begun: WorkspaceError {
+        guard kind == .fault || kind == .disk, let first = explanations.first else { return self }
+        return WorkspaceError(
+            .unfinished, en: "it was begun and could not be finished: \(first.what.en)",
+            fr: "c'est commencé et n'a pas pu être terminé : \(first.what.fr)",
+            why: Phrase(
+                en: "nothing is lost; the same command again goes on with it",
+                fr: "rien n'est perdu ; la même commande continue"), fix: first.fix)
     }
 }
