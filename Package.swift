@@ -52,22 +52,24 @@ let package = Package(
         room("Signatures", [.product(name: "Crypto", package: "swift-crypto")]),
         room("Review", ["Documents"]),
         // floor 2
-        room("Feeds", ["Documents", .product(name: "Crypto", package: "swift-crypto")]),
+        room("Community", ["Documents", "Review"]),
         // floor 3
+        room("Feeds", ["Documents", "Community", .product(name: "Crypto", package: "swift-crypto")]),
+        // floor 4
         room(
             "Workspace",
             [
-                "CSQLite", "Git", "Signatures", "Documents", "Review", "Templates", "Hooks",
+                "CSQLite", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
-        // floor 4
+        // floor 5
         room(
             "Commands",
             [
-                "Workspace", "Feeds", "Git", "Signatures", "Documents", "Review", "Templates", "Hooks",
+                "Workspace", "Feeds", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        // floor 5
+        // floor 6
         .executableTarget(name: "praxis", dependencies: ["Commands"], swiftSettings: settings),
         // tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -75,7 +77,8 @@ let package = Package(
         tests("GitTests", ["Git"]),
         tests("SignaturesTests", ["Signatures", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ReviewTests", ["Review", "Documents", "Templates"]),
-        tests("FeedsTests", ["Feeds", "Documents"], exclude: ["Schemas", "Outputs"]),
+        tests("CommunityTests", ["Community", "Documents", "Review", "Templates"]),
+        tests("FeedsTests", ["Feeds", "Documents", "Community"], exclude: ["Schemas", "Outputs"]),
         tests("WorkspaceTests", ["Workspace", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
         tests("HouseTests", ["Documents", "Templates", "Commands"]),

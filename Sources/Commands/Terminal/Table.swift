@@ -103,10 +103,13 @@ extension Table.Cell {
         }
     }
 
-    fileprivate var plain: String {
+    fileprivate var plain: String { escaped(bare) }
+
+    /// As programs read it: codes, ISO dates, nothing escaped yet.
+    var bare: String {
         switch self {
         case .empty: ""
-        case .text(let text): escaped(text)
+        case .text(let text): text
         case .number(let number): String(number)
         case .state(let code, _, _): code
         case .waiting(let day), .past(let day), .due(let day), .day(let day): day.iso

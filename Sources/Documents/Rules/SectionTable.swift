@@ -10,23 +10,23 @@ struct SectionTable {
     let rows: [[ParsedDocument.Block.Item]]
 
     /// Of several tables the one with the most columns of the template; `nil` where the section has none.
-    init?(_ match: SectionMatching.Match, _ rule: Template.TableRule, _ context: Context) {
+    init?(_ blocks: some Sequence<ParsedDocument.Block>, under heading: ParsedDocument.Heading, _ rule: Template.TableRule) {
         var best: (table: ParsedDocument.Block.Table, range: SourceRange, columns: [Int?])?
-        for block in context.blocks(of: match) {
+        for block in blocks {
             guard case .table(let table) = block.kind else { continue }
             let columns = Self.columns(of: table, rule)
             if best.map({ Self.count($0.columns) < Self.count(columns) }) ?? true { best = (table, block.range, columns) }
         }
         guard let best else { return nil }
         self.rule = rule
-        heading = context.heading(of: match)
+        self.heading = heading
         (table, range, columns) = best
         rows = best.table.rows.filter { row in row.contains { !isBlank($0.text) } }
     }
 
     static func all(_ context: Context) -> [SectionTable] {
         context.sections.matches.compactMap { match in
-            match.rule.table.flatMap { SectionTable(match, $0, context) }
+            match.rule.table.flatMap { SectionTable(context.blocks(of: match), under: context.heading(of: match), $0) }
         }
     }
 

@@ -9,7 +9,9 @@ extension Rule {
         failing: "## Who does what\n\nAmina fills the kettle.", passing: "## Who does what\n\n| Who | RASCI | Since |"
     ) { context in
         context.sections.matches.compactMap { match in
-            guard let rule = match.rule.table, !context.isEmpty(match), SectionTable(match, rule, context) == nil else { return nil }
+            guard let rule = match.rule.table, !context.isEmpty(match),
+                SectionTable(context.blocks(of: match), under: context.heading(of: match), rule) == nil
+            else { return nil }
             let heading = context.heading(of: match)
             let header = TableColumnsText.header(rule, context.language ?? .en)
             return Finding(

@@ -1,0 +1,41 @@
+/// The sections of a document by the keys of its template, as `check` matches them: what a reader of workshops, questions or modules asks for.
+package struct DocumentParts: Hashable, Sendable {
+    /// By the key of the section; those of subsections are among them. Of a section that occurs twice the first.
+    private let parts: [String: Part]
+
+    package struct Part: Hashable, Sendable {
+        package let heading: ParsedDocument.Heading
+        /// Of the section and of all below it, in the order of the text.
+        package let blocks: [ParsedDocument.Block]
+        /// Of the section's table, where its template describes one: each row that holds something, cell by column key. A column that the table does
+        /// not have is absent; a cell may be blank.
+        package let rows: [[String: ParsedDocument.Block.Item]]
+
+        /// The words of the section as a reader sees them, a block a line.
+        package var text: String { blocks.map(\.text).joined(separator: "\n") }
+    }
+
+    package init(_ document: ParsedDocument, _ template: Template) {
+        let sections = SectionMatching(document, TemplateOutline(template), language: document.language) { $0.isRequired }
+        var parts: [String: Part] = [:]
+        for match in sections.matches where parts[match.rule.key] == nil {
+            let heading = document.sections[match.section].heading
+            let blocks = document.sections[match.section..<match.end].flatMap(\.blocks)
+            let table = match.rule.table.flatMap { SectionTable(blocks, under: heading, $0) }
+            parts[match.rule.key] = Part(heading: heading, blocks: blocks, rows: table.map(Self.rows) ?? [])
+        }
+        self.parts = parts
+    }
+
+    package subscript(key: String) -> Part? { parts[key] }
+
+    private static func rows(of table: SectionTable) -> [[String: ParsedDocument.Block.Item]] {
+        table.rows.map { row in
+            var cells: [String: ParsedDocument.Block.Item] = [:]
+            for (rule, column) in zip(table.rule.columns, table.columns) {
+                if let column, row.indices.contains(column) { cells[rule.key] = row[column] }
+            }
+            return cells
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import Community
+package import Documents
+package import Review
+
+extension Workspace {
+    /// What the community holds: each document's published and newest text, read once. A document that is damaged is left out, and `damage`
+    /// names it.
+    ///
+    /// - Parameter kinds: read only these; `nil` reads all but the files of governance.
+    package func holdings(_ kinds: Set<String>? = nil, in snapshot: Snapshot) throws(WorkspaceError) -> Holdings {
+        let lives = try lives(in: snapshot)
+        let templates = try templates(at: snapshot.main)
+        var written: [DocumentID: ParsedDocument] = [:]
+        for drafted in try draftedDocuments(in: snapshot) where drafted.draft.remote == nil { written[drafted.id] = drafted.document }
+        var documents: [Holding] = []
+        for known in try writtenDocuments(in: snapshot)
+        where known.id.kind != DocumentID.governance && kinds?.contains(known.id.kind) ?? true {
+            let holding = try leavingOutDamaged(known.doc) { () throws(WorkspaceError) in
+                try self.holding(known, written: written[known.id], lives, templates, snapshot)
+            }
+            if let holding { documents.append(holding) }
+        }
+        return Holdings(
+            today: snapshot.today, rulebook: snapshot.rulebook, documents: documents, fold: snapshot.fold,
+            outline: snapshot.rulebook.community.outline)
+    }
+
+    private func holding(
+        _ known: KnownDocument, written: ParsedDocument?, _ lives: Lives, _ templates: TemplateSet, _ snapshot: Snapshot
+    ) throws(WorkspaceError) -> Holding? {
+        let life = try life(of: known.doc, among: lives, in: snapshot)
+        let published = try life.flatMap { life throws(WorkspaceError) in try text(of: life.record) }
+        let subject = known.proposal?.subjects.first { $0.doc == known.doc }
+        let proposed = try subject.flatMap { subject throws(WorkspaceError) in try text(of: subject) }
+        guard let newest = written ?? proposed ?? published else { return nil }
+        let standing = try known.proposal.map { proposal throws(WorkspaceError) in
+            State(of: proposal, verdicts: try verdicts(on: proposal, in: snapshot))
+        }
+        func parts(_ document: ParsedDocument) -> DocumentParts? {
+            let template = document.text("template").flatMap(TemplateReference.init(parsing:)).flatMap { templates[$0] }
+            return (template ?? templates.latest(known.id.kind)).map { DocumentParts(document, $0) }
+        }
+        return Holding(
+            id: known.id, published: published, newest: newest, life: life,
+            state: life.map { State(of: $0, on: snapshot.today) } ?? standing ?? .draft, proposed: standing, parts: parts(newest),
+            publishedParts: published.map(parts) ?? nil)
+    }
+}
