@@ -144,4 +144,55 @@ import Workspace
         )
         #expect(try ground.git("amina", "for-each-ref", "refs/praxis/journal") != said)
     }
+
+    @Test("a draft that was given up and thrown away does not come back with the next edit") func givenUp() async throws {
+        let ground = try await Ground(.published)
+        try ground.done(
+            "bruno",
+            "EDITOR=true praxis edit welcome && echo Wrong. >> pages/welcome.md && praxis save -m Wrong && praxis submit && praxis sync")
+        try ground.done("bruno", "praxis abandon welcome -m 'A wrong turn' && praxis discard --yes && praxis sync")
+        #expect(try ground.git("bruno", "for-each-ref", "refs/remotes/origin/draft/welcome") != "")
+        try ground.done("bruno", "EDITOR=true praxis edit welcome")
+        #expect(try !ground.read("bruno", "pages/welcome.md").contains("Wrong."))
+        // Where somebody goes on with it, it was not given up.
+        let other = try await Ground(.published)
+        try other.done(
+            "bruno",
+            "EDITOR=true praxis edit welcome && echo Right. >> pages/welcome.md && praxis save -m Right && praxis submit && praxis sync")
+        try other.done("bruno", "praxis abandon welcome -m Later && echo Still. >> pages/welcome.md && praxis save -m Still && praxis sync")
+        try await other.sync("chloe")
+        try other.done("chloe", "EDITOR=true praxis edit welcome")
+        #expect(try other.read("chloe", "pages/welcome.md").contains("Still."))
+    }
+
+    @Test("suggestions whose authors nobody could then do without are accepted with a warning") func stuck() async throws {
+        let ground = try await Ground(.published)
+        try ground.done(
+            "bruno",
+            "praxis new page 'The floor' --lang en --no-input && printf 'Our floor is bare. It is clean.\\n' >> pages/the-floor.md && praxis save -m Floor && praxis submit && praxis sync"
+        )
+        for (id, on, to) in [("amina", "bare", "cold"), ("chloe", "clean", "swept")] {
+            try await ground.sync(id)
+            try ground.done(id, "praxis suggest the-floor --on '\(on)' --to '\(to)' && praxis sync")
+        }
+        try await ground.sync("bruno")
+        let dry = try ground.sh("bruno", "praxis accept --all the-floor --dry-run")
+        #expect(dry.all.contains("too few members are left"), "\(dry.all)")
+        let one = try ground.sh("bruno", "praxis accept 1")
+        #expect(one.code == 0 && !one.all.contains("too few members are left"), "\(one.all)")
+        let two = try ground.sh("bruno", "praxis accept 2")
+        #expect(two.code == 0 && two.all.contains("too few members are left"), "\(two.all)")
+    }
+
+    @Test("why says who abstains, what an urgent text would need, and who objects to what is published") func why() async throws {
+        let ground = try await Ground.ruled()
+        try ground.done("chloe", "praxis abstain welcome -m 'My own flat' && praxis sync")
+        try await ground.sync("amina")
+        let open = try ground.sh("amina", "praxis why welcome").all
+        #expect(open.contains("abstains « My own flat »") && open.contains("--urgent --reason"), "\(open)")
+        let published = try await Ground(.published)
+        try published.done("chloe", "praxis object welcome -m 'The lift is broken'")
+        let contested = try published.sh("chloe", "praxis why welcome").all
+        #expect(contested.contains("is published, and contested") && contested.contains("objects « The lift is broken »"), "\(contested)")
+    }
 }

@@ -54,7 +54,7 @@ struct Revoke: WorkspaceCommand {
         }
         let ids = last.map(\.id).sorted()
         let change = RuleChange(
-            slug: "member-\(owner.id)", message: "Retire a lost key of \(owner.id)",
+            slug: "member-\(owner.id)", message: "\(Workspace.lostKeySubject)\(owner.id)",
             files: try workspace.changing(owner.id, [.retireKey(Member.RetiredKey(key: Member.Key(line: line), last: ids))], in: snapshot),
             what: Phrase(en: "the lost key of \(owner.name.shown) is retired", fr: "la clé perdue de \(owner.name.shown) est retirée"))
         let revocation = Entry.Revocation(key: line, last: ids)

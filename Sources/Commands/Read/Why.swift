@@ -17,7 +17,7 @@ struct Why: WorkspaceCommand {
             let ratification = try workspace.ratification(of: document.doc, in: snapshot)
             let life = try workspace.life(of: document.doc, among: try workspace.lives(in: snapshot), in: snapshot)
             let state = life.map { State(of: $0, on: snapshot.today) } ?? .draft
-            return try tellSettled(document, state, ratification, snapshot, screen)
+            return try tellSettled(document, state, life, ratification, snapshot, screen)
         }
         let dossiers = try workspace.dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
@@ -35,6 +35,7 @@ struct Why: WorkspaceCommand {
                 Phrase(en: "  It is to be retired; its text stays as it is.", fr: "  Il doit être retiré ; son texte reste tel quel."))
         }
         for (dossier, verdict) in zip(dossiers, verdicts) { tell(dossier, verdict, screen) }
+        tellUrgentRoute(document, dossiers, screen)
         if verdicts.allSatisfy(\.allows) {
             screen.next(Phrase(en: "praxis publish \(document.id.slug)", fr: "praxis publier \(document.id.slug)"))
         }
@@ -43,11 +44,8 @@ struct Why: WorkspaceCommand {
 
     /// Nothing is proposed: what is published may still wait for its ordinary approvals.
     private func tellSettled(
-        _ document: KnownDocument, _ state: State, _ ratification: Ratification?, _ snapshot: Snapshot, _ screen: Screen
-    )
-        throws(WorkspaceError) -> ExitCode
-    {
-
+        _ document: KnownDocument, _ state: State, _ life: Life?, _ ratification: Ratification?, _ snapshot: Snapshot, _ screen: Screen
+    ) throws(WorkspaceError) -> ExitCode {
         if reading.json {
             try screen.print(
                 json: "why",
@@ -64,7 +62,9 @@ struct Why: WorkspaceCommand {
             screen.next(Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
             return .done
         }
+        if let life, life.isContested { tellContested(document, life, snapshot, screen) }
         guard let ratification else {
+            if life?.isContested == true { return .done }
             screen.print(
                 Phrase(
                     en: "\(document.doc) \(record.version) is published; nothing else is proposed.",
@@ -84,6 +84,46 @@ struct Why: WorkspaceCommand {
         return .done
     }
 
+    /// What is published stays so; who objects to it, and what answers that.
+    private func tellContested(_ document: KnownDocument, _ life: Life, _ snapshot: Snapshot, _ screen: Screen) {
+        screen.print(
+            Phrase(
+                en: "\(document.doc) \(life.record.version) is published, and contested.",
+                fr: "\(document.doc) \(life.record.version) est publié, et contesté."))
+        for objection in life.objections {
+            let name = Approve.named(objection.entry.member, snapshot.rulebook)
+            let why = objection.entry.why.map { " « \($0.shown) »" } ?? ""
+            screen.print(Phrase(en: "  \(name) objects\(why)", fr: "  \(name) s'oppose\(why)"))
+        }
+        for journal in life.doubted {
+            screen.print(
+                Phrase(
+                    en: "  an approval under it is in doubt: the journal \(journal.shown) has two versions (praxis verify)",
+                    fr: "  une approbation sous ce texte est en doute : le journal \(journal.shown) a deux versions (praxis verify)"))
+        }
+        if !life.objections.isEmpty {
+            screen.next(
+                Phrase(
+                    en: "praxis edit \(document.id.slug), for a version that answers it; or who objects withdraws it",
+                    fr: "praxis modifier \(document.id.slug), pour une version qui y répond ; ou la personne retire son refus"))
+        }
+    }
+
+    /// What would be enough at once, where all that is missing is time or approvals.
+    private func tellUrgentRoute(_ document: KnownDocument, _ dossiers: [Dossier], _ screen: Screen) {
+        let isUrgencyEnough = dossiers.allSatisfy { dossier in
+            let without = evaluate(dossier.assuming([.urgent]))
+            return without.missing.allSatisfy { $0.clause == .approvals } && dossier.rules.contains { $0.urgent != nil }
+        }
+        guard isUrgencyEnough, !dossiers.allSatisfy({ evaluate($0).allows }) else { return }
+        let asks = Policy.words(dossiers.flatMap { $0.rules.compactMap(\.urgent).flatMap(\.require) })
+        let command = "praxis publish \(document.id.slug) --urgent --reason \"...\""
+        screen.print(
+            Phrase(
+                en: "  If it cannot wait, enough is: \(asks.en); the rest follows afterwards: \(command)",
+                fr: "  Si cela ne peut attendre, il suffit de : \(asks.fr) ; le reste suit après coup : \(withFrenchVerbs(command))"))
+    }
+
     private func tell(_ dossier: Dossier, _ verdict: Verdict, _ screen: Screen) {
         let rulebook = dossier.rulebook
         if let sentence = WhySentence(dossier, verdict).phrase { screen.print(sentence) }
@@ -97,6 +137,13 @@ struct Why: WorkspaceCommand {
             let lenders = approval.lenders.map { rulebook.name(of: $0).shown }.joined(separator: ", ")
             let lent = lenders.isEmpty ? "" : Phrase(en: ", also for \(lenders)", fr: ", aussi pour \(lenders)")[screen.language]
             screen.print("  \(name)  \(mark)\(lent)\(clauses.isEmpty ? "" : " (\(clauses))")")
+        }
+        for vote in dossier.proposal.votes.sorted(by: { $0.key < $1.key }) where vote.value.entry.kind == .abstain {
+            let why = vote.value.entry.why.map { " « \($0.shown) »" } ?? ""
+            screen.print(
+                Phrase(
+                    en: "  \(Approve.named(vote.key, rulebook))  abstains\(why)",
+                    fr: "  \(Approve.named(vote.key, rulebook))  s'abstient\(why)"))
         }
         for row in verdict.trace where row.route != nil && verdict.allows {
             screen.print("  \(Phrase(en: "rule", fr: "règle")[screen.language]) \(row.rule.shown)\(row.note[screen.language])")

@@ -38,8 +38,15 @@ struct Accept: WorkspaceCommand {
             screen.say(Phrase(en: "Nothing was accepted.", fr: "Rien n'a été accepté."))
             return .refused
         }
+        // The round that is open does not know the words yet that were taken over since.
+        let before = Set(Discussion(proposal).remarks.filter { $0.doc == document.doc && $0.state.code == "accepted" }.map(\.member))
+        let after = before.union(acceptance.accepted.map(\.remark.member))
+        let isStuck = try workspace.dossiers(of: proposal, in: snapshot).contains {
+            $0.subject.doc == document.doc && $0.canBeMet(alsoWrittenBy: before) && !$0.canBeMet(alsoWrittenBy: after)
+        }
         if writing.dryRun {
             tell(acceptance, Phrase(en: "would accept", fr: "accepterait la"), on: screen)
+            if isStuck { Self.warn(document, on: screen) }
             return .done
         }
         if !acceptance.accepted.isEmpty {
@@ -50,7 +57,20 @@ struct Accept: WorkspaceCommand {
         tell(acceptance, Phrase(en: "Accepted", fr: "Acceptée, la"), on: screen)
         if acceptance.accepted.isEmpty { return .refused }
         tellNext(acceptance, document, snapshot, on: screen)
+        if isStuck { Self.warn(document, on: screen) }
         return .done
+    }
+
+    /// Whoever's words are taken over is an author of them: it may be that too few are left to approve.
+    private static func warn(_ document: KnownDocument, on screen: Screen) {
+        let slug = document.id.slug
+        screen.say(
+            Phrase(
+                en:
+                    "Attention: with these words too few members are left who did not write this text, so that the rules cannot be met now (praxis why \(slug)).\n  fix: praxis undo, then ask for a change in words: praxis object, praxis comment; or invite more members",
+                fr:
+                    "Attention : avec ces mots, trop peu de membres n'ont pas écrit ce texte, et les règles ne peuvent plus être satisfaites pour l'instant (praxis pourquoi \(slug)).\n  fix: praxis undo, puis demandez la modification en mots : praxis refuser, praxis commenter ; ou invitez d'autres membres"
+            ))
     }
 
     private func numbered(_ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> [Acceptance.Suggestion] {

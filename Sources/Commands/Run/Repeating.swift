@@ -11,6 +11,9 @@ extension Workspace {
         case .approve, .object, .abstain, .withdraw, .abandon, .confirm, .acknowledge, .flag:
             return Phrase(command: "praxis \(entry.entry.kind.name) \(doc)\(why)")
         case .use: return Phrase(command: "praxis used \(doc)\(why)")
+        case .submit where entry.entry.subjects.contains { $0.retires == true },
+            .revise where entry.entry.subjects.contains { $0.retires == true }:
+            return Phrase(command: "praxis retire \(doc)\(why)")
         case .submit, .revise, .request:
             let to = entry.entry.to.map { " --to \($0.map { $0.hasPrefix("@") ? $0 : "@\($0)" }.joined(separator: ","))" } ?? ""
             let change = entry.entry.subjects.first.map { " --class \($0.class.rawValue)" } ?? ""
@@ -24,7 +27,11 @@ extension Workspace {
             return Phrase(command: "praxis delegate \(to.shown) --until \(until.shown)\(scope.shown)")
         case .comment, .suggest, .resolve:
             return try remark(entry, doc, in: snapshot) ?? Self.byHand(entry)
-        case .publish, .override, .revoke, .unknown:
+        case .revoke:
+            guard let revoked = entry.entry.revoked else { return Self.byHand(entry) }
+            let last = (revoked.last.isEmpty ? ["none"] : revoked.last).map { " --last-good \($0.prefix(12))" }.joined()
+            return Phrase(command: "praxis revoke \(shellWord(revoked.key.shown))\(last)\(why)")
+        case .publish, .override, .unknown:
             return Self.byHand(entry)
         }
     }

@@ -37,14 +37,18 @@ struct Undo: WorkspaceCommand {
         case .new(let slug, _): Phrase(en: "the new draft \(slug.shown)", fr: "le nouveau brouillon \(slug.shown)")
         case .save(let slug, _, let message):
             Phrase(en: "the save of \(slug.shown), \"\(message.shown)\"", fr: "l'enregistrement de \(slug.shown), « \(message.shown) »")
-        case .entry(let entry):
+        case .entry(let entry), .entryAndSave(let entry, _):
             Phrase(
                 en: "your \(entry.entry.noun.en), not sent yet", fr: "votre \(entry.entry.noun.fr), dont rien n'est encore envoyé")
         case .acceptance(let entry, let slug, _, _):
             Phrase(
                 en: "the acceptance of \(entry.entry.accepts?.count ?? 0) of the suggestions on \(slug.shown), not sent yet",
                 fr: "la reprise de \(entry.entry.accepts?.count ?? 0) des suggestions sur \(slug.shown), pas encore envoyée")
-        case .publication(_, let records):
+        case .ruleSave(let save):
+            Phrase(
+                en: "the draft \(save.slug.shown), \"\(save.message.shown)\"",
+                fr: "le brouillon \(save.slug.shown), « \(save.message.shown) »")
+        case .publication(_, let records, _):
             Phrase(
                 en: "the publication of \(records.map { "\($0.doc.shown) \($0.version)" }.joined(separator: ", ")), not sent yet",
                 fr: "la publication de \(records.map { "\($0.doc.shown) \($0.version)" }.joined(separator: ", ")), pas encore envoyée")
@@ -65,14 +69,18 @@ struct Undo: WorkspaceCommand {
             Phrase(
                 en: "The text is as it was saved before; the suggestions are open.",
                 fr: "Le texte est comme enregistré avant ; les suggestions sont ouvertes.")
-        case .publication: Phrase(en: "The approvals stay.", fr: "Les approbations restent.")
+        case .publication(_, _, nil): Phrase(en: "The approvals stay.", fr: "Les approbations restent.")
+        case .publication:
+            Phrase(
+                en: "The approvals stay; the exception is taken back with it.",
+                fr: "Les approbations restent ; l'exception est annulée avec elle.")
         case .unapproved:
             Phrase(
                 en: "main is what was approved; your text is kept. To propose it: praxis edit DOC, praxis save -m \"...\", praxis submit",
                 fr:
                     "main est ce qui a été approuvé ; votre texte est gardé. Pour le proposer : praxis modifier DOC, praxis enregistrer -m \"...\", praxis soumettre"
             )
-        case .new, .entry: nil
+        case .new, .entry, .entryAndSave, .ruleSave: nil
         }
     }
 
@@ -86,9 +94,13 @@ struct Undo: WorkspaceCommand {
                     + (paths.isEmpty ? "" : " && git restore --source=\(kept) -- \(paths.map { "'\($0.shown)'" }.joined(separator: " "))"))
         case .save(_, _, let message):
             Phrase(en: "praxis save -m \"\(message.shown)\"", fr: "praxis enregistrer -m \"\(message.shown)\"")
-        case .entry(let entry): try workspace.again(entry, in: snapshot)
+        case .entry(let entry), .entryAndSave(let entry, _): try workspace.again(entry, in: snapshot)
+        case .ruleSave(let save): Phrase(same: "git branch -f draft/\(save.slug.shown) \(kept)")
         case .acceptance(let entry, _, _, _): accepting(entry, try workspace.remarkNumbers(in: snapshot))
-        case .publication(_, let records): Phrase(command: "praxis publish \(slug(records.first?.doc ?? ""))")
+        case .publication(_, let records, let exception):
+            Phrase(
+                command: "praxis publish \(slug(records.first?.doc ?? ""))"
+                    + (exception.map { " --\($0.entry.kind == .override ? "override" : "urgent") --reason \"...\"" } ?? ""))
         case .unapproved(let found):
             Phrase(
                 same: "git restore --source=\(kept) -- "

@@ -89,3 +89,15 @@ package struct Dossier: Hashable, Sendable {
             && named?.hasSameClosure(as: subject) == true && named?.base == subject.base && named?.class == subject.class
     }
 }
+
+extension Dossier {
+    /// Whether the rules could still be met if more members had written the text: by all who would be left, whatever they have said so far.
+    /// What waiting alone makes enough is not counted.
+    package func canBeMet(alsoWrittenBy others: Set<String>) -> Bool {
+        let active = rulebook.activeMembers(on: now.day)
+        let writers = active.filter { authorship.wrote($0.id) || others.contains($0.id) }
+        let left = active.filter { member in !writers.contains(member) }
+        let slots = Slots(rules: rules, authors: Set(writers.map(\.entity)))
+        return slots.best(for: left.map { Voice($0) }).count >= slots.needed
+    }
+}

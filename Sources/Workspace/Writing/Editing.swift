@@ -41,7 +41,7 @@ extension Workspace {
             let ahead = try continuation(of: mine, among: drafts)
             return try plan(ahead ?? mine, ahead.map { .continued($0.draft) } ?? .own, document, drafts, snapshot)
         }
-        if let theirs = drafts.first {
+        if let theirs = drafts.first(where: { !isGivenUp($0, document, snapshot) }) {
             let local = try git { () throws(GitError) in try repository.reference(Ref.draft(theirs.draft.slug)) }
             let isFree = try local.map { local throws(WorkspaceError) in
                 try git { () throws(GitError) in try repository.isAncestor(local, of: theirs.draft.tip) }
@@ -59,6 +59,18 @@ extension Workspace {
             return EditingPlan(slug: slug, start: .submitted(tip), path: document.path, others: drafts, isBehind: false)
         }
         return EditingPlan(slug: slug, start: .new, path: document.record?.path ?? document.path, others: drafts, isBehind: false)
+    }
+
+    /// Whether a draft that was received is what an abandoned proposal left behind. A text that was never published has no other beginning.
+    private func isGivenUp(_ drafted: DraftedDocument, _ document: KnownDocument, _ snapshot: Snapshot) -> Bool {
+        guard document.record != nil, document.proposal == nil else { return false }
+        for proposal in snapshot.proposals(on: document.doc) where proposal.isAbandoned {
+            for tip in proposal.rounds.compactMap({ $0.entry.entry.draft.flatMap { ObjectID(hex: $0.tip) } }) {
+                // Whoever went on with it since did not give it up.
+                if tip == drafted.draft.tip { return true }
+            }
+        }
+        return false
     }
 
     private func plan(

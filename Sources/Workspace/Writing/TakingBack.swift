@@ -13,16 +13,33 @@ extension Workspace {
         case .entry(let entry):
             guard let tip = ObjectID(hex: entry.id) else { throw Self.noDraft }
             try keepUndone(tip)
-            let parent = entry.parent.flatMap { ObjectID(hex: $0) }
-            try move(Ref.journal(entry.entry.journal), from: tip, to: parent, message: "undo \(entry.entry.kind.name)")
+            try perform([Self.back(entry, tip)], message: "undo \(entry.entry.kind.name)")
             return tip
         case .acceptance(let entry, let slug, let commit, let path):
             return try takeBackAcceptance(entry, slug, commit, path)
-        case .publication(let tip, _):
+        case .entryAndSave(let entry, let save):
+            guard let tip = ObjectID(hex: entry.id) else { throw Self.noDraft }
+            try keepUndone(tip)
+            try keepUndone(save.commit)
+            try perform([Self.back(entry, tip), Self.back(save)], message: "undo \(entry.entry.kind.name)")
+            return save.commit
+        case .ruleSave(let save):
+            try keepUndone(save.commit)
+            try perform([Self.back(save)], message: "undo save")
+            return save.commit
+        case .publication(let tip, _, let exception):
             let parent = try git { () throws(GitError) in try repository.commit(tip) }.parents.first
             guard let parent else { throw Self.noDraft }
             try keepUndone(tip)
-            try moveWithFiles("main", from: tip, to: parent, message: "undo publish")
+            guard let exception, let said = ObjectID(hex: exception.id) else {
+                try moveWithFiles("main", from: tip, to: parent, message: "undo publish")
+                return tip
+            }
+            try keepUndone(said)
+            let isOpen = try head() == .branch("main") && repository.workDirectory != nil
+            try perform(
+                [.move(Ref.main, from: tip, to: parent), Self.back(exception, said)] + (isOpen ? [.files(from: tip, to: parent)] : []),
+                message: "undo publish")
             return tip
         case .unapproved(let found):
             try keepUndone(found.tip)
@@ -40,6 +57,14 @@ extension Workspace {
             return try takeBackDraft(slug, paths, in: snapshot)
         }
     }
+
+    /// A journal, without its last entry.
+    private static func back(_ entry: JournalEntry, _ tip: ObjectID) -> WriteStep {
+        .move(Ref.journal(entry.entry.journal), from: tip, to: entry.parent.flatMap { ObjectID(hex: $0) })
+    }
+
+    /// A draft, without its last save; gone where that was the first.
+    private static func back(_ save: RuleSave) -> WriteStep { .move(Ref.draft(save.slug), from: save.commit, to: save.before) }
 
     /// Takes back the entry and the words: the file is as it was saved before.
     private func takeBackAcceptance(_ entry: JournalEntry, _ slug: String, _ commit: ObjectID, _ path: String) throws(WorkspaceError)
@@ -59,9 +84,8 @@ extension Workspace {
         guard let tip = ObjectID(hex: entry.id), let parent else { throw Self.noDraft }
         try keepUndone(tip)
         try keepUndone(commit)
-        let before = entry.parent.flatMap { ObjectID(hex: $0) }
         try perform(
-            [.move(Ref.journal(entry.entry.journal), from: tip, to: before), .move(Ref.draft(slug), from: commit, to: parent)]
+            [Self.back(entry, tip), .move(Ref.draft(slug), from: commit, to: parent)]
                 + (isOpen ? [.files(from: commit, to: parent)] : []), message: "undo accept")
         return commit
     }

@@ -17,7 +17,12 @@ package struct UndoableStep: Sendable {
         case entry(JournalEntry)
         /// Suggestions that were accepted: the entry that says so, and the save that took their words over.
         case acceptance(JournalEntry, slug: String, commit: ObjectID, path: String)
-        case publication(ObjectID, [Record])
+        /// An entry and the save that was made for nothing but it: of a retirement, of a lost key.
+        case entryAndSave(JournalEntry, RuleSave)
+        /// A save of a draft of the rules that is not open: a member, an entity, a template.
+        case ruleSave(RuleSave)
+        /// A publication, with the entry that made less be enough where there is one that nobody has.
+        case publication(ObjectID, [Record], exception: JournalEntry?)
         /// What was committed to `main` by hand.
         case unapproved(Unapproved)
     }
@@ -29,8 +34,11 @@ extension Workspace {
     package func lastStep(in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep? {
         // Nothing that is built on it can be sent, so it goes first, whatever came after.
         if let found = try unapproved() { return UndoableStep(what: .unapproved(found), refusal: nil, at: 0) }
+        let entry = try lastEntry(in: snapshot)
+        var ruleSave = try lastRuleSave(in: snapshot)
+        if case .entryAndSave(_, let save) = entry?.what, case .ruleSave(let other) = ruleSave?.what, save == other { ruleSave = nil }
         let steps = [
-            try lastEntry(in: snapshot), try lastPublication(in: snapshot), try lastSave(in: snapshot), try newDraft(in: snapshot),
+            entry, try lastPublication(after: entry, in: snapshot), try lastSave(in: snapshot), ruleSave, try newDraft(in: snapshot),
         ]
         let open = steps.compactMap(\.self).filter { $0.refusal == nil }
         // What was sent is told only where nothing is left to take back. Of one second, the first in this list was done last.
@@ -42,7 +50,7 @@ extension Workspace {
     /// Whether a step names another as something that was there before it.
     private static func follows(_ step: UndoableStep, _ other: UndoableStep) -> Bool {
         guard step.at == other.at else { return false }
-        if case .publication(_, let records) = step.what, case .entry(let entry) = other.what {
+        if case .publication(_, let records, _) = step.what, case .entry(let entry) = other.what {
             return records.contains { $0.evidence.contains(entry.id) }
         }
         return false
@@ -55,8 +63,11 @@ extension Workspace {
             let entry = snapshot.entries.first(where: { $0.id == tip.hex })
         else { return nil }
         let isSent = try isElsewhere(tip, reference)
-        let what = isSent ? nil : try acceptance(entry, in: snapshot)
-        return UndoableStep(what: what ?? .entry(entry), refusal: isSent ? Self.sent(entry) : nil, at: Int64(try seconds(of: tip)))
+        var what = isSent ? nil : try acceptance(entry, in: snapshot)
+        if !isSent, what == nil { what = try companion(of: entry, in: snapshot) }
+        var at = Int64(try seconds(of: tip))
+        if case .entryAndSave(_, let save) = what { at = max(at, save.at) }
+        return UndoableStep(what: what ?? .entry(entry), refusal: isSent ? Self.sent(entry) : nil, at: at)
     }
 
     /// The save that an entry goes with, where it accepts suggestions and nothing was saved or sent since. They go together: to take back the
@@ -75,7 +86,7 @@ extension Workspace {
         return nil
     }
 
-    private func lastPublication(in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep? {
+    private func lastPublication(after entry: UndoableStep?, in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep? {
         let commit = try git { () throws(GitError) in try repository.commit(snapshot.main) }
         guard let parent = commit.parents.first else { return nil }
         let records = try publications(from: parent, to: snapshot.main)
@@ -89,7 +100,16 @@ extension Workspace {
             fix: Phrase(
                 en: "praxis edit \(slug(first.doc)), for a new version", fr: "praxis modifier \(slug(first.doc)), pour une nouvelle version"
             ))
-        return UndoableStep(what: .publication(snapshot.main, records), refusal: isSent ? refusal : nil, at: commit.committer.seconds)
+        // Both or none: an exception that nothing came of would be there for whoever publishes next.
+        var exception: JournalEntry?
+        if case .entry(let last) = entry?.what, entry?.refusal == nil, [.publish, .override].contains(last.entry.kind),
+            records.contains(where: { $0.evidence.contains(last.id) })
+        {
+            exception = last
+        }
+        return UndoableStep(
+            what: .publication(snapshot.main, records, exception: exception), refusal: isSent ? refusal : nil,
+            at: commit.committer.seconds)
     }
 
     private func lastSave(in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep? {
@@ -139,7 +159,7 @@ extension Workspace {
     }
 
     /// Whether a server has a state of a reference, or may have it: what was sent without an answer counts as there.
-    private func isElsewhere(_ tip: ObjectID, _ reference: String) throws(WorkspaceError) -> Bool {
+    func isElsewhere(_ tip: ObjectID, _ reference: String) throws(WorkspaceError) -> Bool {
         let short = reference.hasPrefix("refs/heads/") ? String(reference.dropFirst("refs/heads/".count)) : nil
         for remote in try git({ () throws(GitError) in try repository.remotes() }).map(\.name) {
             var places = [Ref.offered(reference, to: remote)]
