@@ -29,7 +29,10 @@ let kinds = [
 ]
 
 /// Texts of the starter, one for each language.
-let starterTexts = ["practice-risk-review", "tool-risk-register"]
+let starterTexts =
+    ["charter", "outline", "question-absent-sponsor", "question-sprints", "workshop-founding"]
+    + ["committee-map", "lessons-learned", "one-page-status", "risk-review", "steering-committee"].map { "practice-\($0)" }
+    + ["decision-log", "lessons-register", "map-of-bodies", "one-page-status", "risk-register"].map { "tool-\($0)" }
 /// Texts that hold both languages.
 let starterTerms = [
     "baseline", "change-request", "committee-map", "decision-log", "deliverable", "issue", "lessons-learned", "milestone", "minutes", "rag-status",
@@ -37,7 +40,8 @@ let starterTerms = [
 ]
 let starterFiles =
     starterTexts.flatMap { ["\($0).en.md", "\($0).fr.md"] } + starterTerms.map { "term-\($0).md" } + [
-        "outline.yml", "registre-des-risques.csv", "risk-register.csv",
+        "outline.yml", "carte-des-instances.csv", "decision-log.csv", "lessons-register.csv", "map-of-bodies.csv",
+        "registre-des-enseignements.csv", "registre-des-risques.csv", "releve-de-decisions.csv", "risk-register.csv",
     ]
 
 let package = Package(

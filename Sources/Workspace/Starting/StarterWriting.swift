@@ -92,10 +92,13 @@ struct StarterWriting {
         return hasWorkshop ? String(line.dropFirst(mark.count)) : nil
     }
 
-    /// A line about `$other` is written once for each of them; as many as the table of participants takes.
+    /// As many as the table of participants takes.
+    private var participants: ArraySlice<Member> { others.prefix(59) }
+
+    /// A line about `$other` is written once for each of them.
     private func forEachOther(_ line: String) -> [String] {
         guard line.contains("$other") else { return [line] }
-        return others.prefix(59).map { other in
+        return participants.map { other in
             replaced(replaced(line, "$other-entity", other.entity), "$other", other.id)
         }
     }
@@ -108,6 +111,7 @@ struct StarterWriting {
             ("$founder-entity", founder.entity), ("$founder", founder.id), ("$second", second.id),
             ("$third", (others.dropFirst().first ?? second).id), ("$today+30", today.adding(days: 30).iso),
             ("$today+60", today.adding(days: 60).iso), ("$today+90", today.adding(days: 90).iso), ("$today", today.iso),
+            ("$count", String(participants.count + 1)),
         ]
         for (name, value) in values { line = replaced(line, name, value) }
         // From the last one, because 11 begins like 1.
