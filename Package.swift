@@ -28,6 +28,22 @@ let kinds = [
     "term", "tool", "workshop",
 ]
 
+/// Texts of the starter, one for each language.
+let starterTexts =
+    ["charter", "outline", "question-absent-sponsor", "question-sprints", "workshop-founding"]
+    + ["committee-map", "lessons-learned", "one-page-status", "risk-review", "steering-committee"].map { "practice-\($0)" }
+    + ["decision-log", "lessons-register", "map-of-bodies", "one-page-status", "risk-register"].map { "tool-\($0)" }
+/// Texts that hold both languages.
+let starterTerms = [
+    "baseline", "change-request", "committee-map", "decision-log", "deliverable", "issue", "lessons-learned", "milestone", "minutes", "rag-status",
+    "remaining-work", "risk", "risk-owner", "sponsor", "steering-committee",
+]
+let starterFiles =
+    starterTexts.flatMap { ["\($0).en.md", "\($0).fr.md"] } + starterTerms.map { "term-\($0).md" } + [
+        "outline.yml", "carte-des-instances.csv", "decision-log.csv", "lessons-register.csv", "map-of-bodies.csv",
+        "registre-des-enseignements.csv", "registre-des-risques.csv", "releve-de-decisions.csv", "risk-register.csv",
+    ]
+
 let package = Package(
     name: "praxis",
     products: [.executable(name: "praxis", targets: ["praxis"])],
@@ -45,6 +61,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CCertificates"),
         shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" } + ["policy-small.yml", "policy-standard.yml"]),
+        shipped("Starter", folder: "starter", files: starterFiles.map { "pmo/\($0)" }),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
         // floor 1
@@ -59,7 +76,7 @@ let package = Package(
         room(
             "Workspace",
             [
-                "CSQLite", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks",
+                "CSQLite", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks", "Starter",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         // floor 5

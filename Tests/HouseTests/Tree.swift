@@ -16,6 +16,7 @@ struct SwiftFile: CustomTestStringConvertible, Sendable {
         switch parts[0] {
         case "templates": return "Templates"
         case "hooks": return "Hooks"
+        case "starter": return "Starter"
         default: return parts[1]
         }
     }

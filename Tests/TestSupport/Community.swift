@@ -9,16 +9,22 @@ package final class Community: Sendable {
     package var server: String { "\(folder.path)/server.git" }
 
     /// A community in which everybody has joined. Takes the real programs a second or two.
-    package init() throws {
+    ///
+    /// - Parameters:
+    ///   - languages: as in a seed.
+    ///   - starter: what it begins with, as a draft of Amina's.
+    package init(languages: String = "en, fr", starter: String? = nil) throws {
         folder = try TemporaryFolder()
         let base = folder.path
         people = try [("amina", "Amina Benali"), ("bruno", "Bruno Marchand"), ("chloe", "Chloé Lefèvre")].map {
             try Person($0.0, name: $0.1, home: "\(base)/\($0.0)")
         }
-        try folder.write(try Self.seed(people), to: "seed.yml")
+        let seed = try Self.seed(people).replacingOccurrences(of: "languages: [en, fr]", with: "languages: [\(languages)]")
+        try folder.write(seed, to: "seed.yml")
         for person in people { try folder.folder("\(person.id)/pmo") }
         try done("amina", "git init -q --bare -b main ../../server.git")
-        try done("amina", "praxis init . --seed ../../seed.yml --as amina --no-input")
+        let more = starter.map { " --starter \($0)" } ?? ""
+        try done("amina", "praxis init . --seed ../../seed.yml --as amina\(more) --no-input")
         try done("amina", "praxis hooks install --server ../../server.git")
         try done("amina", "git remote add origin \(server)")
         try done("amina", "praxis sync")

@@ -68,6 +68,7 @@ private struct Play {
     mutating func firstDay() async throws(WorkspaceError) {
         try await prepare()
         try await found()
+        try await start()
         try await write()
         try await review()
         try await correct()
@@ -97,7 +98,7 @@ private struct Play {
         var keys: [String: String] = [:]
         for player in [amina, bruno, chloe] { keys[player.id] = player.read("\(player.home)/.ssh/id_ed25519.pub") ?? "" }
         try amina.write(text.seed(keys: keys), to: "\(folder)/seed.yml")
-        try await show(amina, ["init", ".", "--seed", "../../seed.yml", "--as", "amina", "--no-input"])
+        try await show(amina, ["init", ".", "--seed", "../../seed.yml", "--as", "amina", "--starter", "pmo", "--no-input"])
         try await demand(0, of: amina, "git", ["init", "-q", "--bare", "-b", "main", "\(folder)/server.git"], in: folder)
         try await show(amina, ["hooks", "install", "--server", "../../server.git"])
         try await demand(0, of: amina, "git", ["remote", "add", "origin", "\(folder)/server.git"])
@@ -106,6 +107,27 @@ private struct Play {
             try await demand(0, of: player, "git", ["clone", "-q", "\(folder)/server.git", player.folder], in: folder)
             try await show(player, ["join", "--as", player.id])
         }
+    }
+
+    private mutating func start() async throws(WorkspaceError) {
+        tell(
+            Phrase(
+                en:
+                    "The starter came with it: a charter, practices, tools, a vocabulary, in one draft. The others read it, and it is published together.",
+                fr:
+                    "Le kit de départ est venu avec : une charte, des fiches, des modèles, un vocabulaire, en un seul brouillon. Les autres le relisent, et tout est publié ensemble."
+            ))
+        try await show(amina, [text.check])
+        try await show(amina, [text.submit, "--class", "major", "--to", "@bruno,@chloe"])
+        try await show(amina, ["sync"])
+        for player in [bruno, chloe] {
+            try await show(player, ["sync"])
+            try await show(player, [text.approve, text.charter, "-m", text.welcome])
+            try await show(player, ["sync"])
+        }
+        try await show(amina, ["sync"])
+        try await show(amina, [text.publish, text.charter], lines: 4)
+        for player in [amina, bruno, chloe] { try await show(player, ["sync"], lines: 4) }
     }
 
     private mutating func write() async throws(WorkspaceError) {

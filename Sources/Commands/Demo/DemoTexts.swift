@@ -6,9 +6,12 @@ struct DemoTexts {
 
     private func choose(_ en: String, _ fr: String) -> String { Phrase(en: en, fr: fr)[language] }
 
-    var title: String { choose("Run a risk review", "Conduire une revue des risques") }
-    var slug: String { choose("run-a-risk-review", "conduire-une-revue-des-risques") }
-    var message: String { choose("Describe the monthly risk review", "Décrire la revue mensuelle des risques") }
+    var title: String { choose("Close a project", "Clore un projet") }
+    var slug: String { choose("close-a-project", "clore-un-projet") }
+    /// A document of the starter.
+    var charter: String { choose("charter", "charte") }
+    var welcome: String { choose("A good place to start from", "Un bon point de départ") }
+    var message: String { choose("Describe how a project ends", "Décrire la fin d'un projet") }
     var correction: String { choose("Give the sponsor one more day", "Laisser un jour de plus au commanditaire") }
     var clear: String { choose("Clear and short", "Clair et court") }
     var agreed: String { choose("Agreed", "D'accord") }
@@ -33,7 +36,7 @@ struct DemoTexts {
         func key(_ id: String) -> String { (keys[id] ?? "").split(separator: "\n").first.map(String.init) ?? "" }
         return """
             name: \(choose("PMO community of practice", "Communauté de pratique PMO"))
-            languages: [fr, en]
+            languages: [\(language)]
             policy: small
             entities:
               - {id: conseil, name: Conseil}
@@ -57,49 +60,51 @@ struct DemoTexts {
         """
         ---
         template: practice@1
-        id: practice/run-a-risk-review
-        title: Run a risk review
+        id: practice/close-a-project
+        title: Close a project
         lang: en
         owner: bruno
         authors: [bruno]
         scope: group
         audience: [pmo]
         confidentiality: group
+        chapter: Capitalising
         level: basic
         sources:
-          - {type: standard, ref: "ISO 31000:2018"}
+          - {type: standard, ref: "ISO 21502:2020"}
+        related: [practice/run-a-lessons-learned-session]
         ---
 
-        # Run a risk review
+        # Close a project
 
         ## Purpose
-        Give the project one shared list of risks, each with an owner and a next step, before the monthly steering committee.
+        End the project on a day that everybody knows: what was promised is accepted, nobody is booked on it any more, and what was learned is where the next team will look.
 
         ## When to use it
-        Projects with a sponsor and a tracked budget, every month. Not for a weekly team meeting.
+        When the last deliverable is accepted, or when the sponsor stops the project. Not for the end of a phase: a decision milestone will do.
 
         ## Who does what
         | Role | RASCI | What they do |
         |---|---|---|
-        | PMO | R | Prepares the list, runs the meeting, publishes the result |
-        | Project manager | A | Decides the response to each risk |
-        | Sponsor | I | Reads the summary |
+        | PMO | R | Keeps the closing list, collects the signatures |
+        | Project manager | A | Answers for the closing report |
+        | Sponsor | C | Signs the end of the project |
 
         ## Steps
-        1. Collect new risks from the team leads.
-        2. Rate each risk for likelihood and impact.
-        3. Name one owner and one next step for each risk above the threshold.
-        4. Publish the list \(days) days before the steering committee.
+        1. List the deliverables, each with the person who accepted it and the date.
+        2. Hand over what stays open, with a name and a date for each line.
+        3. Send the closing report and give the sponsor \(days) days to sign it.
+        4. Hold the lessons-learned session, then release the team and its access rights.
 
         ## Outputs
-        A risk list with owners and dates.
+        A signed closing report of two pages, and a project file that has an owner.
 
         ## Tips and pitfalls
-        - Tip: start with the risks whose next step is overdue.
-        - Pitfall: forty risks and no decision.
+        - Tip: begin the closing list at the last milestone, while the team is still there.
+        - Pitfall: a project that nobody closes goes on costing two days a month.
 
         ## Sources
-        Workshop of February, first output.
+        ISO 21502:2020, closing a project.
 
         """
     }
@@ -108,49 +113,51 @@ struct DemoTexts {
         """
         ---
         template: practice@1
-        id: practice/conduire-une-revue-des-risques
-        title: Conduire une revue des risques
+        id: practice/clore-un-projet
+        title: Clore un projet
         lang: fr
         owner: bruno
         authors: [bruno]
         scope: group
         audience: [pmo]
         confidentiality: group
+        chapter: Capitalisation
         level: basic
         sources:
-          - {type: standard, ref: "ISO 31000:2018"}
+          - {type: standard, ref: "ISO 21502:2020"}
+        related: [practice/animer-un-retour-d-experience]
         ---
 
-        # Conduire une revue des risques
+        # Clore un projet
 
         ## Objet
-        Donner au projet une liste de risques partagée, chacun avec un responsable et une prochaine étape, avant le comité de pilotage mensuel.
+        Finir le projet un jour que tout le monde connaît : ce qui était promis est accepté, plus personne n'y impute de temps, et ce qui a été appris se trouve là où l'équipe suivante cherchera.
 
         ## Quand l'appliquer
-        Projets avec un commanditaire et un budget suivi, chaque mois. Pas pour un point d'équipe hebdomadaire.
+        Quand le dernier livrable est accepté, ou quand le commanditaire arrête le projet. Pas en fin de phase : un jalon de décision suffit.
 
         ## Qui fait quoi
         | Rôle | RASCI | Contribution |
         |---|---|---|
-        | PMO | R | Prépare la liste, anime la réunion, diffuse le résultat |
-        | Chef de projet | A | Décide de la réponse à chaque risque |
-        | Commanditaire | I | Lit la synthèse |
+        | PMO | R | Tient la liste de clôture, recueille les signatures |
+        | Chef de projet | A | Répond du bilan de clôture |
+        | Commanditaire | C | Signe la fin du projet |
 
         ## Étapes
-        1. Recueillir les nouveaux risques auprès des responsables de lot.
-        2. Coter chaque risque en probabilité et en impact.
-        3. Nommer un responsable et une prochaine étape pour chaque risque au-dessus du seuil.
-        4. Diffuser la liste \(days) jours avant le comité de pilotage.
+        1. Lister les livrables, chacun avec la personne qui l'a accepté et la date.
+        2. Transmettre ce qui reste ouvert, avec un nom et une date par ligne.
+        3. Envoyer le bilan de clôture et laisser \(days) jours au commanditaire pour le signer.
+        4. Tenir la séance de retour d'expérience, puis libérer l'équipe et fermer ses accès.
 
         ## Livrables
-        Une liste de risques avec responsables et échéances.
+        Un bilan de clôture signé, de deux pages, et un dossier de projet qui a un responsable.
 
         ## Conseils et pièges
-        - Conseil : commencer par les risques dont la prochaine étape est en retard.
-        - Piège : quarante risques et aucune décision.
+        - Conseil : ouvrir la liste de clôture au dernier jalon, tant que l'équipe est là.
+        - Piège : un projet que personne ne clôt coûte encore deux jours par mois.
 
         ## Sources
-        Atelier de février, première production.
+        ISO 21502:2020, clôture d'un projet.
 
         """
     }

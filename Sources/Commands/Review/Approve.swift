@@ -39,8 +39,9 @@ struct Approve: WorkspaceCommand {
             screen.say(Phrase(en: "You approved this very text already.", fr: "Vous avez déjà approuvé ce texte, à la lettre."))
             return .done
         }
+        let rest = Self.rest(dossiers.count - 1)
         if writing.dryRun {
-            screen.say(Phrase(en: "would approve \(document.doc)", fr: "approuverait \(document.doc)"))
+            screen.say(Phrase(en: "would approve \(document.doc)\(rest.en)", fr: "approuverait \(document.doc)\(rest.fr)"))
             return .done
         }
         _ = try await workspace.record(
@@ -54,9 +55,13 @@ struct Approve: WorkspaceCommand {
         }
         screen.say(
             Phrase(
-                en: "Approved \(document.doc), round \(proposal.round.number): this text and no other.",
-                fr: "Approuvé : \(document.doc), tour \(proposal.round.number), ce texte et aucun autre."))
-        for reason in verdicts.flatMap(\.missing) {
+                en:
+                    "Approved \(document.doc)\(rest.en), round \(proposal.round.number): \(dossiers.count == 1 ? "this text" : "these texts") and no other.",
+                fr:
+                    "Approuvé : \(document.doc)\(rest.fr), tour \(proposal.round.number), \(dossiers.count == 1 ? "ce texte" : "ces textes") et aucun autre."
+            ))
+        var told: Set<Phrase> = []
+        for reason in verdicts.flatMap(\.missing) where told.insert(reason.what).inserted {
             screen.say(Phrase(en: "Still missing: \(reason.what.en)", fr: "Il manque encore : \(reason.what.fr)"))
         }
         let isReady = verdicts.allSatisfy(\.allows)
@@ -65,6 +70,15 @@ struct Approve: WorkspaceCommand {
                 ? Phrase(en: "praxis sync; a facilitator can publish it", fr: "praxis sync ; un animateur peut publier")
                 : Phrase(same: "praxis sync"))
         return .done
+    }
+
+    /// What is approved besides: a proposal is approved as a whole.
+    private static func rest(_ count: Int) -> Phrase {
+        switch count {
+        case ...0: Phrase(same: "")
+        case 1: Phrase(en: " and one more document with it", fr: " et, avec lui, un autre document")
+        default: Phrase(en: " and \(count) more documents with it", fr: " et, avec lui, \(count) autres documents")
+        }
     }
 
     /// Yes to a text that was published before it had all its yeses.

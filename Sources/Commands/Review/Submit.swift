@@ -74,12 +74,12 @@ struct Submit: WorkspaceCommand {
     }
 
     private func tell(_ entry: JournalEntry, _ round: Int, _ submission: Submission, on screen: Screen) {
-        let docs = submission.subjects.map { "\($0.doc) (\($0.class.rawValue))" }.joined(separator: ", ")
+        let docs = listed(submission.subjects.map { "\($0.doc) (\($0.class.rawValue))" })
         screen.say(
             Phrase(
-                en: "Submitted \(docs), round \(round). You stand for all its changes: you cannot approve them yourself.",
+                en: "Submitted \(docs.en), round \(round). You stand for all its changes: you cannot approve them yourself.",
                 fr:
-                    "Soumis : \(docs), tour \(round). Vous répondez de toutes ses modifications : vous ne pouvez pas les approuver vous-même."
+                    "Soumis : \(docs.fr), tour \(round). Vous répondez de toutes ses modifications : vous ne pouvez pas les approuver vous-même."
             ))
         if round > 1 {
             screen.say(

@@ -19,6 +19,12 @@ struct Init: PraxisCommand {
     @Option(
         name: .customLong("as"), help: ArgumentHelp(Phrase(en: "Which member you are.", fr: "Quel membre vous êtes."), valueName: "member"))
     var member: String?
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "Begin with drafts to make your own: pmo.", fr: "Commencer par des brouillons à faire vôtres : pmo."),
+            valueName: "name"))
+    var starter: String?
 
     func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
         do throws(WorkspaceError) {
@@ -31,6 +37,7 @@ struct Init: PraxisCommand {
     private func found(_ surroundings: Surroundings, _ screen: Screen) async throws(WorkspaceError) {
         let path = folder.hasPrefix("/") ? folder : folder == "." ? surroundings.directory : "\(surroundings.directory)/\(folder)"
         var (seed, id) = try readOrAsk(surroundings, screen)
+        if let starter { seed = try seed.beginning(with: starter) }
         if writing.dryRun {
             return screen.say(
                 Phrase(
@@ -50,7 +57,9 @@ struct Init: PraxisCommand {
         }
         let founded = seed
         do throws(WorkspaceError) {
-            try await Interruption.held { () async throws(WorkspaceError) in try await workspace.found(founded, as: id) }
+            try await Interruption.held { () async throws(WorkspaceError) in
+                try await workspace.found(founded, as: id, beginningWith: starter)
+            }
         } catch {
             throw workspace.afterChanges(error)
         }
@@ -61,7 +70,36 @@ struct Init: PraxisCommand {
                 fr:
                     "\(seed.name.shown) est fondée : \(seed.members.count) membres, \(seed.entities.count) entités, politique \(seed.policy.rawValue), crochets installés"
             ))
-        screen.next(Phrase(en: "praxis new practice \"Title\"", fr: "praxis nouveau practice \"Titre\""))
+        guard let starter else { return screen.next(Phrase(en: "praxis new practice \"Title\"", fr: "praxis nouveau practice \"Titre\"")) }
+        try await begin(with: starter, of: founded, as: id, in: workspace, on: screen)
+    }
+
+    private func begin(with starter: String, of seed: Seed, as id: String, in workspace: borrowing Workspace, on screen: Screen)
+        async throws(WorkspaceError)
+    {
+        let plan = try workspace.plan(starter: starter, of: seed, as: id)
+        do throws(WorkspaceError) {
+            try await Interruption.held { () async throws(WorkspaceError) in try await workspace.begin(with: plan, of: seed, as: id) }
+        } catch {
+            throw workspace.afterChanges(error)
+        }
+        let (count, chapters) = (plan.documents.count, seed.outline.count)
+        let left =
+            plan.lacksMembers
+            ? Phrase(
+                en: " A workshop report needs two members, so there is none.",
+                fr: " Un compte rendu d'atelier demande deux membres : il n'y en a pas.") : Phrase(same: "")
+        screen.say(
+            Phrase(
+                en:
+                    "The draft \(plan.draft) holds \(count) documents to make your own, for a guide in \(chapters) chapters; nobody is asked to read it yet.\(left.en)",
+                fr:
+                    "Le brouillon \(plan.draft) contient \(count) documents à faire vôtres, pour un guide en \(chapters) chapitres ; personne n'est encore invité à le lire.\(left.fr)"
+            ))
+        screen.next(
+            Phrase(
+                en: "praxis check, then praxis submit --class major --to reviewer",
+                fr: "praxis verifier, puis praxis soumettre --class major --to reviewer"))
     }
 
     private func readOrAsk(_ surroundings: Surroundings, _ screen: Screen) throws(WorkspaceError) -> (Seed, String) {

@@ -6,12 +6,12 @@ extension Workspace {
     /// What somebody else signed, in one line with the first words of what they said: `received: Bruno commented on page/x  « Which ones? »`.
     func told(_ entry: JournalEntry) throws(WorkspaceError) -> Phrase {
         let (name, deed) = (entry.entry.name.shown, entry.entry.deed)
-        let docs = entry.entry.subjects.map(\.doc.shown).joined(separator: ", ")
-        let object = docs.isEmpty ? "" : " \(docs)"
+        let docs = listed(entry.entry.subjects.map(\.doc.shown))
+        let object = docs.en.isEmpty ? docs : Phrase(en: " \(docs.en)", fr: " \(docs.fr)")
         let more = delegated(entry.entry)
         let said = try words(of: entry)
         return Phrase(
-            en: "received: \(name) \(deed.en)\(object)\(more.en)\(said.en)", fr: "reçu : \(name) \(deed.fr)\(object)\(more.fr)\(said.fr)")
+            en: "received: \(name) \(deed.en)\(object.en)\(more.en)\(said.en)", fr: "reçu : \(name) \(deed.fr)\(object.fr)\(more.fr)\(said.fr)")
     }
 
     private func delegated(_ entry: Entry) -> Phrase {

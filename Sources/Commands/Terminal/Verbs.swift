@@ -5,9 +5,11 @@ import Documents
 package let allVerbs: [Verb] = [
     // Start
     Verb(
-        "init", .start, usage: "[DIR] [--seed FILE --as MEMBER]",
+        "init", .start, usage: "[DIR] [--seed FILE --as MEMBER] [--starter pmo]",
         Phrase(en: "Start a community in a folder", fr: "Fonder une communauté dans un dossier"),
-        examples: ["praxis init guide", "praxis init . --seed seed.yml --as amina --no-input"]),
+        examples: [
+            "praxis init guide", "praxis init guide --starter pmo", "praxis init . --seed seed.yml --as amina --starter pmo --no-input",
+        ]),
     Verb(
         "join", .start, usage: "--as MEMBER",
         Phrase(en: "Take part from a clone: key, hooks and trust", fr: "Participer depuis un clone : clé, crochets et confiance"),

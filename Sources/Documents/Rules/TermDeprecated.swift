@@ -13,10 +13,20 @@ extension Rule {
         let uses = vocabulary.deprecated(in: context.source.bytes, from: body.lowerBound)
         guard !uses.isEmpty else { return [] }
         let id = context.id?.value.description
+        let foreign = otherLanguages(than: language, context)
         var quoted = Quotation(context)
         return uses.compactMap { use in
-            guard use.label.term != id, !quoted.holds(use.range) else { return nil }
+            guard use.label.term != id, !quoted.holds(use.range), !foreign.contains(where: { $0.overlaps(use.range) }) else { return nil }
             return finding(use, context)
+        }
+    }
+
+    /// Sections that are in another language by their key, as the definitions of a term are: its words are given up in the other one.
+    private static func otherLanguages(than language: Language, _ context: Context) -> [Range<Int>] {
+        context.sections.matches.compactMap { match in
+            guard let other = Language(rawValue: match.rule.key), other != language else { return nil }
+            let sections = context.document.sections
+            return sections[match.section].content.start.offset..<sections[match.end - 1].content.end.offset
         }
     }
 

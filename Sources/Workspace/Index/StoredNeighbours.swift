@@ -9,6 +9,8 @@ struct StoredNeighbours: Neighbours {
     /// What was read of blobs.
     struct Memory {
         fileprivate var documents: [ObjectID: (entry: Catalogue.Entry?, term: Catalogue.Term?)] = [:]
+        /// Of a record only what is asked: it holds its evidence, and the publication of forty documents is the evidence of forty records.
+        fileprivate var records: [ObjectID: (doc: String, path: String, version: String)] = [:]
     }
 
     private let commit: ObjectID
@@ -38,8 +40,25 @@ struct StoredNeighbours: Neighbours {
         return read
     }
 
-    private func record(of id: DocumentID, in workspace: borrowing Workspace) throws(WorkspaceError) -> Record? {
-        id.kind == DocumentID.governance ? nil : try workspace.record(of: id.description, at: commit)?.record
+    private mutating func record(of id: DocumentID, in workspace: borrowing Workspace) throws(WorkspaceError) -> (
+        doc: String, path: String, version: String
+    )? {
+        guard id.kind != DocumentID.governance,
+            let file = try git({ () throws(GitError) in
+                try workspace.repository.file(at: Record.path(of: id.description), in: commit)
+            })
+        else { return nil }
+        return try record(file, in: workspace)
+    }
+
+    private mutating func record(_ file: TreeFile, in workspace: borrowing Workspace) throws(WorkspaceError) -> (
+        doc: String, path: String, version: String
+    ) {
+        if let known = memory.records[file.id] { return known }
+        let record = try workspace.readRecord(file)
+        let read = (doc: record.doc, path: record.path, version: record.version.description)
+        memory.records[file.id] = read
+        return read
     }
 
     mutating func documents(_ id: DocumentID, in workspace: borrowing Workspace) throws(WorkspaceError) -> [Catalogue.Entry] {
@@ -92,7 +111,7 @@ struct StoredNeighbours: Neighbours {
     }
 
     mutating func version(of id: DocumentID, in workspace: borrowing Workspace) throws(WorkspaceError) -> String? {
-        try record(of: id, in: workspace)?.version.description
+        try record(of: id, in: workspace)?.version
     }
 
     mutating func publishedID(at path: String, in workspace: borrowing Workspace) throws(WorkspaceError) -> DocumentID? {
@@ -117,8 +136,8 @@ struct StoredNeighbours: Neighbours {
     mutating func allVersions(in workspace: borrowing Workspace) throws(WorkspaceError) -> [DocumentID: String] {
         var versions: [DocumentID: String] = [:]
         for file in try files(in: workspace) where file.path.hasPrefix(Record.folder) && file.path.hasSuffix(".json") {
-            let record = try workspace.readRecord(file)
-            if let id = DocumentID(parsing: record.doc) { versions[id] = record.version.description }
+            let record = try record(file, in: workspace)
+            if let id = DocumentID(parsing: record.doc) { versions[id] = record.version }
         }
         return versions
     }

@@ -48,9 +48,11 @@ extension Workspace {
     }
 
     /// Makes the root commit of a community from a seed, signed by one of its members, who works here from then on.
-    package func found(_ seed: Seed, as id: String) async throws(WorkspaceError) {
+    ///
+    /// - Parameter starter: the name of what it begins with, which comes after this.
+    package func found(_ seed: Seed, as id: String, beginningWith starter: String? = nil) async throws(WorkspaceError) {
         let begun = try git { () throws(GitError) in try repository.reference(Ref.main) }
-        if let begun, try !isUnfinished(begun, seed, as: id) {
+        if let begun, try !isUnfinished(begun, seed, as: id, starter) {
             throw WorkspaceError(
                 .refused, en: "there is something on main here already", fr: "il y a déjà quelque chose sur main ici",
                 fix: Phrase(en: "start in an empty folder: praxis init DIR", fr: "commencez dans un dossier vide : praxis init DOSSIER"))
@@ -81,9 +83,12 @@ extension Workspace {
     }
 
     /// Whether `main` is what this very seed makes of a folder, and the steps after it were never done: a foundation that was stopped.
-    private func isUnfinished(_ tip: ObjectID, _ seed: Seed, as id: String) throws(WorkspaceError) -> Bool {
+    private func isUnfinished(_ tip: ObjectID, _ seed: Seed, as id: String, _ starter: String?) throws(WorkspaceError) -> Bool {
         let hooks = Hooks.ofClone.allSatisfy { Files.exists("\(repository.commonDirectory)/hooks/\($0.0)") }
-        if hooks, try setting("praxis.root") != nil, try memberHere() != nil { return false }
+        let hasBegun = try git { () throws(GitError) in
+            try starter.map { name throws(GitError) in try repository.reference(Ref.draft(StarterPlan.draft(name))) != nil } ?? true
+        }
+        if hooks, hasBegun, try setting("praxis.root") != nil, try memberHere() != nil { return false }
         let commit = try git { () throws(GitError) in try repository.commit(tip) }
         guard commit.parents.isEmpty, let key = try signingKey(), Self.goodKey(of: commit) == key.line,
             let community = try readRulebook(at: tip).rulebook?.community.id

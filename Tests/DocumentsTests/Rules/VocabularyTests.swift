@@ -7,7 +7,9 @@ struct VocabularyTests {
         kind: "free", version: 1, folder: nil, name: Phrase(same: "Free"), extends: nil, fields: [], sections: [], extraSections: .allow,
         body: "")
 
-    private func found(_ text: String, _ deprecated: [String], kept: [String] = [], language: Language = .en) -> [String] {
+    private func found(_ text: String, _ deprecated: [String], kept: [String] = [], language: Language = .en, template: Template = template)
+        -> [String]
+    {
         let document = parse(Source(path: "a.md", text: "---\ntemplate: free@1\nid: free/a\nlang: \(language)\n---\n\n" + text))
         let terms = [
             Catalogue.Term(
@@ -15,7 +17,7 @@ struct VocabularyTests {
         ]
         let catalogue = Catalogue(
             documents: [], members: [:], entities: [], roles: [], outline: [], languages: ["en", "fr"], files: [], terms: terms)
-        return check(document, templates: TemplateSet([Self.template]), catalogue: catalogue, stage: .completeness)
+        return check(document, templates: TemplateSet([template]), catalogue: catalogue, stage: .completeness)
             .filter { $0.rule == "term-deprecated" }.map { document.source.text($0.range.bytes) }
     }
 
@@ -39,6 +41,27 @@ struct VocabularyTests {
         #expect(found("plan projet plan-projet plan\u{2011}projet plan, projet", ["plan-projet"], language: .fr).count == 2)
         #expect(found("l'équipe l’équipe d'équipe", ["l'équipe"], language: .fr) == ["l'équipe", "l’équipe"])
         #expect(found("会議 と 会議", ["会議"]) == ["会議", "会議"])
+    }
+
+    @Test("a section in the other language, as a term has for its definition, may say what this one has given up")
+    func otherLanguage() throws {
+        let text = """
+            ---
+            template: free
+            version: 1
+            name: {en: Free, fr: Libre}
+            sections:
+              - {key: meaning, heading: {en: Meaning, fr: Sens}}
+              - {key: fr, heading: {en: French, fr: Français}}
+            extra_sections: allow
+            ---
+            # Free
+
+            # Libre
+            """
+        let template = try #require(readTemplate(Source(path: "templates/free.md", text: text)).template)
+        #expect(found("## Meaning\n\nThe plan.\n\n## French\n\nLe plan.\n\n### More\n\nUn plan.", ["plan"], template: template) == ["plan"])
+        #expect(found("## Sens\n\nLe plan.\n\n## Français\n\nLe plan.", ["plan"], language: .fr, template: template) == ["plan", "plan"])
     }
 
     @Test("is linear on words that nearly match everywhere")

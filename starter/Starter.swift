@@ -1,0 +1,66 @@
+/// What a community may start from, embedded in the binary: complete texts in French and English, with marks for what only the community
+/// knows. `Workspace` says what the marks mean.
+package enum Starter {
+    /// For `praxis init --starter`.
+    package static let names = ["pmo"]
+
+    /// The files of a starter, sorted by name; `nil` where there is none of that name.
+    package static func files(of name: String) -> [(name: String, bytes: [UInt8])]? { name == "pmo" ? pmo : nil }
+
+    private static let pmo: [(name: String, bytes: [UInt8])] = [
+        ("carte-des-instances.csv", PackageResources.carte_des_instances_csv),
+        ("charter.en.md", PackageResources.charter_en_md),
+        ("charter.fr.md", PackageResources.charter_fr_md),
+        ("decision-log.csv", PackageResources.decision_log_csv),
+        ("lessons-register.csv", PackageResources.lessons_register_csv),
+        ("map-of-bodies.csv", PackageResources.map_of_bodies_csv),
+        ("outline.en.md", PackageResources.outline_en_md),
+        ("outline.fr.md", PackageResources.outline_fr_md),
+        ("outline.yml", PackageResources.outline_yml),
+        ("practice-committee-map.en.md", PackageResources.practice_committee_map_en_md),
+        ("practice-committee-map.fr.md", PackageResources.practice_committee_map_fr_md),
+        ("practice-lessons-learned.en.md", PackageResources.practice_lessons_learned_en_md),
+        ("practice-lessons-learned.fr.md", PackageResources.practice_lessons_learned_fr_md),
+        ("practice-one-page-status.en.md", PackageResources.practice_one_page_status_en_md),
+        ("practice-one-page-status.fr.md", PackageResources.practice_one_page_status_fr_md),
+        ("practice-risk-review.en.md", PackageResources.practice_risk_review_en_md),
+        ("practice-risk-review.fr.md", PackageResources.practice_risk_review_fr_md),
+        ("practice-steering-committee.en.md", PackageResources.practice_steering_committee_en_md),
+        ("practice-steering-committee.fr.md", PackageResources.practice_steering_committee_fr_md),
+        ("question-absent-sponsor.en.md", PackageResources.question_absent_sponsor_en_md),
+        ("question-absent-sponsor.fr.md", PackageResources.question_absent_sponsor_fr_md),
+        ("question-sprints.en.md", PackageResources.question_sprints_en_md),
+        ("question-sprints.fr.md", PackageResources.question_sprints_fr_md),
+        ("registre-des-enseignements.csv", PackageResources.registre_des_enseignements_csv),
+        ("registre-des-risques.csv", PackageResources.registre_des_risques_csv),
+        ("releve-de-decisions.csv", PackageResources.releve_de_decisions_csv),
+        ("risk-register.csv", PackageResources.risk_register_csv),
+        ("term-baseline.md", PackageResources.term_baseline_md),
+        ("term-change-request.md", PackageResources.term_change_request_md),
+        ("term-committee-map.md", PackageResources.term_committee_map_md),
+        ("term-decision-log.md", PackageResources.term_decision_log_md),
+        ("term-deliverable.md", PackageResources.term_deliverable_md),
+        ("term-issue.md", PackageResources.term_issue_md),
+        ("term-lessons-learned.md", PackageResources.term_lessons_learned_md),
+        ("term-milestone.md", PackageResources.term_milestone_md),
+        ("term-minutes.md", PackageResources.term_minutes_md),
+        ("term-rag-status.md", PackageResources.term_rag_status_md),
+        ("term-remaining-work.md", PackageResources.term_remaining_work_md),
+        ("term-risk-owner.md", PackageResources.term_risk_owner_md),
+        ("term-risk.md", PackageResources.term_risk_md),
+        ("term-sponsor.md", PackageResources.term_sponsor_md),
+        ("term-steering-committee.md", PackageResources.term_steering_committee_md),
+        ("tool-decision-log.en.md", PackageResources.tool_decision_log_en_md),
+        ("tool-decision-log.fr.md", PackageResources.tool_decision_log_fr_md),
+        ("tool-lessons-register.en.md", PackageResources.tool_lessons_register_en_md),
+        ("tool-lessons-register.fr.md", PackageResources.tool_lessons_register_fr_md),
+        ("tool-map-of-bodies.en.md", PackageResources.tool_map_of_bodies_en_md),
+        ("tool-map-of-bodies.fr.md", PackageResources.tool_map_of_bodies_fr_md),
+        ("tool-one-page-status.en.md", PackageResources.tool_one_page_status_en_md),
+        ("tool-one-page-status.fr.md", PackageResources.tool_one_page_status_fr_md),
+        ("tool-risk-register.en.md", PackageResources.tool_risk_register_en_md),
+        ("tool-risk-register.fr.md", PackageResources.tool_risk_register_fr_md),
+        ("workshop-founding.en.md", PackageResources.workshop_founding_en_md),
+        ("workshop-founding.fr.md", PackageResources.workshop_founding_fr_md),
+    ]
+}
