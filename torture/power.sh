@@ -20,7 +20,7 @@ place() {
   case $system in ext4) mount -o "loop${2:+,$2}" "$1" "$world/$who" ;; xfs) mount -o loop,nouuid "$1" "$world/$who" ;; *) mount -o loop "$1" "$world/$who" ;; esac
 }
 # A copy of the image as it is at one moment: nothing was written to it meanwhile.
-cut() {
+still() {
   for _ in {1..50}; do cp --sparse=always "$base/disk" "$base/after" && cmp -s "$base/disk" "$base/after" && return; done
   echo "power: the image does not come to rest"; exit 70
 }
@@ -60,7 +60,7 @@ attempt() {
     timeout -s KILL 60 "$stopat" kill "$number" bash -c "exec $command" >"$base/said" 2>&1 </dev/null; fi
   code=$?
   [ "$mode" = cut ] || dd if=/dev/zero of="$world/$who/unrelated" bs=1 count=1 conv=fsync status=none
-  cut
+  still
   unmount; mv "$base/after" "$base/disk"
   tries=$((tries + 1))
   place "$base/disk" 2>"$base/out" || { torn "the file system: $(head -n 1 "$base/out")"; return; }
