@@ -18,7 +18,7 @@ help:
 	@echo 'make lint      layout and names, by swift format'
 	@echo 'make install   build for use and copy praxis to PREFIX/bin ($(PREFIX)/bin)'
 	@echo 'make fuzz      inputs that nobody would write, for SECONDS=60 each (SEED=n, ONLY=subject, INPUT=file plays one again)'
-	@echo 'make torture   every write command killed and failed at its system calls, and a crowd at work (TIME=60 each, STEP=1, ONLY="save undo", MODES=kill)'
+	@echo 'make torture   every write command killed and failed at its system calls, a crowd at work, and power cuts as root (TIME=60 each, STEP=1, ONLY="save undo", MODES=kill)'
 	@echo 'make bench     praxis beside its floors, in CPU time and memory (SIZES="100 1000 10000" ENTRIES="1000 10000"; beside rumdl where it is installed)'
 
 deps:
@@ -81,6 +81,7 @@ torture: ONLY =
 torture: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/faults.sh $(TIME) $(STEP) "$(ONLY)" "$(MODES)"
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/crowd.sh $(CROWD) $(TIME)
+	PATH="$(CURDIR)/.build/debug:$$PATH" torture/power.sh $(TIME) $(STEP) "$(ONLY)"
 
 clean:
 	rm -rf .build bench/.build fuzz/.build

@@ -129,3 +129,32 @@ play() {
   as chloe praxis sync
   keep received
 }
+
+# The write commands, one a line: name, moment, who, command.
+writes() {
+  local good
+  good=$(git --git-dir="$moments/received/server.git" rev-parse refs/praxis/journal/chloe/ccccccc1)
+  cat <<TABLE
+init nothing amina praxis init . --seed ../../seed.yml --as amina --no-input
+join cloned chloe praxis join --as chloe --no-input
+new founded bruno praxis new practice "Run a risk review" --lang en --no-input
+save written bruno praxis save -m "Describe the monthly risk review"
+undo-new begun bruno praxis undo
+undo saved bruno praxis undo
+discard unsaved bruno praxis discard --yes
+submit saved bruno praxis submit $slug --class major --to @amina,@chloe
+approve submitted amina praxis approve $slug -m "Clear and short"
+object submitted amina praxis object $slug -m "Step 3 names no owner"
+comment submitted amina praxis comment $slug --on "two days" -m "Why two?"
+suggest submitted amina praxis suggest $slug --on "two days" --to "three days"
+accept suggested bruno praxis accept --all $slug
+withdraw approved amina praxis withdraw $slug
+publish approved amina praxis publish $slug
+sync-send published amina praxis sync
+sync-receive sent bruno praxis sync
+edit received chloe praxis edit $slug
+confirm received amina praxis confirm $slug -m "Nothing to change"
+member-add received amina praxis member add dora --name "Dora Petit" --email dora@example.org --entity filiale-b --role reviewer --key ../../dora/.ssh/id_ed25519.pub
+revoke received amina praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good $good -m "Lost on a train"
+TABLE
+}

@@ -42,19 +42,6 @@ while read -r name moment who command; do
     timeout -s KILL 15 bash -c "exec $command" >"$base/said" 2>&1 </dev/null || problem "again, with room: $? $(head -n 2 "$base/said" | tr '\n' ' ')"
     [ "$(find .git -name '*.lock' | wc -l)" = 0 ] || problem "a lock stays"
   done
-done <<TABLE
-new founded bruno praxis new practice "Run a risk review" --lang en --no-input
-save written bruno praxis save -m "Describe the monthly risk review"
-undo saved bruno praxis undo
-discard unsaved bruno praxis discard --yes
-submit saved bruno praxis submit $slug --class major --to @amina,@chloe
-approve submitted amina praxis approve $slug -m "Clear and short"
-comment submitted amina praxis comment $slug --on "two days" -m "Why two?"
-accept suggested bruno praxis accept --all $slug
-withdraw approved amina praxis withdraw $slug
-publish approved amina praxis publish $slug
-sync-send published amina praxis sync
-sync-receive sent bruno praxis sync
-TABLE
+done < <(writes | grep -E '^(new|save|undo|discard|submit|approve|comment|accept|withdraw|publish|sync-send|sync-receive) ')
 echo "$tries tries on a full and on a read-only file system, $bad failures; $finished were finished by the next command"
 [ $bad = 0 ]

@@ -54,6 +54,21 @@ import Testing
         #expect(repository.healed == [.lock("refs/heads/main.lock")])
     }
 
+    @Test("an index that a power cut left empty is made anew from what is committed, and no text is touched") func cutIndex() throws {
+        let sandbox = try Sandbox()
+        try sandbox.commit(["a": "1", "b/c": "1"])
+        try sandbox.write("written since", to: "a")
+        try sandbox.write("", to: ".git/index")
+        let repository = try open(sandbox)
+        repository.heal()
+        #expect(repository.healed == [.index])
+        #expect(try repository.stagedFiles().map(\.path) == ["a", "b/c"])
+        #expect(try sandbox.git("status --porcelain") == "M a")
+        let next = try open(sandbox)
+        next.heal()
+        #expect(next.healed == [])
+    }
+
     @Test("steps that were begun are finished, and once only") func steps() throws {
         let sandbox = try Sandbox()
         let first = try sandbox.commit(["a": "1", "b": "1"])

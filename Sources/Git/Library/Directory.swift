@@ -42,16 +42,37 @@ enum Directory {
 
     /// What is not a folder below a folder, links not followed, as paths from the root; empty when there is no folder of this name.
     static func files(below root: String, at path: String) -> [String] {
+        folders(below: root, at: path).flatMap { folder in
+            entries(of: root + "/" + folder).filter { !$0.isDirectory || $0.isLink }.map { folder.isEmpty ? $0.name : folder + "/" + $0.name }
+        }
+    }
+
+    /// A folder and those below it, links not followed, as paths from the root; empty when there is no folder of this name.
+    static func folders(below root: String, at path: String) -> [String] {
         guard isFolder(root + "/" + path) else { return [] }
-        var found: [String] = []
-        var folders = [path]
-        while let folder = folders.popLast() {
-            for entry in entries(of: root + "/" + folder) {
-                let name = folder + "/" + entry.name
-                if entry.isDirectory && !entry.isLink { folders.append(name) } else { found.append(name) }
+        var found = [path]
+        var place = 0
+        while place < found.count {
+            let folder = found[place]
+            place += 1
+            for entry in entries(of: root + "/" + folder) where entry.isDirectory && !entry.isLink {
+                found.append(folder.isEmpty ? entry.name : folder + "/" + entry.name)
             }
         }
         return found
+    }
+
+    /// The name without links in it; the name itself where it is gone.
+    static func resolved(_ path: String) -> String {
+        guard let whole = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(whole) }
+        return unsafe String(cString: whole)
+    }
+
+    /// What may be done with a file, such as 0o644, and its bytes; `nil` where there is none.
+    static func facts(of path: String) -> (mode: UInt32, size: Int)? {
+        var facts = stat()
+        return unsafe stat(path, &facts) == 0 ? (facts.st_mode & 0o7777, Int(facts.st_size)) : nil
     }
 
     /// Whether this is a file itself, not a link to one, and may be executed by its owner or not.

@@ -13,9 +13,12 @@ extension Repository {
     ///
     /// A disk that does not take it now is no reason not to read: what is left stays noted for the next time.
     package func heal() {
-        guard let ledger, !isQuarantined, !ledger.dead().isEmpty else { return }
+        guard let ledger, !isQuarantined else { return }
+        let isCut = Directory.isCut(indexPath)
+        guard isCut || !ledger.dead().isEmpty else { return }
         do throws(GitError) {
             try ledger.taking { () throws(GitError) in
+                if isCut, try remakeCutIndex() { ledger.healed.append(.index) }
                 for dead in ledger.dead() {
                     let own = locks().compactMap { StaleLock($0) }.filter { $0.isSince(dead.since - 1) }
                     let held = own.filter { !takeOver($0) }
@@ -68,6 +71,12 @@ extension Repository {
         try beginWriting("starting git")
         guard ledger != nil else { return }
         for path in locks() { try release(path) }
+    }
+
+    /// Flushes the names that git gave here. What it writes it flushes where it is told to (`core.fsync`), and never a folder.
+    package func flushAfterChild() throws(GitError) {
+        let folders = Directory.folders(below: commonDirectory, at: "refs") + ["objects", "objects/pack", ""]
+        for folder in folders { try Directory.flush(folderOf: "\(commonDirectory)/\(folder)/") }
     }
 
     /// Notes that a child failed: what it left is looked after by the next process.

@@ -110,6 +110,8 @@ final class Ledger {
 package enum Healing: Hashable, Sendable {
     /// A lock was removed; its path from the git directory.
     case lock(String)
+    /// The index, of which a power cut had left nothing, was made anew from what is committed.
+    case index
     /// Steps that were begun are done.
     case finished
     /// Steps that were begun are not done, because these files were changed since. Sorted.

@@ -103,7 +103,10 @@ import CGit2
             try attempt("making a repository in \(path)") { unsafe git_repository_init_ext(&handle, path, &options) }
         }
         guard let handle = unsafe handle else { preconditionFailure("libgit2 said that it gave a pointer") }
-        return try unsafe Repository(opened: handle, objects: nil, alternates: [], isQuarantined: false, namedIndex: nil)
+        let made = try unsafe Repository(opened: handle, objects: nil, alternates: [], isQuarantined: false, namedIndex: nil)
+        // libgit2 flushes what it writes later, and not this.
+        if durable { try Directory.flush(below: made.commonDirectory) }
+        return made
     }
 }
 

@@ -1,4 +1,5 @@
 import CGit2
+import Glibc
 
 /// A remote as the configuration names it.
 package struct Remote: Hashable, Sendable {
@@ -26,18 +27,47 @@ extension Repository {
         return unsafe text(value)
     }
 
-    /// Sets a value in the repository's own configuration, or takes it out with `nil`.
+    /// Sets a value in the repository's own configuration, or takes it out with `nil`. Flushed, and old or new after a stop at any moment: libgit2
+    /// renames what it has not flushed, so it edits the copy that is the lock.
     package func setSetting(_ key: String, to value: String?) throws(GitError) {
-        try beginWriting("setting \(key)")
-        var (all, local): (OpaquePointer?, OpaquePointer?) = (nil, nil)
-        try attempt("reading the configuration") { unsafe git_repository_config(&all, handle) }
-        defer { unsafe git_config_free(all) }
-        try attempt("setting \(key)") { unsafe git_config_open_level(&local, all, GIT_CONFIG_LEVEL_LOCAL) }
-        defer { unsafe git_config_free(local) }
+        let doing = "setting \(key)"
+        try beginWriting(doing)
+        let path = Directory.resolved("\(commonDirectory)/config")
+        let lock = "\(path).lock"
+        var file: Int32 = -1
+        try attemptLocking(doing) {
+            file = unsafe Glibc.open(lock, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            if file >= 0 { return 0 }
+            let isHeld = errno == EEXIST
+            let why = isHeld ? "failed to lock file '\(lock)' for writing" : "\(lock): \(unsafe text(strerror(errno)))"
+            unsafe git_error_set_str(Int32(GIT_ERROR_OS.rawValue), why)
+            return isHeld ? GIT_ELOCKED.rawValue : GIT_ERROR.rawValue
+        }
+        do throws(GitError) {
+            let facts = Directory.facts(of: path)
+            let bytes = Directory.bytes(of: path, limit: .max) ?? []
+            try Directory.fill(file, with: bytes, for: path)
+            // Never less than was there.
+            guard bytes.count == facts?.size ?? 0 else { throw GitError.corrupt(what: path, doing: doing) }
+            try edit(lock, key, value)
+            if let facts { unsafe chmod(lock, facts.mode) }
+            try Directory.flush(lock)
+            try Directory.rename(lock, over: path)
+        } catch {
+            unsafe unlink(lock)
+            throw error
+        }
+        try Directory.flush(folderOf: path)
+    }
+
+    private func edit(_ path: String, _ key: String, _ value: String?) throws(GitError) {
+        var config: OpaquePointer?
+        try attempt("setting \(key)") { unsafe git_config_open_ondisk(&config, path) }
+        defer { unsafe git_config_free(config) }
         if let value {
-            try attemptLocking("setting \(key)") { unsafe git_config_set_string(local, key, value) }
+            try attempt("setting \(key)") { unsafe git_config_set_string(config, key, value) }
         } else {
-            _ = try attemptFinding("taking out \(key)") { unsafe git_config_delete_entry(local, key) }
+            _ = try attemptFinding("taking out \(key)") { unsafe git_config_delete_entry(config, key) }
         }
     }
 

@@ -67,6 +67,8 @@ extension Repository {
             if try reference(name) == old { ledger?.hasChanged = hadChanged }
             throw error
         }
+        // libgit2 flushes what it writes, and not what it removes.
+        if new == nil { try Directory.flush(removalOf: "\(commonDirectory)/\(name)") }
         return .done
     }
 

@@ -116,9 +116,10 @@ extension Repository {
             unsafe options.paths = git_strarray(strings: buffer.baseAddress, count: buffer.count)
             try attempt("updating the files") { unsafe git_checkout_tree(handle, target, &options) }
         }
+        try Directory.flush(indexPath)
     }
 
-    private func withTree<T>(_ id: ObjectID, _ body: (OpaquePointer) throws(GitError) -> T) throws(GitError) -> T {
+    func withTree<T>(_ id: ObjectID, _ body: (OpaquePointer) throws(GitError) -> T) throws(GitError) -> T {
         var tree: OpaquePointer?
         var raw = id.raw
         try attempt("reading the tree \(id)") { unsafe git_tree_lookup(&tree, handle, &raw) }

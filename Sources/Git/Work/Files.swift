@@ -76,5 +76,6 @@ extension Repository {
         }
         var parts = path.split(separator: "/").dropLast()
         while !parts.isEmpty, unsafe rmdir("\(root)/\(parts.joined(separator: "/"))") == 0 { parts = parts.dropLast() }
+        try Directory.flush(removalOf: "\(root)/\(path)")
     }
 }

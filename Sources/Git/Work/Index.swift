@@ -1,4 +1,5 @@
 import CGit2
+import Glibc
 
 extension Repository {
     /// What the index would commit, in byte order: in a hook the index that git names, so what is being committed.
@@ -64,7 +65,7 @@ extension Repository {
                     try attempt("staging \(path)") { unsafe git_index_remove_bypath(index, path) }
                 }
             }
-            try attemptLocking(doing) { unsafe git_index_write(index) }
+            try unsafe write(index, doing)
         }
     }
 
@@ -73,6 +74,30 @@ extension Repository {
         try beginWriting("writing the tree of the index")
         let changes = try stagedFiles().map { ($0.path, FileVersion(mode: $0.mode, id: $0.id) as FileVersion?) }
         return try writeTree(basedOn: nil, changing: Dictionary(changes) { _, last in last })
+    }
+
+    /// Writes the index, flushed. libgit2 renames it first: a power cut in between is mended by `heal`.
+    private func write(_ index: OpaquePointer, _ doing: String) throws(GitError) {
+        try attemptLocking(doing) { unsafe git_index_write(index) }
+        try Directory.flush(indexPath)
+    }
+
+    /// Makes an index of which a power cut left nothing anew from HEAD: only what was staged and not committed is forgotten, no text.
+    ///
+    /// - Returns: whether there was one to be made.
+    func remakeCutIndex() throws(GitError) -> Bool {
+        guard namedIndex == nil, !isBare, Directory.isCut(indexPath) else { return false }
+        let doing = "making the index anew"
+        try beginWriting(doing)
+        unsafe unlink(indexPath)
+        let tree: ObjectID? = if let commit = try headCommit { try tree(of: commit) } else { nil }
+        try unsafe withIndex { index throws(GitError) in
+            if let tree {
+                try unsafe withTree(tree) { tree throws(GitError) in try attempt(doing) { unsafe git_index_read_tree(index, tree) } }
+            }
+            try unsafe write(index, doing)
+        }
+        return true
     }
 
     /// The file of the index: in a hook the one that git names.
@@ -110,7 +135,7 @@ extension Repository {
                 return unsafe git_index_add(index, &entry)
             }
             try attempt(doing) { code }
-            try attemptLocking(doing) { unsafe git_index_write(index) }
+            try unsafe write(index, doing)
         }
     }
 }

@@ -129,6 +129,7 @@ extension Workspace {
         ]).run()
         // git has moved some of what it received, also where it did not come to its end.
         repository.noteChange()
+        try git { () throws(GitError) in try repository.flushAfterChild() }
         guard ending.code == 0 else {
             repository.noteTrouble()
             let words = ending.errors.split(separator: "\n").map(String.init)

@@ -17,6 +17,11 @@ extension Workspace {
         for healing in all {
             switch healing {
             case .lock: continue
+            case .index:
+                lines.append(
+                    Phrase(
+                        en: "The index of git had not reached the disk when this machine stopped; it was made anew, and no text is concerned.",
+                        fr: "L'index de git n'était pas sur le disque quand cette machine s'est arrêtée ; il est refait, aucun texte n'est touché."))
             case .finished:
                 lines.append(
                     Phrase(

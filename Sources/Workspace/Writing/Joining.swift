@@ -114,6 +114,8 @@ extension Workspace {
                 .fault, en: "no key could be made: \(escaped(ending.errors))",
                 fr: "aucune clé n'a pu être créée : \(escaped(ending.errors))", fix: Phrase(same: "ssh-keygen -t ed25519"))
         }
+        // Nobody can sign with a key that a power cut took.
+        for file in [path, path + ".pub"] { try git { () throws(GitError) in try Git.flushFile(at: file) } }
         return path + ".pub"
     }
 
