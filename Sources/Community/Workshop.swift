@@ -110,6 +110,8 @@ package struct Action: Hashable, Sendable {
     }
 
     package var reference: String { "\(workshop)#\(id)" }
+    /// As people type it: `risk-reviews#A1`.
+    package var shortReference: String { "\(workshop.slug)#\(id)" }
 
     /// Days since it was due, on a day; `nil` where it is not open, has no date, or is not late.
     package func daysLate(on day: Day) -> Int? {
@@ -188,6 +190,11 @@ extension Holdings {
     package var workshops: [Workshop] {
         let all = all("workshop").filter { $0.state != .retired }.compactMap { Workshop($0) }
         return all.sorted { (($0.date?.number ?? .max), $0.id) < (($1.date?.number ?? .max), $1.id) }
+    }
+
+    /// Of all workshops, those that are due first before the others; those without a date last.
+    package var actions: [Action] {
+        workshops.flatMap(\.actions).sorted { (($0.due?.number ?? .max), $0.reference) < (($1.due?.number ?? .max), $1.reference) }
     }
 
     /// The documents that name an output as their source, or that its row links to; sorted ids, each once. Empty for an output that nobody has
