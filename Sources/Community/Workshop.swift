@@ -136,17 +136,18 @@ extension Workshop {
     package init?(id: DocumentID, _ document: ParsedDocument, _ parts: DocumentParts?) {
         guard id.kind == "workshop" else { return nil }
         self.id = id
+        func text(_ field: String) -> String? { document.text(field).flatMap { isPlaceholder($0) ? nil : $0 } }
         title = document.title ?? id.slug
         language = document.language
         stage = document.text("state").flatMap(Stage.init(rawValue:)) ?? .planned
         date = document.text("date").flatMap(Day.init(parsing:))
-        start = document.text("start")
+        start = text("start")
         minutes = document.text("minutes").flatMap { integer($0) }
-        place = document.text("place")
-        link = document.text("link")
-        theme = document.text("theme")
-        facilitator = document.text("facilitator")
-        scribe = document.text("scribe")
+        place = text("place")
+        link = text("link")
+        theme = text("theme")
+        facilitator = text("facilitator")
+        scribe = text("scribe")
         func rows<Value>(_ section: String, _ read: (Row) -> Value) -> [Value] {
             (parts?[section]?.rows ?? []).map { read(Row(cells: $0)) }
         }
