@@ -196,6 +196,14 @@ package let allVerbs: [Verb] = [
         examples: ["praxis verify", "praxis verify main~3..main", "praxis verify --pack risk-review.zip"]),
     // Community
     Verb(
+        "workshop", french: "atelier", .community, usage: "list",
+        Phrase(en: "Workshops, from the plan to the report", fr: "Les ateliers, du déroulé au compte rendu"),
+        examples: ["praxis workshop list", "praxis workshop list --on 2026-12-31 --markdown"]),
+    Verb(
+        "action", .community, usage: "list",
+        Phrase(en: "What people said at workshops that they would do", fr: "Ce que l’on s’est engagé à faire en atelier"),
+        examples: ["praxis action list --open --mine", "praxis action list --overdue --on 2026-12-31"]),
+    Verb(
         "member", .community, usage: "list|show|add|retire|handover|role|key|settle",
         Phrase(en: "Who takes part, and with which key", fr: "Qui participe, et avec quelle clé"),
         examples: [
