@@ -6,7 +6,7 @@ import Workspace
 
 /// `praxis action`: what people said at workshops that they would do.
 struct ActionCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(verb: "action", subcommands: [ActionList.self])
+    static let configuration = CommandConfiguration(verb: "action", subcommands: [ActionList.self, ActionClose.self])
 }
 
 /// `praxis action list`: the actions of all workshops.

@@ -6,7 +6,12 @@ import Workspace
 
 /// `praxis workshop`: from the plan to the report.
 struct WorkshopCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(verb: "workshop", subcommands: [WorkshopList.self])
+    static let configuration = CommandConfiguration(
+        verb: "workshop",
+        subcommands: [
+            WorkshopNew.self, WorkshopList.self, WorkshopAnnounce.self, WorkshopHold.self, WorkshopReport.self, WorkshopMove.self,
+            WorkshopCancel.self, WorkshopCalendar.self,
+        ])
 }
 
 /// `praxis workshop list`: every workshop, and how the years stand beside the aim.

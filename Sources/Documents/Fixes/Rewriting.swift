@@ -79,6 +79,24 @@ package struct Rewriting: Sendable {
         return true
     }
 
+    /// Adds a paragraph at the end of a section's own text.
+    ///
+    /// - Parameter text: Markdown.
+    /// - Returns: whether there is such a section.
+    package mutating func append(paragraph text: String, to section: String) -> Bool {
+        guard let heading = parts[section]?.heading, let own = document.sections.first(where: { $0.heading == heading }) else { return false }
+        let end = source.trimmed(own.heading.range.start.offset..<max(own.heading.range.end.offset, own.content.end.offset)).upperBound
+        replace(end..<end, by: source.lineEnding + source.lineEnding + text)
+        return true
+    }
+
+    /// Sets a field to YAML as it is given.
+    package mutating func set(_ field: String, toYAML text: String) {
+        var yaml = YAMLText(frontMatterOf: source)
+        yaml.set(field, to: text)
+        take(yaml.source.bytes)
+    }
+
     private func tableCell(_ text: String) -> String {
         var cell = ""
         var isEscaped = false
