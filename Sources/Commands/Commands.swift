@@ -16,6 +16,7 @@ extension Program {
         Object.self, Abstain.self, Withdraw.self, Abandon.self, Delegate.self, Publish.self, Override.self, Confirm.self,
         Retire.self, Acknowledge.self, FlagCommand.self, Used.self, EditionCommand.self, Status.self, List.self, Show.self, Find.self, History.self, Why.self,
         Audit.self, Verify.self, WorkshopCommand.self, ActionCommand.self, MemberCommand.self, EntityCommand.self, Revoke.self, HooksCommand.self, TemplateCommand.self,
+// SECOND
         PolicyCommand.self, Explain.self,
         Undo.self, Completion.self,
         VersionCommand.self,

@@ -82,8 +82,8 @@ extension CommandConfiguration {
     }
 
     /// The configuration of a word after a verb: `list` of `member list`.
-    package init(word: String, _ summary: Phrase) {
-        self.init(commandName: word, abstract: bilingual(summary))
+    package init(word: String, french: String? = nil, _ summary: Phrase) {
+        self.init(commandName: word, abstract: bilingual(summary), aliases: [french].compactMap(\.self))
     }
 }
 

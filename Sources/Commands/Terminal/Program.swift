@@ -76,7 +76,7 @@ package enum Program {
         guard let verb = Verb.named(word) else { throw Misuse.unknownVerb(word) }
         var command = try type(behind: verb)
         if let next = words.dropFirst().first,
-            let inner = command.configuration.subcommands.first(where: { $0.configuration.commandName == next })
+            let inner = command.configuration.subcommands.first(where: { $0.isNamed(next) })
         {
             command = inner
         }
@@ -138,8 +138,15 @@ extension Program {
     private static func words(of arguments: [String]) -> String {
         guard let verb = arguments.first.flatMap({ Verb.named($0) }) else { return "" }
         let inner = commands.first { $0.configuration.commandName == verb.name }?.configuration.subcommands ?? []
-        guard arguments.count > 1, inner.contains(where: { $0.configuration.commandName == arguments[1] }) else { return verb.name }
+        guard arguments.count > 1, inner.contains(where: { $0.isNamed(arguments[1]) }) else { return verb.name }
         return "\(verb.name) \(arguments[1])"
+    }
+}
+
+extension ParsableCommand {
+    /// Whether a word after a verb is this command's, in either language.
+    fileprivate static func isNamed(_ word: String) -> Bool {
+        configuration.commandName == word || configuration.aliases.contains(word)
     }
 }
 

@@ -12,13 +12,17 @@ package struct Sheet: Sendable {
     package let rows: [[Table.Cell]]
     /// What does not fit in a row, in a line each, below the table; not in JSON and CSV, whose numbers are in the rows.
     package let notes: [Phrase]
+    package let picture: Picture?
 
-    package init(_ view: String, _ title: Phrase, _ columns: [Column], rows: [[Table.Cell]], notes: [Phrase] = []) {
+    package init(
+        _ view: String, _ title: Phrase, _ columns: [Column], rows: [[Table.Cell]], notes: [Phrase] = [], picture: Picture? = nil
+    ) {
         self.view = view
         self.title = title
         self.columns = columns
         self.rows = rows
         self.notes = notes
+        self.picture = picture
     }
 
     package struct Column: Sendable {
@@ -58,23 +62,40 @@ extension Screen {
         if flags.csv { return print(raw: sheets.map { $0.csv(named: sheets.count > 1) }.joined()) }
         if flags.markdown { return print(raw: sheets.map { $0.markdown(in: language) }.joined(separator: "\n")) }
         for (index, sheet) in sheets.enumerated() {
-            if sheets.count > 1, isTerminal {
-                if index > 0 { print("") }
-                print(style.painted(sheet.title[language], .heading))
+            if isTerminal {
+                if sheets.count > 1, index > 0 { print("") }
+                draw(sheet, titled: sheets.count > 1)
+                continue
             }
             let columns = sheet.columns.map { Table.Column($0.title, mayShorten: $0.mayShorten) }
             // In a pipe the lines of several tables are told apart by their first field.
-            if sheets.count > 1, !isTerminal {
+            if sheets.count > 1 {
                 print(Table([Table.Column(sheet.title)] + columns, rows: sheet.rows.map { [.text(sheet.view)] + $0 }))
             } else {
                 print(Table(columns, rows: sheet.rows))
             }
-            if isTerminal { sheet.notes.forEach { print($0) } }
         }
     }
 }
 
+extension Screen {
+    /// For a person: the table, its bars, and what does not fit in a row.
+    package func draw(_ sheet: Sheet, titled isTitled: Bool) {
+        if isTitled { print(style.painted(sheet.title[language], .heading)) }
+        let (bars, legend) = sheet.bars(in: language)
+        var columns = sheet.columns.map { Table.Column($0.title, mayShorten: $0.mayShorten) }
+        if !bars.isEmpty { columns.append(Table.Column(Phrase(same: ""))) }
+        print(Table(columns, rows: zip(sheet.rows, bars).map { $0 + [.text($1)] } + (bars.isEmpty ? sheet.rows : [])))
+        if !bars.isEmpty { print(style.painted(legend, .faint)) }
+        if sheet.rows.isEmpty { print(style.painted(Sheet.nothing[language], .faint)) }
+        sheet.notes.forEach { print($0) }
+    }
+}
+
 extension Sheet {
+    /// Stands for the rows where there are none.
+    static let nothing = Phrase(en: "Nothing.", fr: "Rien.")
+
     /// RFC 4180, with CRLF; a cell that a spreadsheet would take for a formula gets a quote before it (site.md, 11).
     package func csv(named isNamed: Bool = false) -> String {
         let head = columns.map(\.key)
@@ -95,14 +116,14 @@ extension Sheet {
         let head = line(columns.map { $0.title[language] }) + line(columns.map { _ in "---" })
         let body = rows.map { line($0.map { $0.markdown(in: language) }) }.joined()
         let below = notes.isEmpty ? "" : "\n" + notes.map { $0[language] }.joined(separator: "\n\n") + "\n"
-        return "## \(title[language])\n\n" + (rows.isEmpty ? "" : head + body) + below
+        return "## \(title[language])\n\n" + (rows.isEmpty ? Self.nothing[language] + "\n" : head + body) + below
     }
 }
 
 extension Table.Cell {
     fileprivate var csv: String {
         switch self {
-        case .number(let number): return String(number)
+        case .number, .decimal: return bare
         case .empty, .text, .state, .waiting, .past, .due, .day, .moment:
             let text = bare
             // No formula of somebody else's runs in a reader's spreadsheet.
@@ -114,12 +135,17 @@ extension Table.Cell {
     fileprivate func markdown(in language: Language) -> String {
         let text: String =
             if case .state(_, let word, _) = self { word[language] } else { bare }
-        return text.reduce(into: "") { result, character in
-            switch character {
-            case "|", "\\", "`", "*", "_", "[", "]", "<", "#": result += "\\\(character)"
-            case "\n", "\r", "\r\n": result += " "
-            default: result.append(character)
-            }
+        return markdownText(text)
+    }
+}
+
+/// A text of somebody else's as it stands in Markdown: one line, and no character of it is markup.
+func markdownText(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+        switch character {
+        case "|", "\\", "`", "*", "_", "[", "]", "<", "#": result += "\\\(character)"
+        case "\n", "\r", "\r\n": result += " "
+        default: result.append(character)
         }
     }
 }
@@ -148,6 +174,9 @@ package struct SheetRows: Encodable {
                     switch cell {
                     case .empty: try object.encodeNil(forKey: Key(stringValue: column.key))
                     case .number(let number): try object.encode(number, forKey: Key(stringValue: column.key))
+                    // The same figure as in the other forms.
+                    case .decimal(let number):
+                        try object.encode((number * 10).rounded() / 10, forKey: Key(stringValue: column.key))
                     case .text, .state, .waiting, .past, .due, .day, .moment:
                         try object.encode(cell.bare, forKey: Key(stringValue: column.key))
                     }

@@ -28,6 +28,8 @@ package struct Table: Sendable, Hashable {
         /// Escaped before it is shown.
         case text(String)
         case number(Int)
+        /// To one decimal: an average.
+        case decimal(Double)
         /// A word of ours: `word` for a terminal, with its symbol and colour; `code`, which never changes, for a pipe.
         case state(code: String, word: Phrase, Paint)
         /// A date; `for 4 days` on a terminal.
@@ -94,6 +96,7 @@ extension Table.Cell {
         case .empty: ("", nil)
         case .text(let text): (escaped(text), nil)
         case .number(let number): (String(number), nil)
+        case .decimal(let number): (Self.rounded(number, point: language == .fr ? "," : "."), nil)
         case .state(_, let word, let paint): (paint.symbol.isEmpty ? word[language] : "\(paint.symbol) \(word[language])", paint)
         case .waiting(let day): (Dates.waiting(since: day, today: today)[language], nil)
         case .past(let day): (Dates.past(day, today: today)[language], nil)
@@ -111,15 +114,22 @@ extension Table.Cell {
         case .empty: ""
         case .text(let text): text
         case .number(let number): String(number)
+        case .decimal(let number): Self.rounded(number, point: ".")
         case .state(let code, _, _): code
         case .waiting(let day), .past(let day), .due(let day), .day(let day): day.iso
         case .moment(let seconds): isoMoment(seconds)
         }
     }
 
+    /// Halves go away from zero.
+    private static func rounded(_ number: Double, point: String) -> String {
+        let tenths = Int((number * 10).rounded())
+        return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10)\(point)\(abs(tenths) % 10)"
+    }
+
     fileprivate var isNumeric: Bool {
         switch self {
-        case .number: true
+        case .number, .decimal: true
         case .empty, .text, .state, .waiting, .past, .due, .day, .moment: false
         }
     }

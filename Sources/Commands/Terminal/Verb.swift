@@ -54,6 +54,7 @@ package struct Verb: Sendable, Hashable {
         "rechercher": "chercher", "search": "find", "grep": "find", "auditer": "audit", "prouver": "verify", "controler": "verify",
         "membre": "member", "membres": "member", "entite": "entity", "entites": "entity", "modele": "template", "modeles": "template",
         "expliquer": "explain", "crochets": "hooks", "completer": "completion",
+        "rapports": "rapport", "statistiques": "rapport", "compter": "rapport", "resume": "bulletin", "newsletter": "digest",
     ]
 
     private static func near(our word: String) -> [String] {

@@ -234,6 +234,18 @@ package let allVerbs: [Verb] = [
         Phrase(
             en: "A key is lost: what it signed later counts for nothing", fr: "Une clé est perdue : ce qu’elle signe ensuite ne compte pas"),
         examples: ["praxis revoke ~/.ssh/id_ed25519.pub --last-good 3f9c12ab44 -m \"Laptop stolen\""]),
+    Verb(
+        "report", french: "rapport", .community, usage: "VIEW [--on DATE] [--since DATE] [--json|--csv|--markdown]",
+        Phrase(en: "What the community does, counted; on any date", fr: "Ce que fait la communauté, compté ; à toute date"),
+        examples: [
+            "praxis report freshness", "praxis report freshness --on 2027-01-31",
+            "praxis report contribution --since 2026-01-01 --markdown", "praxis rapport valeur --csv > valeur.csv",
+        ]),
+    Verb(
+        "digest", french: "bulletin", .community, usage: "[--since DATE] [--on DATE]",
+        Phrase(
+            en: "What was published, opened and is due, as text to paste", fr: "Publié, ouvert, à échéance : un texte prêt à coller"),
+        examples: ["praxis digest", "praxis digest --since 2026-11-01", "praxis bulletin > semaine.md"]),
     // Run
     Verb(
         "hooks", .run, usage: "install|uninstall [--server PATH]",

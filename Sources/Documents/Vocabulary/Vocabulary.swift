@@ -63,7 +63,10 @@ struct Vocabulary: Sendable {
     var isEmpty: Bool { labels.isEmpty }
 
     /// The deprecated labels in a text from an offset on, in its order. A longer label hides those inside it, whatever it is.
-    func deprecated(in bytes: [UInt8], from start: Int) -> [Use] {
+    func deprecated(in bytes: [UInt8], from start: Int) -> [Use] { uses(in: bytes, from: start).filter(\.label.isDeprecated) }
+
+    /// All labels in a text, likewise.
+    func uses(in bytes: [UInt8], from start: Int) -> [Use] {
         var uses: [Use] = []
         automaton.scan(bytes, from: start) { pattern, end in
             let label = labels[pattern]
@@ -76,7 +79,7 @@ struct Vocabulary: Sendable {
         return uses.filter { use in
             guard use.range.lowerBound >= end else { return false }
             end = use.range.upperBound
-            return use.label.isDeprecated
+            return true
         }
     }
 

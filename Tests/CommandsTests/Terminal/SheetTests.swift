@@ -1,5 +1,6 @@
 import Commands
 import Documents
+import Synchronization
 import Testing
 
 @Suite("A view in four forms") struct SheetTests {
@@ -33,5 +34,31 @@ import Testing
         let text = try json(view: "demo", SheetRows([sheet]))
         let rows = #"{"n":-2,"state":"due","title":"=cmd|' /C calc'!A0"},{"n":3,"state":null,"title":"a \"b\", *c*\r\nd"}"#
         #expect(text.hasPrefix("{\"rows\":[\(rows)]"))
+    }
+
+    @Test("a bar has a block for each number, at least one where there is any, and says what its blocks mean") func bars() {
+        func drawn(_ picture: Sheet.Picture) -> Sheet {
+            Sheet(
+                "demo", Phrase(same: "Demo"),
+                [.init("a", Phrase(en: "good", fr: "bon")), .init("b", Phrase(en: "late", fr: "tard")), .init("t", Phrase(same: "T"))],
+                rows: [[.number(3), .number(1), .number(4)], [.number(0), .number(0), .number(0)], [.number(999), .number(1), .number(1_000)]],
+                picture: picture)
+        }
+        let full = String(repeating: "█", count: 19) + "▓"
+        let (shares, legend) = drawn(.shares(of: ["a", "b"])).bars(in: .fr)
+        #expect(shares == [String(repeating: "█", count: 15) + String(repeating: "▓", count: 5), "", full])
+        #expect(legend == "█ bon  ▓ tard")
+        #expect(drawn(.counts(of: ["a", "b"])).bars(in: .en).bars == ["█▓", "", full])
+        #expect(sheet.bars(in: .en).bars.isEmpty)
+    }
+
+    @Test("a person sees the bars beside the numbers, what they mean, and the notes") func drawing() {
+        let sheet = Sheet(
+            "demo", Phrase(same: "Demo"), [.init("n", Phrase(same: "N"))], rows: [[.number(2)]], notes: [Phrase(same: "A note.")],
+            picture: .counts(of: ["n"]))
+        let shown = Mutex("")
+        let surroundings = Surroundings(environment: ["NO_COLOR": "1"], directory: "/", clock: 0, terminals: [.output])
+        Screen(surroundings, language: .en) { text, _ in shown.withLock { $0 += text } }.draw(sheet, titled: false)
+        #expect(shown.withLock { $0 } == "N\n2  ████████████████████\n█ N\nA note.\n")
     }
 }
