@@ -15,7 +15,7 @@ extension Program {
         Approve.self,
         Object.self, Abstain.self, Withdraw.self, Abandon.self, Delegate.self, Publish.self, Override.self, Confirm.self,
         Retire.self, Acknowledge.self, FlagCommand.self, Used.self, Status.self, List.self, Show.self, Find.self, History.self, Why.self,
-        Audit.self, Verify.self, MemberCommand.self, EntityCommand.self, Revoke.self, HooksCommand.self, TemplateCommand.self,
+        Audit.self, Verify.self, QuestionCommand.self, TermCommand.self, MemberCommand.self, EntityCommand.self, Revoke.self, HooksCommand.self, TemplateCommand.self,
         PolicyCommand.self, Explain.self,
         Undo.self, Completion.self,
         VersionCommand.self,

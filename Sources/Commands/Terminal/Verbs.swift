@@ -194,6 +194,21 @@ package let allVerbs: [Verb] = [
         examples: ["praxis verify", "praxis verify main~3..main", "praxis verify --pack risk-review.zip"]),
     // Community
     Verb(
+        "question", .community, usage: "add|list|answer|promote",
+        Phrase(en: "What was asked, what is answered, what became a practice", fr: "Ce qui est demandé, répondu, devenu une pratique"),
+        examples: [
+            "praxis question add --url \"https://teams.microsoft.com/...\" --text -", "praxis question list --open",
+            "praxis question answer who-signs-the-minutes --text \"The chair does\"",
+            "praxis question promote who-signs-the-minutes --to practice",
+        ]),
+    Verb(
+        "term", french: "terme", .community, usage: "list|add|uses|rename",
+        Phrase(en: "The words of the community, and where they stand", fr: "Les mots de la communauté, et où ils se trouvent"),
+        examples: [
+            "praxis term list --missing", "praxis term add \"Milestone\" --fr \"Jalon\" --definition \"A date that...\"",
+            "praxis term uses milestone", "praxis term rename milestone \"key date\"",
+        ]),
+    Verb(
         "member", .community, usage: "list|show|add|retire|handover|role|key|settle",
         Phrase(en: "Who takes part, and with which key", fr: "Qui participe, et avec quelle clé"),
         examples: [

@@ -67,9 +67,10 @@ extension Workspace {
             for (path, bytes) in governing.files { changes[path] = FileVersion(mode: .regular, id: try repository.writeBlob(bytes)) }
             return try repository.writeTree(basedOn: governing.start, changing: changes)
         }
-        let docs = governing.files.keys.sorted().map { path in
-            let id = DocumentID(governance: String(path.dropFirst(GovernanceFile.root.count)))
-            return "Praxis-Document: \(path.hasPrefix(GovernanceFile.root) ? id.description : path)\n"
+        let docs = governing.files.sorted { $0.key < $1.key }.map { path, bytes in
+            let isGovernance = path.hasPrefix(GovernanceFile.root)
+            let id = isGovernance ? DocumentID(governance: String(path.dropFirst(GovernanceFile.root.count))) : nil
+            return "Praxis-Document: \((id ?? parse(Source(path: path, bytes: bytes)).id)?.description ?? path)\n"
         }
         let transition = Transition(
             tree: tree, parents: [governing.start], author: identity(of: member), message: "\(governing.message)\n\n\(docs.joined())",
