@@ -76,7 +76,7 @@ struct QuestionAdd: WorkspaceCommand {
         values["tags"] = tag.map { String($0.map { $0 == "," ? " " : $0 }) }.joined(separator: ",")
         let text = captured.text(template, values: values, isAnswered: !staysOpen && !captured.replies.isEmpty)
         try refuse(try workspace.findings(inNew: text, at: path, in: snapshot), bytes, workspace, on: screen)
-        tell(names, pasted, holdings.practices(named: captured.title + "\n" + captured.question), on: screen)
+        tell(names, pasted, captured.title, holdings.practices(named: captured.title + "\n" + captured.question), on: screen)
         if writing.dryRun {
             screen.print(raw: text)
             screen.say(Phrase(en: "would save: \(path)", fr: "enregistrerait : \(path)"))
@@ -135,6 +135,9 @@ struct QuestionAdd: WorkspaceCommand {
         let known =
             rulebook.sortedMembers.map(\.name) + rulebook.entities.values.flatMap { [$0.id, $0.name, $0.short ?? ""] }
             + holdings.all("term").flatMap { SearchedText.labels(of: $0.newest).map(\.text) } + [rulebook.community.name] + client
+            + PastedThread(pasted, today: holdings.today).names.filter {
+                CapturedQuestion.member(called: $0, among: rulebook.sortedMembers) != nil
+            }
         let found = Array(PossibleNames(in: pasted.text, known: known).found.prefix(Self.mostNames))
         guard prompt.canAsk, !found.isEmpty else { return Names(hidden: client, open: found) }
         var hidden = client
@@ -153,7 +156,7 @@ struct QuestionAdd: WorkspaceCommand {
 
     private static let mostNames = 20
 
-    private func tell(_ names: Names, _ pasted: PastedText, _ practices: [Holding], on screen: Screen) {
+    private func tell(_ names: Names, _ pasted: PastedText, _ title: String, _ practices: [Holding], on screen: Screen) {
         if pasted.hidden > 0 {
             screen.say(
                 Phrase(
@@ -167,11 +170,14 @@ struct QuestionAdd: WorkspaceCommand {
         }
         if let first = names.open.first {
             let all = names.open.map { "\($0.text.shown) (\($0.line))" }.joined(separator: ", ")
+            // An id is for good.
+            let isInTitle = names.open.contains { title.contains($0.text) }
+            let bears = isInTitle ? Phrase(en: "; the id would bear it for good", fr: " ; l'identifiant le garderait") : Phrase(same: "")
             screen.say(
                 Phrase(
-                    en: "Attention: look for names of clients before you send it: \(all)\n  fix: --client \"\(first.text.shown)\" hides it, --no-client says that there are none",
+                    en: "Attention: look for names of clients before you send it: \(all)\(bears.en)\n  fix: --client \"\(first.text.shown)\" hides it, --no-client says that there are none",
                     fr:
-                        "Attention : cherchez les noms de clients avant de l'envoyer : \(all)\n  fix: --client \"\(first.text.shown)\" le masque, --no-client dit qu'il n'y en a pas"
+                        "Attention : cherchez les noms de clients avant de l'envoyer : \(all)\(bears.fr)\n  fix: --client \"\(first.text.shown)\" le masque, --no-client dit qu'il n'y en a pas"
                 ))
         }
         for practice in practices {
@@ -231,9 +237,9 @@ struct QuestionAdd: WorkspaceCommand {
                     fr: " \(count) réponse\(count > 1 ? "s lui servent" : " lui sert") de réponse pour l'instant (confidence: draft).")
         screen.say(
             Phrase(
-                en: "Kept as the draft \(slug.text): \(captured.title.shown)\(replies.en) The context is left to fill in, without the client.",
+                en: "Kept as the draft \(slug.text).\(replies.en) The context is left to fill in, without the client.",
                 fr:
-                    "Gardé dans le brouillon \(slug.text) : \(captured.title.shown)\(replies.fr) Il reste à dire le contexte, sans le client."
+                    "Gardé dans le brouillon \(slug.text).\(replies.fr) Il reste à dire le contexte, sans le client."
             ))
         screen.next(Phrase(command: "praxis edit \(slug.text)"))
     }

@@ -76,8 +76,10 @@ struct TermAdd: WorkspaceCommand {
         let left = findings.count
         screen.say(
             Phrase(
-                en: "Saved as the draft \(slug.text); \(left == 0 ? "nothing is" : "\(left) things are") left to fill in.",
-                fr: "Enregistré dans le brouillon \(slug.text) ; il reste \(left == 0 ? "rien" : "\(left) points") à remplir."))
+                en: "Saved as the draft \(slug.text); \(left == 0 ? "nothing is" : left == 1 ? "1 thing is" : "\(left) things are") left to fill in.",
+                fr:
+                    "Enregistré dans le brouillon \(slug.text) ; il \(left == 0 ? "ne reste rien" : "reste \(left) point\(left > 1 ? "s" : "")") à remplir."
+            ))
         screen.next(left == 0 ? Phrase(command: "praxis submit \(slug.text)") : Phrase(command: "praxis edit \(slug.text)"))
         return .done
     }
@@ -122,10 +124,17 @@ struct TermAdd: WorkspaceCommand {
             return "\(other.rawValue): {preferred: \(yamlScalar(words(other, own: language) ?? gap))\(given)}"
         }
         text.set(field: "labels", toYAML: "{\(labels.joined(separator: ", "))}")
+        var definitions: [(heading: String, words: String)] = []
         for other in Language.allCases {
-            let definition = other == language ? definition : nil
+            let heading = template.sections.flatMap(\.subsections).first { $0.key == other.rawValue }?.heading[language]
             let own = other == .en ? definitionEn : definitionFr
-            if let words = own ?? definition { text.set(other.rawValue, to: PastedMarkdown(words).text) }
+            guard let words = own ?? (other == language ? definition : nil) else { continue }
+            text.set(other.rawValue, to: PastedMarkdown(words).text)
+            if let heading { definitions.append((heading, PastedMarkdown(words).text)) }
+        }
+        // Nothing is left to say there, and the guidance goes.
+        if definitions.count == Language.allCases.count {
+            text.set("definition", to: definitions.map { "### \($0.heading)\n\n\($0.words)" }.joined(separator: "\n\n"))
         }
         return text.source.text(0..<text.source.bytes.count)
     }

@@ -13,7 +13,11 @@ package struct PastedMarkdown: Hashable, Sendable {
                 index = end + 1
                 continue
             }
-            written.append(Self.line(lines[index], isInList: Self.isItem(written.last { !$0.isEmpty } ?? "")))
+            let line = Self.line(lines[index], isInList: Self.isItem(written.last { !$0.isEmpty } ?? ""))
+            // Without a blank line the words after a quotation would belong to it.
+            let (depth, last) = (Self.depth(of: line), Self.depth(of: written.last ?? ""))
+            if depth < last, !line.isEmpty { written.append(String(repeating: "> ", count: depth).bare) }
+            written.append(line)
             index += 1
         }
         text = written.joined(separator: "\n")
@@ -50,6 +54,8 @@ package struct PastedMarkdown: Hashable, Sendable {
         }
         return front + opened(words(rest))
     }
+
+    private static func depth(of line: String) -> Int { line.prefix { $0 == ">" || $0 == " " }.count { $0 == ">" } }
 
     private static func isItem(_ line: some StringProtocol) -> Bool { marker(line.drop { $0.isWhitespace }) != nil }
 

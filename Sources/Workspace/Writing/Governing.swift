@@ -81,12 +81,14 @@ extension Workspace {
         return commit
     }
 
-    /// The file of a member with a change, in their draft.
+    /// The file of a member with a change, in their draft or in another one.
     ///
     /// - Returns: the files of the change.
-    package func changing(_ id: String, _ changes: [MemberChange], in snapshot: Snapshot) throws(WorkspaceError) -> [String: [UInt8]] {
+    package func changing(_ id: String, _ changes: [MemberChange], draft slug: String? = nil, in snapshot: Snapshot) throws(WorkspaceError)
+        -> [String: [UInt8]]
+    {
         let path = ".praxis/members/\(id).yml"
-        guard var source = try governed(path, draft: "member-\(id)", in: snapshot) else { throw noMember(id, snapshot) }
+        guard var source = try governed(path, draft: slug ?? "member-\(id)", in: snapshot) else { throw noMember(id, snapshot) }
         for change in changes {
             guard let edited = change.edited(source, id: id) else {
                 throw WorkspaceError(

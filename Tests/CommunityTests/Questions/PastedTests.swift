@@ -47,7 +47,7 @@ private func told(_ text: String) throws -> [String] {
         #expect(read.names == ["Ann Lee", "Bob"])
         #expect(
             PastedThread.markdown(of: read.replies, in: .en)
-                == "**Bob**, 09:15:\n\n> > Who signs?\n> The chair.\n\n**Ann Lee**, 09:20:\n\n> Thanks")
+                == "**Bob**, 09:15:\n\n> > Who signs?\n>\n> The chair.\n\n**Ann Lee**, 09:20:\n\n> Thanks")
     }
 
     @Test("a mail that is quoted names who wrote it") func mail() throws {
