@@ -14,9 +14,10 @@ extension Program {
         Changes.self, Comment.self, Suggest.self, Accept.self, Reply.self, Resolve.self,
         Approve.self,
         Object.self, Abstain.self, Withdraw.self, Abandon.self, Delegate.self, Publish.self, Override.self, Confirm.self,
-        Retire.self, Acknowledge.self, FlagCommand.self, Used.self, EditionCommand.self, Status.self, List.self, Show.self, Find.self, History.self, Why.self,
-        Audit.self, Verify.self, WorkshopCommand.self, ActionCommand.self, MemberCommand.self, EntityCommand.self, Revoke.self, HooksCommand.self, TemplateCommand.self,
-// SECOND
+        Retire.self, Acknowledge.self, FlagCommand.self, Used.self, EditionCommand.self, Status.self, List.self, Show.self, Find.self,
+        History.self, Why.self,
+        Audit.self, Verify.self, WorkshopCommand.self, ActionCommand.self, QuestionCommand.self, TermCommand.self, MemberCommand.self,
+        EntityCommand.self, Revoke.self, ReportCommand.self, DigestCommand.self, HooksCommand.self, TemplateCommand.self,
         PolicyCommand.self, Explain.self,
         Undo.self, Completion.self,
         VersionCommand.self,

@@ -39,6 +39,9 @@ struct MemberShow: WorkspaceCommand {
             ("key", Phrase(en: "key", fr: "clé"), member.keys.map(\.line)),
             ("retired-key", Phrase(en: "retired key", fr: "clé retirée"), member.retiredKeys.map(\.key.line)),
             ("journal", Phrase(en: "journal", fr: "journal"), view.journals.map { "\($0.journal) \($0.entries) \($0.last)" }),
+            ("away", Phrase(en: "away", fr: "en congé"), view.away),
+            ("lends", Phrase(en: "is replaced by", fr: "est remplacé par"), view.lends),
+            ("stands-in", Phrase(en: "stands in for", fr: "remplace"), view.standsIn),
             ("owns", Phrase(en: "owns", fr: "responsable de"), view.owns),
             ("asked", Phrase(en: "is to review", fr: "doit relire"), view.asked),
             ("proposed", Phrase(en: "has proposed", fr: "a proposé"), view.proposed),
@@ -64,6 +67,12 @@ struct MemberShow: WorkspaceCommand {
         let keys: [String]
         let retiredKeys: [String]
         let journals: [Journal]
+        /// Absences that are not over, `2026-12-21/2027-01-03`.
+        let away: [String]
+        /// Who approves in their place, `chloe 2026-12-21/2027-01-03 practice`; those that are not over.
+        let lends: [String]
+        /// For whom they do, in the same form.
+        let standsIn: [String]
         let owns: [String]
         let asked: [String]
         let proposed: [String]
@@ -88,6 +97,13 @@ struct MemberShow: WorkspaceCommand {
             self.journals = journals.sorted { $0.key < $1.key }.map { name, entries in
                 Journal(journal: name, entries: entries.count, last: entries.max { $0.entry.seq < $1.entry.seq }?.id ?? "")
             }
+            away = member.absences.filter { $0.to >= snapshot.today }.map { "\($0.from.iso)/\($0.to.iso)" }
+            let open = snapshot.rulebook.delegations(signed: snapshot.fold.delegations).filter { $0.until >= snapshot.today }
+            func told(_ other: String, _ delegation: Delegation) -> String {
+                (["\(other) \(delegation.first.iso)/\(delegation.until.iso)"] + delegation.scope).joined(separator: " ")
+            }
+            lends = open.filter { $0.from == member.id }.map { told($0.to, $0) }
+            standsIn = open.filter { $0.to == member.id }.map { told($0.from, $0) }
             owns = held.owned.map(\.doc)
             asked = held.asked.flatMap { $0.subjects.map(\.doc) }
             proposed = held.own.flatMap { $0.subjects.map(\.doc) }

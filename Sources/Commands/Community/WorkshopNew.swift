@@ -51,7 +51,7 @@ struct WorkshopNew: WorkspaceCommand {
         guard let template = templates.latest("workshop") else { throw templates.unknownKind("workshop", "praxis new", more: "praxis new ") }
         let slug = try New.slug(of: title)
         let id = DocumentID(kind: "workshop", slug: slug)
-        try New.demandNew(id, in: workspace, snapshot)
+        try workspace.demandNew(id, in: snapshot)
         let path = New.path(of: slug, template: template, day: date)
         let text = try text(id, begin, path, template, workspace, snapshot, screen)
         if writing.dryRun {
@@ -76,7 +76,7 @@ struct WorkshopNew: WorkspaceCommand {
         _ screen: Screen
     ) throws(WorkspaceError) -> String {
         let language = lang ?? screen.language
-        var values = New.values(id, title, template, language, snapshot)
+        var values = snapshot.values(of: id, template, title, language)
         let lead = try facilitator.map { name throws(WorkspaceError) in try workspace.member(name, in: snapshot).id } ?? snapshot.me
         values["date"] = date.iso
         values["start"] = start

@@ -22,12 +22,19 @@ struct Delegate: WorkspaceCommand {
     var scope: String?
     @Flag(help: ArgumentHelp(Phrase(en: "End the delegation now.", fr: "Mettre fin à la délégation.")))
     var end = false
+    @Flag(help: ArgumentHelp(Phrase(en: "Who stands in for whom, now and later.", fr: "Qui remplace qui, maintenant et plus tard.")))
+    var list = false
+    @OptionGroup var sheet: SheetFlags
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.look()
+        if list {
+            try screen.print(DelegationList(snapshot).sheet, sheet)
+            return .done
+        }
         let (member, key) = try workspace.signer(in: snapshot)
         if end { return try await endIt(member, key, snapshot, in: workspace, on: screen) }
-        let delegation = try wanted(by: member, snapshot)
+        let delegation = try wanted(by: member, workspace, snapshot)
         let deputy = Approve.named(delegation.to, snapshot.rulebook)
         if writing.dryRun {
             screen.say(
@@ -79,7 +86,7 @@ struct Delegate: WorkspaceCommand {
     }
 
     /// What is asked for, refused before it is signed where it would count for nothing.
-    private func wanted(by member: Member, _ snapshot: Snapshot) throws(WorkspaceError) -> Delegation {
+    private func wanted(by member: Member, _ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> Delegation {
         let example = Phrase(same: "praxis delegate @\(Self.other(than: member, snapshot)) --until \(snapshot.today.adding(days: 14).iso)")
         guard let to, to.hasPrefix("@"), let deputy = snapshot.rulebook.members[String(to.dropFirst())] else {
             throw WorkspaceError(
@@ -90,7 +97,10 @@ struct Delegate: WorkspaceCommand {
                 .misuse, en: "say until when, as a date such as 2026-12-24", fr: "dites jusqu'à quand, par une date telle que 2026-12-24",
                 why: Phrase(en: "a delegation without an end would be a role", fr: "une délégation sans fin serait un rôle"), fix: example)
         }
-        let scope = scope.map { $0.split(separator: ",").map(String.init) } ?? []
+        var scope: [String] = []
+        for typed in (self.scope ?? "").split(separator: ",") {
+            scope.append(try workspace.scope(String(typed).unpadded, snapshot))
+        }
         let delegation = Delegation(from: member.id, to: deputy.id, first: snapshot.today, until: last, scope: scope)
         try demandCounts(delegation, of: member, to: deputy, snapshot, example)
         return delegation

@@ -123,9 +123,9 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Give up a proposal of yours", fr: "Renoncer à votre proposition"),
         examples: ["praxis abandon run-a-risk-review -m \"Merged into the charter\""]),
     Verb(
-        "delegate", french: "deleguer", .review, usage: "@MEMBER --until DATE [--scope KIND,DOC] | --end",
+        "delegate", french: "deleguer", .review, usage: "@MEMBER --until DATE [--scope KIND,DOC] | --end | --list",
         Phrase(en: "Let a colleague approve in your place for a time", fr: "Laisser un collègue approuver à votre place pour un temps"),
-        examples: ["praxis delegate @chloe --until 2026-12-24", "praxis delegate --end"]),
+        examples: ["praxis delegate @chloe --until 2026-12-24 --scope practice", "praxis delegate --list", "praxis delegate --end"]),
     // Publish
     Verb(
         "publish", french: "publier", .publish, usage: "DOC [--from DATE] [--urgent|--override --reason WHY] [--dry-run]",
@@ -218,12 +218,29 @@ package let allVerbs: [Verb] = [
             "praxis action close risk-reviews#A1 --evidence practice/run-a-risk-review",
         ]),
     Verb(
-        "member", .community, usage: "list|show|add|retire|handover|role|key|settle",
+        "question", .community, usage: "add|list|answer|promote",
+        Phrase(en: "What was asked, what is answered, what became a practice", fr: "Ce qui est demandé, répondu, devenu une pratique"),
+        examples: [
+            "praxis question add --url \"https://teams.microsoft.com/...\" --text -", "praxis question list --open",
+            "praxis question answer who-signs-the-minutes --text \"The chair does\"",
+            "praxis question promote who-signs-the-minutes --to practice",
+        ]),
+    Verb(
+        "term", french: "terme", .community, usage: "list|add|uses|rename",
+        Phrase(en: "The words of the community, and where they stand", fr: "Les mots de la communauté, et où ils se trouvent"),
+        examples: [
+            "praxis term list --missing", "praxis term add \"Milestone\" --fr \"Jalon\" --definition \"A date that...\"",
+            "praxis term uses milestone", "praxis term rename milestone \"key date\"",
+        ]),
+    Verb(
+        "member", .community, usage: "list|show|add|move|away|retire|handover|role|key|settle",
         Phrase(en: "Who takes part, and with which key", fr: "Qui participe, et avec quelle clé"),
         examples: [
             "praxis member list", "praxis member show amina",
             "praxis member add dana --name \"Dana Weil\" --email dana@example.org --entity filiale-b --role reviewer",
             "praxis member key add amina ~/.ssh/new.pub", "praxis member handover amina --to chloe",
+            "praxis member handover amina --to chloe --role facilitator", "praxis member move bruno --entity filiale-b",
+            "praxis member away amina --from 2026-12-21 --to 2027-01-03 --deputy chloe",
         ]),
     Verb(
         "entity", .community, usage: "list|add",

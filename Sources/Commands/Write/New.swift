@@ -45,10 +45,10 @@ struct New: WorkspaceCommand {
         let slug = try Self.slug(of: title)
         let id = DocumentID(kind: kind, slug: slug)
         let path = Self.path(of: slug, template: template, day: snapshot.today)
-        try Self.demandNew(id, in: workspace, snapshot)
+        try workspace.demandNew(id, in: snapshot)
         let lang = lang ?? origin?.workshop.language ?? screen.language
         var text = skeleton(
-            of: template, in: lang, values: Self.values(id, title, template, lang, snapshot), outline: snapshot.rulebook.community.outline)
+            of: template, in: lang, values: snapshot.values(of: id, template, title, lang), outline: snapshot.rulebook.community.outline)
         if let origin { text = try origin.named(in: text, path, template) }
         if writing.dryRun {
             screen.print(path)
@@ -82,28 +82,6 @@ struct New: WorkspaceCommand {
         return slug
     }
 
-    static func values(_ id: DocumentID, _ title: String, _ template: Template, _ lang: Language, _ snapshot: Snapshot) -> [String: String] {
-        var values = [
-            "template": template.reference.description, "id": id.description, "title": title, "lang": lang.rawValue,
-            "scope": "group", "audience": "pmo", "confidentiality": "group",
-        ]
-        if let me = snapshot.me {
-            values["owner"] = me
-            values["authors"] = me
-        }
-        return values
-    }
-
-    static func demandNew(_ id: DocumentID, in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
-        let known = try workspace.record(of: id.description, in: snapshot) != nil
-        guard known || !snapshot.proposals(on: id.description).filter({ !$0.isAbandoned }).isEmpty else { return }
-        throw WorkspaceError(
-            .refused, en: "\(id) exists already", fr: "\(id) existe déjà",
-            why: Phrase(en: "an id names one document for good", fr: "un identifiant désigne un document pour toujours"),
-            fix: Phrase(
-                en: "praxis edit \(id.slug), or choose another title", fr: "praxis modifier \(id.slug), ou choisissez un autre titre"))
-    }
-
     private func unknownKind(_ templates: TemplateSet) -> WorkspaceError {
         let meant = templates.nearest(kind: kind)
         let all = templates.kinds.joined(separator: ", ")
@@ -112,6 +90,34 @@ struct New: WorkspaceCommand {
             why: Phrase(en: "kinds: \(all)", fr: "types : \(all)"),
             fix: meant.map { Phrase(en: "praxis new \($0) \"\(title?.shown ?? "...")\"", fr: "praxis nouveau \($0) \"\(title?.shown ?? "...")\"") }
                 ?? Phrase(same: "praxis template list"))
+    }
+}
+
+extension Snapshot {
+    /// What can be known of a document that is begun: the values of its fields, by name.
+    func values(of id: DocumentID, _ template: Template, _ title: String, _ language: Language) -> [String: String] {
+        var values = [
+            "template": template.reference.description, "id": id.description, "title": title, "lang": language.rawValue,
+            "scope": "group", "audience": "pmo", "confidentiality": "group",
+        ]
+        if let me {
+            values["owner"] = me
+            values["authors"] = me
+        }
+        return values
+    }
+}
+
+extension Workspace {
+    /// Refuses an id that a document has already.
+    func demandNew(_ id: DocumentID, in snapshot: Snapshot) throws(WorkspaceError) {
+        let known = try record(of: id.description, in: snapshot) != nil
+        guard known || !snapshot.proposals(on: id.description).filter({ !$0.isAbandoned }).isEmpty else { return }
+        throw WorkspaceError(
+            .refused, en: "\(id) exists already", fr: "\(id) existe déjà",
+            why: Phrase(en: "an id names one document for good", fr: "un identifiant désigne un document pour toujours"),
+            fix: Phrase(
+                en: "praxis edit \(id.slug), or choose another title", fr: "praxis modifier \(id.slug), ou choisissez un autre titre"))
     }
 }
 

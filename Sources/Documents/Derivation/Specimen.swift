@@ -98,7 +98,7 @@ struct Specimen {
 }
 
 /// By the commonest words of the two languages; English where there are none.
-func guessedLanguage(_ document: ParsedDocument) -> Language {
+package func guessedLanguage(_ document: ParsedDocument) -> Language {
     let french: Set = ["le", "la", "les", "des", "et", "une", "est", "dans", "pour", "que", "du", "au"]
     let english: Set = ["the", "and", "of", "to", "in", "is", "for", "that", "with", "are", "be", "it"]
     var balance = 0

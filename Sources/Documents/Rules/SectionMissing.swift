@@ -44,7 +44,7 @@ extension Rule {
     }
 
     /// What is missing of the blank line before a place.
-    private static func blankLine(before place: Int, _ bytes: [UInt8]) -> String {
+    static func blankLine(before place: Int, _ bytes: [UInt8]) -> String {
         var ends = 0
         var index = place
         while index > 0, Source.isBlank(bytes[index - 1]), ends < 2 {

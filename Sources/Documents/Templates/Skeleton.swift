@@ -210,7 +210,7 @@ private struct SkeletonWriter {
 }
 
 /// A YAML scalar: plain where that is safe everywhere, in double quotes elsewhere.
-func yamlScalar(_ text: String) -> String {
+package func yamlScalar(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy {
         $0.properties.isAlphabetic || ("0"..."9").contains($0) || " ./@_-|'’".unicodeScalars.contains($0)
     }

@@ -43,8 +43,10 @@ package func consequences(of after: Rulebook, replacing before: Rulebook, on day
 }
 
 /// Roles that the policy asks for and that no active member holds, sorted.
-package func emptyRoles(in rulebook: Rulebook, on day: Day) -> [String] {
-    let active = rulebook.activeMembers(on: day)
+///
+/// - Parameter absent: members who are taken for not being there.
+package func emptyRoles(in rulebook: Rulebook, on day: Day, without absent: Set<String> = []) -> [String] {
+    let active = rulebook.activeMembers(on: day).filter { !absent.contains($0.id) }
     var named: Set<String> = []
     for rule in [rulebook.policy.standard] + rulebook.policy.rules {
         named.formUnion(rule.require.map(\.role) + [rule.publishRole].compactMap(\.self))

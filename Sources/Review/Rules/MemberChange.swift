@@ -10,6 +10,9 @@ package enum MemberChange: Hashable, Sendable {
     /// The last day on which they take part.
     case leave(Day)
     case close(Member.ClosedJournal)
+    /// To another entity; what they signed before keeps the one of its time.
+    case move(String)
+    case away(Member.Absence)
 
     /// The file with the change.
     ///
@@ -25,6 +28,10 @@ package enum MemberChange: Hashable, Sendable {
             if let index = before.keys.firstIndex(where: { $0 == retired.key }) { text.remove(itemAt: index, from: "keys") }
             text.append("{key: \"\(retired.key.line)\", last: [\(retired.last.map(quoted).joined(separator: ", "))]}", to: "retired_keys")
         case .leave(let day): text.set("active_to", to: day.iso)
+        case .move(let entity): text.set("entity", to: entity)
+        case .away(let absence):
+            let deputy = absence.deputy.map { ", deputy: \($0)" } ?? ""
+            text.append("{from: \(absence.from.iso), to: \(absence.to.iso)\(deputy)}", to: "absences")
         case .close(let closed): text.append("{journal: \"\(closed.journal)\", last: \(quoted(closed.last))}", to: "closed_journals")
         }
         return Member.read(text.source, id: id) == expected(of: before) ? text.source : nil
@@ -41,6 +48,7 @@ package enum MemberChange: Hashable, Sendable {
         var (roles, keys, retired, closed, last) = (
             member.roles, member.keys, member.retiredKeys, member.closedJournals, member.activeTo
         )
+        var (entity, absences) = (member.entity, member.absences)
         switch self {
         case .addRole(let role): roles.insert(role)
         case .removeRole(let role): roles.remove(role)
@@ -50,8 +58,10 @@ package enum MemberChange: Hashable, Sendable {
             retired.append(key)
         case .leave(let day): last = day
         case .close(let journal): closed.append(journal)
+        case .move(let other): entity = other
+        case .away(let absence): absences.append(absence)
         }
-        return member.replacing(roles: roles, keys: keys, activeTo: last, retiredKeys: retired, closedJournals: closed)
+        return member.replacing(entity: entity, absences: absences, roles: roles, keys: keys, activeTo: last, retiredKeys: retired, closedJournals: closed)
     }
 }
 
@@ -65,7 +75,7 @@ extension Member {
     }
 
     func replacing(
-        roles: Set<String>, keys: [Key], activeTo: Day?, retiredKeys: [RetiredKey], closedJournals: [ClosedJournal]
+        entity: String, absences: [Absence], roles: Set<String>, keys: [Key], activeTo: Day?, retiredKeys: [RetiredKey], closedJournals: [ClosedJournal]
     ) -> Member {
         Member(
             id: id, name: name, emails: emails, entity: entity, function: function, roles: roles, topics: topics, keys: keys,

@@ -57,7 +57,7 @@ extension Workspace {
     }
 
     /// Two drafts of one name would be two answers to one question.
-    func demandFree(_ slug: String, in snapshot: Snapshot) throws(WorkspaceError) {
+    package func demandFree(_ slug: String, in snapshot: Snapshot) throws(WorkspaceError) {
         guard let draft = snapshot.drafts.first(where: { $0.slug == slug }) else { return }
         let writer = draft.remote == nil ? nil : escaped(try lastWriter(of: draft, in: snapshot).name)
         let place = writer.map { Phrase(en: " (\($0) saved it last)", fr: " (\($0) l'a enregistré en dernier)") } ?? Phrase(same: "")

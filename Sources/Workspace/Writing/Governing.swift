@@ -67,9 +67,10 @@ extension Workspace {
             for (path, bytes) in governing.files { changes[path] = FileVersion(mode: .regular, id: try repository.writeBlob(bytes)) }
             return try repository.writeTree(basedOn: governing.start, changing: changes)
         }
-        let docs = governing.files.keys.sorted().map { path in
-            let id = DocumentID(governance: String(path.dropFirst(GovernanceFile.root.count)))
-            return "Praxis-Document: \(path.hasPrefix(GovernanceFile.root) ? id.description : path)\n"
+        let docs = governing.files.sorted { $0.key < $1.key }.map { path, bytes in
+            let isGovernance = path.hasPrefix(GovernanceFile.root)
+            let id = isGovernance ? DocumentID(governance: String(path.dropFirst(GovernanceFile.root.count))) : nil
+            return "Praxis-Document: \((id ?? parse(Source(path: path, bytes: bytes)).id)?.description ?? path)\n"
         }
         let transition = Transition(
             tree: tree, parents: [governing.start], author: identity(of: member), message: "\(governing.message)\n\n\(docs.joined())",
@@ -80,12 +81,14 @@ extension Workspace {
         return commit
     }
 
-    /// The file of a member with a change, in their draft.
+    /// The file of a member with a change, in their draft or in another one.
     ///
     /// - Returns: the files of the change.
-    package func changing(_ id: String, _ changes: [MemberChange], in snapshot: Snapshot) throws(WorkspaceError) -> [String: [UInt8]] {
+    package func changing(_ id: String, _ changes: [MemberChange], draft slug: String? = nil, in snapshot: Snapshot) throws(WorkspaceError)
+        -> [String: [UInt8]]
+    {
         let path = ".praxis/members/\(id).yml"
-        guard var source = try governed(path, draft: "member-\(id)", in: snapshot) else { throw noMember(id, snapshot) }
+        guard var source = try governed(path, draft: slug ?? "member-\(id)", in: snapshot) else { throw noMember(id, snapshot) }
         for change in changes {
             guard let edited = change.edited(source, id: id) else {
                 throw WorkspaceError(
