@@ -35,7 +35,8 @@ let starterTexts =
     + ["decision-log", "lessons-register", "map-of-bodies", "one-page-status", "risk-register"].map { "tool-\($0)" }
 /// Texts that hold both languages.
 let starterTerms = [
-    "baseline", "change-request", "committee-map", "decision-log", "deliverable", "issue", "lessons-learned", "milestone", "minutes", "rag-status",
+    "baseline", "change-request", "committee-map", "decision-log", "deliverable", "issue", "lessons-learned", "milestone", "minutes",
+    "rag-status",
     "remaining-work", "risk", "risk-owner", "sponsor", "steering-committee",
 ]
 let starterFiles =

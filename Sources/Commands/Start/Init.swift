@@ -39,10 +39,15 @@ struct Init: PraxisCommand {
         var (seed, id) = try readOrAsk(surroundings, screen)
         if let starter { seed = try seed.beginning(with: starter) }
         if writing.dryRun {
-            return screen.say(
+            screen.say(
                 Phrase(
                     en: "would found \(seed.name.shown) in \(path.shown), with \(seed.members.count) members",
                     fr: "fonderait \(seed.name.shown) dans \(path.shown), avec \(seed.members.count) membres"))
+            if let starter {
+                let draft = StarterPlan.draft(starter)
+                screen.say(Phrase(en: "would begin with the draft \(draft)", fr: "commencerait par le brouillon \(draft)"))
+            }
+            return
         }
         let workspace = try Workspace.founding(at: path, environment: surroundings.environment, now: surroundings.now)
         if self.seed == nil {

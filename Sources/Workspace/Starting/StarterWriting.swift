@@ -20,7 +20,7 @@ package struct StarterPlan: Sendable {
 
     package var draft: String { Self.draft(name) }
 
-    static func draft(_ name: String) -> String { "starter-\(name)" }
+    package static func draft(_ name: String) -> String { "starter-\(name)" }
 }
 
 /// Fills in what only the community knows.
@@ -65,7 +65,8 @@ struct StarterWriting {
         return names
     }
 
-    private func document(_ text: StarterFiles.Text, _ names: [String: DocumentID], _ written: [StarterFiles.Text]) -> StarterPlan.Document? {
+    private func document(_ text: StarterFiles.Text, _ names: [String: DocumentID], _ written: [StarterFiles.Text]) -> StarterPlan.Document?
+    {
         guard let id = text.id, let slug = Slug(parsing: id.slug) else { return nil }
         let original = written.first { $0.stem == text.stem && $0.language == languages.first && $0.language != text.language }?.id
         var lines: [String] = []

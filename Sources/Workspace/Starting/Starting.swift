@@ -52,7 +52,8 @@ extension Workspace {
     package func plan(starter: String, of seed: Seed, as id: String) throws(WorkspaceError) -> StarterPlan {
         let main = try mainTip()
         guard let plan = seed.plan(starter, founder: id, today: Day(seconds: now), templates: try templates(at: main)) else {
-            throw WorkspaceError(.fault, en: "there is no starter \(escaped(starter))", fr: "il n'y a pas de kit de départ \(escaped(starter))")
+            throw WorkspaceError(
+                .fault, en: "there is no starter \(escaped(starter))", fr: "il n'y a pas de kit de départ \(escaped(starter))")
         }
         return plan
     }
@@ -76,7 +77,10 @@ extension Workspace {
                 tree: tree, parents: [main], author: identity(of: member), message: "Begin with the starter \(plan.name)\n",
                 reference: Ref.draft(plan.draft), from: nil), key: key)
         try perform(
-            [.move(Ref.draft(plan.draft), from: nil, to: commit), .files(from: try headCommit(), to: commit), .head("draft/\(plan.draft)")],
+            [
+                .move(Ref.draft(plan.draft), from: nil, to: commit), .files(from: try headCommit(), to: commit),
+                .head("draft/\(plan.draft)"),
+            ],
             message: "new draft \(plan.draft)")
     }
 }
