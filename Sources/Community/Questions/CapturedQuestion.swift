@@ -38,9 +38,12 @@ package struct CapturedQuestion: Hashable, Sendable {
         var sentences: [String] = []
         for line in lines.prefix(40) {
             var sentence = ""
-            for character in line.prefix(2_000) {
+            let line = Array(line.prefix(2_000))
+            for (index, character) in line.enumerated() {
                 sentence.append(character)
-                if ".?!".contains(character) {
+                // A full stop within an address or a number ends nothing.
+                let isEnd = index + 1 == line.count || line[index + 1].isWhitespace
+                if isEnd, ".?!".contains(character) {
                     sentences.append(sentence.bare)
                     sentence = ""
                 }
