@@ -17,7 +17,8 @@ import Testing
         var rewriting = Rewriting(holding.newest, try #require(Self.templates.latest("workshop")))
         try rewriting.make(step, of: try #require(Workshop(holding)), Self.checker)
         return (
-            try #require(Workshop(id: holding.id, rewriting.document, rewriting.parts)), String(decoding: rewriting.source.bytes, as: UTF8.self)
+            try #require(Workshop(id: holding.id, rewriting.document, rewriting.parts)),
+            String(decoding: rewriting.source.bytes, as: UTF8.self)
         )
     }
 
@@ -25,7 +26,10 @@ import Testing
         let (workshop, _) = try made(
             .hold(present: ["chloe", "dana"], excused: ["amina"], absent: [], entities: ["dana": "filiale-c"]), state: "announced")
         #expect(workshop.stage == .held)
-        #expect(workshop.participants.map { "\($0.member) \($0.presence?.rawValue ?? "-")" } == ["amina excused", "bruno excused", "chloe yes", "dana yes"])
+        #expect(
+            workshop.participants.map { "\($0.member) \($0.presence?.rawValue ?? "-")" } == [
+                "amina excused", "bruno excused", "chloe yes", "dana yes",
+            ])
         #expect(workshop.participants.last?.entity == "filiale-c")
     }
 

@@ -114,7 +114,9 @@ struct WorkshopHold: WorkshopStepCommand {
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
     @OptionGroup var target: DocumentArgument
-    @Option(help: ArgumentHelp(Phrase(en: "Who was there, separated by commas.", fr: "Les présents, séparés par des virgules."), valueName: "members"))
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "Who was there, separated by commas.", fr: "Les présents, séparés par des virgules."), valueName: "members"))
     var present: String?
     @Option(help: ArgumentHelp(Phrase(en: "Who was excused.", fr: "Les excusés."), valueName: "members"))
     var excused: String?
@@ -143,7 +145,8 @@ struct WorkshopHold: WorkshopStepCommand {
     func done(_ workshop: Workshop) -> Phrase {
         let present = workshop.participants.count { $0.presence == .yes }
         return Phrase(
-            en: "\(workshop.title.shown) was held; \(present) present. Its report is asked for now: summary, outputs, decisions, actions, feedback.",
+            en:
+                "\(workshop.title.shown) was held; \(present) present. Its report is asked for now: summary, outputs, decisions, actions, feedback.",
             fr:
                 "\(workshop.title.shown) a eu lieu ; présents : \(present). Le compte rendu est attendu : synthèse, productions, décisions, actions, retours."
         )

@@ -82,7 +82,8 @@ struct New: WorkspaceCommand {
         return slug
     }
 
-    static func values(_ id: DocumentID, _ title: String, _ template: Template, _ lang: Language, _ snapshot: Snapshot) -> [String: String] {
+    static func values(_ id: DocumentID, _ title: String, _ template: Template, _ lang: Language, _ snapshot: Snapshot) -> [String: String]
+    {
         var values = [
             "template": template.reference.description, "id": id.description, "title": title, "lang": lang.rawValue,
             "scope": "group", "audience": "pmo", "confidentiality": "group",
@@ -110,7 +111,9 @@ struct New: WorkspaceCommand {
         return WorkspaceError(
             .notFound, en: "there is no kind \"\(kind.shown)\"", fr: "il n'y a pas de type « \(kind.shown) »",
             why: Phrase(en: "kinds: \(all)", fr: "types : \(all)"),
-            fix: meant.map { Phrase(en: "praxis new \($0) \"\(title?.shown ?? "...")\"", fr: "praxis nouveau \($0) \"\(title?.shown ?? "...")\"") }
+            fix: meant.map {
+                Phrase(en: "praxis new \($0) \"\(title?.shown ?? "...")\"", fr: "praxis nouveau \($0) \"\(title?.shown ?? "...")\"")
+            }
                 ?? Phrase(same: "praxis template list"))
     }
 }
