@@ -92,16 +92,21 @@ package struct Edition: Hashable, Sendable {
         }
         func line(_ page: EditionPage, _ more: String = "") -> String { "\(escaped(page.title)) (\(page.doc), \(page.version))\(more)" }
         let count = Phrase(
-            en: "\(pages.count) page\(pages.count == 1 ? "" : "s") in force.\n", fr: "\(pages.count) page\(pages.count == 1 ? "" : "s") en vigueur.\n")
+            en: "\(pages.count) page\(pages.count == 1 ? "" : "s") in force.\n",
+            fr: "\(pages.count) page\(pages.count == 1 ? "" : "s") en vigueur.\n")
         let by = Phrase(en: "replaced by", fr: "remplacé par")[language]
         return
             ([count[language]]
             + [
                 list(Phrase(en: "Added", fr: "Ajouté"), added.map { line($0) }),
-                list(Phrase(en: "Changed", fr: "Modifié"), changed.map { "\(escaped($0.page.title)) (\($0.page.doc), \($0.before) -> \($0.page.version))" }),
+                list(
+                    Phrase(en: "Changed", fr: "Modifié"),
+                    changed.map { "\(escaped($0.page.title)) (\($0.page.doc), \($0.before) -> \($0.page.version))" }),
                 list(
                     Phrase(en: "Superseded", fr: "Remplacé"),
-                    superseded.map { line($0, $0.successors.isEmpty ? "" : ", \(by) \($0.successors.map(\.description).joined(separator: ", "))") }),
+                    superseded.map {
+                        line($0, $0.successors.isEmpty ? "" : ", \(by) \($0.successors.map(\.description).joined(separator: ", "))")
+                    }),
                 list(Phrase(en: "Retired", fr: "Retiré"), retired.map { line($0) }),
             ].compactMap(\.self)).joined(separator: "\n")
     }

@@ -3,9 +3,12 @@ import Documents
 import Testing
 
 @Suite("An edition") struct EditionTests {
-    private func page(_ doc: String, _ version: String = "1.0", _ standing: EditionPage.Standing = .inForce, by: [String] = []) throws -> EditionPage {
+    private func page(_ doc: String, _ version: String = "1.0", _ standing: EditionPage.Standing = .inForce, by: [String] = []) throws
+        -> EditionPage
+    {
         EditionPage(
-            doc: try #require(DocumentID(parsing: doc)), version: version, title: "T \(doc)", path: "p.md", sha256: "00", standing: standing,
+            doc: try #require(DocumentID(parsing: doc)), version: version, title: "T \(doc)", path: "p.md", sha256: "00",
+            standing: standing,
             successors: by.compactMap(DocumentID.init(parsing:)))
     }
 
@@ -19,7 +22,8 @@ import Testing
         #expect(edition.pages.map(\.doc.slug) == ["b", "d", "e"])
         #expect(edition.added.map(\.doc.slug) == ["e"])
         #expect(edition.changed.map { "\($0.page.doc.slug) \($0.before) \($0.page.version)" } == ["b 1.0 1.1"])
-        #expect(edition.superseded.map(\.doc.slug) == ["a"] && edition.retired.map(\.doc.slug) == ["c"], "what readers never had is no news")
+        #expect(
+            edition.superseded.map(\.doc.slug) == ["a"] && edition.retired.map(\.doc.slug) == ["c"], "what readers never had is no news")
         #expect(
             edition.notes(in: .en) == """
                 3 pages in force.

@@ -9,7 +9,7 @@ private let reader = """
     import sys, icalendar
     raw = open(sys.argv[1], "rb").read()
     calendar = icalendar.Calendar.from_ical(raw)
-    print(calendar["METHOD"], calendar["VERSION"], calendar["NAME"], calendar["REFRESH-INTERVAL"].dt if "REFRESH-INTERVAL" in calendar and hasattr(calendar["REFRESH-INTERVAL"], "dt") else calendar["REFRESH-INTERVAL"])
+    print(calendar["METHOD"], calendar["VERSION"], calendar["NAME"], calendar["REFRESH-INTERVAL"])
     zones = {str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")}
     for event in calendar.walk("VEVENT"):
         for problem in event.errors: print("problem", problem)
@@ -49,7 +49,8 @@ private let reader = """
         #expect(unfolded.contains("ORGANIZER;CN=\"Risques, revue; ^'à deux^' BEGIN:VALARM Bcc"))
     }
 
-    @Test("a link that is none of the web is left out", arguments: ["javascript:alert(1)", "https://a b", "https://a\r\nX:1", "file:///etc"])
+    @Test(
+        "a link that is none of the web is left out", arguments: ["javascript:alert(1)", "https://a b", "https://a\r\nX:1", "file:///etc"])
     func links(_ link: String) throws {
         let text = try text(try calendar([event(link: link)]).bytes)
         #expect(!text.contains("CONFERENCE") && !text.contains("URL:") && !text.contains("X:1"))
@@ -57,13 +58,15 @@ private let reader = """
 
     @Test("the same event is the same bytes; a zone is described where one is named, and nowhere else") func zones() throws {
         let one = try calendar([event()])
-        #expect(one.bytes == (try calendar([event()]).bytes))
+        #expect(try one.bytes == calendar([event()]).bytes)
         let paris = try text(one.bytes)
         #expect(paris.contains("TZID:Europe/Paris\r\nBEGIN:DAYLIGHT\r\nDTSTART:19700329T020000\r\n"))
         #expect(paris.contains("DTSTART;TZID=Europe/Paris:20260212T093000\r\nDTEND;TZID=Europe/Paris:20260212T123000\r\n"))
-        #expect(!(try text(try calendar([event(start: nil)]).bytes)).contains("VTIMEZONE"))
+        #expect(try !text(calendar([event(start: nil)]).bytes).contains("VTIMEZONE"))
         #expect(try text(try calendar([event(start: 1_410, minutes: 60)]).bytes).contains("DTEND;TZID=Europe/Paris:20260213T003000"))
-        for name in Zone.names { #expect(try text(try calendar([event()], zone: name).bytes).contains("BEGIN:VTIMEZONE\r\nTZID:\(name)\r\n")) }
+        for name in Zone.names {
+            #expect(try text(try calendar([event()], zone: name).bytes).contains("BEGIN:VTIMEZONE\r\nTZID:\(name)\r\n"))
+        }
         #expect(Zone(named: "Mars/Olympus") == nil)
     }
 
@@ -80,7 +83,7 @@ private let reader = """
         let flat = hostileTitle.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\u{2028}", with: "\n")
         #expect(
             said == """
-                PUBLISH 2.0 Communauté PMO 12:00:00
+                PUBLISH 2.0 Communauté PMO PT12H
                 workshop-risk-reviews@0123.praxis.invalid | 0 | CONFIRMED | 2026-02-12T09:30:00+01:00 | 2026-02-12T12:30:00+01:00 | Revue des risques
                 '' | https://teams.example.org/l/1 | mailto:amina@example.org
                 workshop-risk-reviews@0123.praxis.invalid | 2 | CANCELLED | 2026-02-12T09:30:00+01:00 | 2026-02-12T12:30:00+01:00 | \(flat)

@@ -23,7 +23,10 @@ import Testing
         let actions = try #require(content["actions"] as? [[String: Any]])
         #expect(actions.map { $0["url"] as? String } == ["https://example.org/1"])
         #expect(actions.allSatisfy { $0["type"] as? String == "Action.OpenUrl" })
-        #expect((content["body"] as? [[String: Any]])?.compactMap { $0["type"] as? String } == ["RichTextBlock", "RichTextBlock", "RichTextBlock", "FactSet"])
+        #expect(
+            (content["body"] as? [[String: Any]])?.compactMap { $0["type"] as? String } == [
+                "RichTextBlock", "RichTextBlock", "RichTextBlock", "FactSet",
+            ])
     }
 
     @Test("a title is text: no Markdown, no line, no reckoned date") func hostile() throws {
@@ -51,6 +54,7 @@ import Testing
         #expect(body.allSatisfy { $0["facts"] == nil } && body.count == 2)
         #expect(try Card(title: String(repeating: "😀", count: 40_000), paragraphs: []).bytes().count <= Card.limit)
         let small = Card(title: "T", paragraphs: ["P"], facts: Array(facts.prefix(5)))
-        #expect((try content(small)["body"] as? [[String: Any]])?.count == 3)
+        let blocks = try content(small)["body"] as? [[String: Any]]
+        #expect(blocks?.count == 3)
     }
 }

@@ -28,7 +28,9 @@ private let reader = """
     """
 
 @Suite("A mail") struct MailTests {
-    @Test("its lines are short, end with CRLF, and a title is no header", arguments: [hostileTitle, String(repeating: "é€😀", count: 80), "", "a"])
+    @Test(
+        "its lines are short, end with CRLF, and a title is no header",
+        arguments: [hostileTitle, String(repeating: "é€😀", count: 80), "", "a"])
     func lines(_ title: String) throws {
         let bytes = mail(title, text: title, name: title).bytes
         let lines = try FeedsTests.lines(bytes)

@@ -9,16 +9,17 @@ let hostileTitle = "Risques, revue; \"à deux\"\r\nBEGIN:VALARM\nBcc: eve@exampl
 
 func event(
     title: String = "Revue des risques", text: String = "", day: String = "2026-02-12", start: Int? = 570, minutes: Int = 180,
-    sequence: Int = 0, place: String? = "Lyon, salle Ampère", link: String? = "https://teams.example.org/l/1", organizer: Calendar.Person? = nil,
-    status: Calendar.Status = .confirmed
-) throws -> Calendar.Event {
-    Calendar.Event(
+    sequence: Int = 0, place: String? = "Lyon, salle Ampère", link: String? = "https://teams.example.org/l/1",
+    organizer: CalendarFeed.Person? = nil,
+    status: CalendarFeed.Status = .confirmed
+) throws -> CalendarFeed.Event {
+    CalendarFeed.Event(
         uid: "workshop-risk-reviews@0123.praxis.invalid", sequence: sequence, changed: 1_795_510_800, day: try #require(Day(parsing: day)),
         start: start, minutes: minutes, title: title, text: text, place: place, link: link, organizer: organizer, status: status)
 }
 
-func calendar(_ events: [Calendar.Event], zone: String = "Europe/Paris") throws -> Calendar {
-    Calendar(name: "Communauté PMO", zone: try #require(Zone(named: zone)), events: events)
+func calendar(_ events: [CalendarFeed.Event], zone: String = "Europe/Paris") throws -> CalendarFeed {
+    CalendarFeed(name: "Communauté PMO", zone: try #require(Zone(named: zone)), events: events)
 }
 
 func text(_ bytes: [UInt8]) throws -> String { try #require(String(bytes: bytes, encoding: .utf8)) }

@@ -49,8 +49,8 @@ struct EditionCreate: WorkspaceCommand {
         }
         screen.say(
             Phrase(
-                en: "Edition \(number) holds these \(edition.pages.count) pages for good, and is signed by you.",
-                fr: "L'édition \(number) contient ces \(edition.pages.count) pages pour de bon, et vous l'avez signée."))
+                en: "Edition \(number) is made and signed by you; it stays what it is.",
+                fr: "L'édition \(number) est faite et signée par vous ; elle ne changera plus."))
         screen.next("praxis sync, praxis edition list \(number)")
         return .done
     }
@@ -95,7 +95,8 @@ struct EditionList: WorkspaceCommand {
                 [
                     .init("edition", Phrase(en: "Edition", fr: "Édition")), .init("date", Phrase(same: "Date")),
                     .init("pages", Phrase(same: "Pages")), .init("added", Phrase(en: "Added", fr: "Ajouts")),
-                    .init("changed", Phrase(en: "Changed", fr: "Modifiées")), .init("superseded", Phrase(en: "Superseded", fr: "Remplacées")),
+                    .init("changed", Phrase(en: "Changed", fr: "Modifiées")),
+                    .init("superseded", Phrase(en: "Superseded", fr: "Remplacées")),
                     .init("retired", Phrase(en: "Retired", fr: "Retirées")), .init("signer", Phrase(en: "Signed by", fr: "Signée par")),
                 ], rows: rows), form)
         return .done
@@ -118,7 +119,9 @@ struct EditionList: WorkspaceCommand {
 struct EditionChanges: WorkspaceCommand {
     static let configuration = CommandConfiguration(
         word: "changes",
-        Phrase(en: "What an edition brought; else what is new since the last", fr: "Ce qu'une édition a apporté ; sinon le neuf depuis la dernière"))
+        Phrase(
+            en: "What an edition brought; else what is new since the last",
+            fr: "Ce qu'une édition a apporté ; sinon le neuf depuis la dernière"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var form: SheetFlags
@@ -143,7 +146,9 @@ struct EditionChanges: WorkspaceCommand {
     }
 
     private static func sheet(_ edition: Edition) -> Sheet {
-        func row(_ code: String, _ word: Phrase, _ paint: Paint, _ page: EditionPage, before: String? = nil, by: [DocumentID] = []) -> [Table.Cell] {
+        func row(_ code: String, _ word: Phrase, _ paint: Paint, _ page: EditionPage, before: String? = nil, by: [DocumentID] = [])
+            -> [Table.Cell]
+        {
             [
                 .state(code: code, word: word, paint), .text(page.doc.description), before.map(Table.Cell.text) ?? .empty,
                 .text(page.version), .text(page.title), by.isEmpty ? .empty : .text(by.map(\.description).joined(separator: ", ")),
@@ -154,7 +159,8 @@ struct EditionChanges: WorkspaceCommand {
             [
                 .init("change", Phrase(en: "Change", fr: "Changement")), .init("doc", Phrase(en: "Id", fr: "Identifiant")),
                 .init("before", Phrase(en: "Before", fr: "Avant")), .init("version", Phrase(same: "Version")),
-                .init("title", Phrase(en: "Title", fr: "Titre"), mayShorten: true), .init("by", Phrase(en: "Replaced by", fr: "Remplacé par")),
+                .init("title", Phrase(en: "Title", fr: "Titre"), mayShorten: true),
+                .init("by", Phrase(en: "Replaced by", fr: "Remplacé par")),
             ],
             rows: edition.added.map { row("added", Phrase(en: "added", fr: "ajouté"), .good, $0) }
                 + edition.changed.map { row("changed", Phrase(en: "changed", fr: "modifié"), .heading, $0.page, before: $0.before) }

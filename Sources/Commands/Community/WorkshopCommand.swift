@@ -17,7 +17,8 @@ struct WorkshopCommand: ParsableCommand {
 /// `praxis workshop list`: every workshop, and how the years stand beside the aim.
 struct WorkshopList: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "list", Phrase(en: "The workshops, and each year beside its aim", fr: "Les ateliers, et chaque année au regard de l'objectif"))
+        word: "list", Phrase(en: "The workshops, and each year beside its aim", fr: "Les ateliers, et chaque année au regard de l'objectif")
+    )
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var form: SheetFlags
@@ -45,7 +46,8 @@ struct WorkshopList: WorkspaceCommand {
                 .init("state", Phrase(en: "State", fr: "État")), .init("title", Phrase(en: "Title", fr: "Titre"), mayShorten: true),
                 .init("facilitator", Phrase(en: "Facilitator", fr: "Animation"), mayShorten: true),
                 .init("present", Phrase(en: "Present", fr: "Présents")), .init("outputs", Phrase(en: "Outputs", fr: "Productions")),
-                .init("waiting", Phrase(en: "Not taken up", fr: "Sans suite")), .init("open", Phrase(en: "Open actions", fr: "Actions ouvertes")),
+                .init("waiting", Phrase(en: "Not taken up", fr: "Sans suite")),
+                .init("open", Phrase(en: "Open actions", fr: "Actions ouvertes")),
             ],
             rows: workshops.map { workshop in
                 [

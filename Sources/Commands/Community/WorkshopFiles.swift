@@ -10,10 +10,14 @@ struct AnnouncementFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             Phrase(
-                en: "Write the calendar file, the mail and the card into a folder.", fr: "Écrire le fichier d'agenda, le courriel et la carte dans un dossier."),
+                en: "Write the calendar file, the mail and the card into a folder.",
+                fr: "Écrire le fichier d'agenda, le courriel et la carte dans un dossier."),
             valueName: "folder"))
     var into: String?
     @OptionGroup var zone: ZoneFlags
+
+    /// Refuses what cannot be followed before anything is saved.
+    func demandUsable(_ workspace: borrowing Workspace) throws(WorkspaceError) { _ = try zone.chosen(workspace) }
 
     /// Writes the files, or prints the text of the mail.
     func tell(
@@ -38,7 +42,8 @@ struct AnnouncementFlags: ParsableArguments {
         do throws(FeedError) {
             card = try messages.card(news).bytes()
         } catch {
-            throw WorkspaceError(.fault, en: "the card could not be written: \(error.detail)", fr: "la carte n'a pas pu être écrite : \(error.detail)")
+            throw WorkspaceError(
+                .fault, en: "the card could not be written: \(error.detail)", fr: "la carte n'a pas pu être écrite : \(error.detail)")
         }
         let folder = surroundings.path(of: into)
         for (name, bytes) in [("ics", messages.calendar.bytes), ("eml", messages.mail(news).bytes), ("card.json", card)] {
@@ -52,7 +57,8 @@ struct ZoneFlags: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             Phrase(
-                en: "The time zone; else git's praxis.zone, else Europe/Paris.", fr: "Le fuseau horaire ; sinon praxis.zone de git, sinon Europe/Paris."),
+                en: "The time zone; else git's praxis.zone, else Europe/Paris.",
+                fr: "Le fuseau horaire ; sinon praxis.zone de git, sinon Europe/Paris."),
             valueName: "zone"))
     var zone: String?
 
@@ -62,7 +68,7 @@ struct ZoneFlags: ParsableArguments {
         let near = nearest(to: name, among: Set(Zone.names))
         throw WorkspaceError(
             .notFound, en: "the time zone \(name.shown) is not known here", fr: "le fuseau horaire \(name.shown) n'est pas connu ici",
-            why: Phrase(same: Zone.names.joined(separator: ", ")), fix: Phrase(same: "--zone \(near ?? Zone.usual)"))
+            fix: Phrase(same: "--zone \(near ?? Zone.usual)"))
     }
 }
 
@@ -97,14 +103,14 @@ struct WorkshopCalendar: WorkspaceCommand {
                         fr: "\(workshop.id) est restreint et laissé de côté ; nommez-le pour avoir son fichier."))
                 continue
             }
-            found.append(WorkshopMessages(dated, snapshot, zone: zone))
+            found.append(WorkshopMessages(dated, snapshot, zone: zone, tellsAddresses: only != nil))
         }
         if let only, found.isEmpty {
             throw WorkspaceError(
                 .notFound, en: "\(only) is no workshop with a date", fr: "\(only) n'est pas un atelier avec une date",
                 fix: Phrase(same: "praxis workshop list"))
         }
-        let feed = Calendar(name: snapshot.rulebook.community.name, zone: zone, events: found.map(\.event))
+        let feed = CalendarFeed(name: snapshot.rulebook.community.name, zone: zone, events: found.map(\.event))
         guard let into else {
             screen.print(raw: String(decoding: only == nil ? feed.bytes : found[0].calendar.bytes, as: UTF8.self))
             return .done
@@ -121,9 +127,10 @@ struct WorkshopCalendar: WorkspaceCommand {
 }
 
 extension WorkshopMessages {
-    init(_ dated: DatedWorkshop, _ snapshot: Snapshot, zone: Zone) {
-        func person(_ id: String) -> Calendar.Person? {
-            snapshot.rulebook.members[id].map { Calendar.Person(name: $0.name, email: $0.emails.first) }
+    /// - Parameter tellsAddresses: not in what is put where anybody can read it.
+    init(_ dated: DatedWorkshop, _ snapshot: Snapshot, zone: Zone, tellsAddresses: Bool = true) {
+        func person(_ id: String) -> CalendarFeed.Person? {
+            snapshot.rulebook.members[id].map { CalendarFeed.Person(name: $0.name, email: tellsAddresses ? $0.emails.first : nil) }
         }
         let workshop = dated.workshop
         let community = snapshot.rulebook.community

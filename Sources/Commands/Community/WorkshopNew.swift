@@ -7,7 +7,8 @@ import Workspace
 /// `praxis workshop new`: a plan from the template, whose agenda adds up.
 struct WorkshopNew: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "new", Phrase(en: "Plan a workshop, with an agenda that adds up", fr: "Préparer un atelier, avec un déroulé dont le total est juste"))
+        word: "new",
+        Phrase(en: "Plan a workshop, with an agenda that adds up", fr: "Préparer un atelier, avec un déroulé dont le total est juste"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
@@ -25,13 +26,16 @@ struct WorkshopNew: WorkspaceCommand {
     var place: String?
     @Option(help: ArgumentHelp(Phrase(en: "The link to join from afar.", fr: "Le lien pour participer à distance."), valueName: "url"))
     var link: String?
-    @Option(help: ArgumentHelp(Phrase(en: "Who leads it; you, where nobody is named.", fr: "Qui l'anime ; vous, sinon."), valueName: "member"))
+    @Option(
+        help: ArgumentHelp(Phrase(en: "Who leads it; you, where nobody is named.", fr: "Qui l'anime ; vous, sinon."), valueName: "member"))
     var facilitator: String?
     @Option(help: ArgumentHelp(Phrase(en: "Who writes the report.", fr: "Qui rédige le compte rendu."), valueName: "member"))
     var scribe: String?
     @Option(
         help: ArgumentHelp(
-            Phrase(en: "Who is invited, separated by commas; taking part is free.", fr: "Les invités, séparés par des virgules ; la participation est libre."),
+            Phrase(
+                en: "Who is invited, separated by commas; taking part is free.",
+                fr: "Les invités, séparés par des virgules ; la participation est libre."),
             valueName: "members"))
     var invite: String?
     @Option(
@@ -43,12 +47,15 @@ struct WorkshopNew: WorkspaceCommand {
         guard let begin = clockMinutes(start) else { throw noTime(start) }
         guard (15...960).contains(minutes) else {
             throw WorkspaceError(
-                .misuse, en: "a workshop lasts from 15 to 960 minutes, not \(minutes)", fr: "un atelier dure de 15 à 960 minutes, pas \(minutes)",
+                .misuse, en: "a workshop lasts from 15 to 960 minutes, not \(minutes)",
+                fr: "un atelier dure de 15 à 960 minutes, pas \(minutes)",
                 fix: Phrase(same: "--minutes 120"))
         }
         let snapshot = try workspace.look()
         let templates = try workspace.templates(at: snapshot.main)
-        guard let template = templates.latest("workshop") else { throw templates.unknownKind("workshop", "praxis new", more: "praxis new ") }
+        guard let template = templates.latest("workshop") else {
+            throw templates.unknownKind("workshop", "praxis new", more: "praxis new ")
+        }
         let slug = try New.slug(of: title)
         let id = DocumentID(kind: "workshop", slug: slug)
         try workspace.demandNew(id, in: snapshot)
@@ -62,8 +69,11 @@ struct WorkshopNew: WorkspaceCommand {
         screen.print(path)
         screen.say(
             Phrase(
-                en: "A draft of \(id) is open, on \(date.iso) from \(start) for \(minutes) minutes. Say what it is for; taking part is voluntary.",
-                fr: "Un brouillon de \(id) est ouvert, le \(date.iso) à \(start) pour \(minutes) minutes. Dites à quoi il sert ; la participation est libre."))
+                en:
+                    "A draft of \(id) is open, on \(date.iso) from \(start) for \(minutes) minutes. Say what it is for; taking part is voluntary.",
+                fr:
+                    "Un brouillon de \(id) est ouvert, le \(date.iso) à \(start) pour \(minutes) minutes. Dites à quoi il sert ; la participation est libre."
+            ))
         screen.next(
             Phrase(
                 en: "praxis edit \(slug.text), praxis save -m \"...\", praxis workshop announce \(slug.text)",

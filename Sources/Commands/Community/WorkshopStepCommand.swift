@@ -94,11 +94,13 @@ extension WorkshopProblem {
                 why: Phrase(en: "actions: \(all)", fr: "actions : \(all)"), fix: Phrase(same: "praxis action list"))
         case .closedAction(let id, let status):
             return WorkspaceError(
-                .refused, en: "\(id) of \(workshop.id) is \(status.word.en) already", fr: "\(id) de \(workshop.id) est déjà \(status.word.fr)",
+                .refused, en: "\(id) of \(workshop.id) is \(status.word.en) already",
+                fr: "\(id) de \(workshop.id) est déjà \(status.word.fr)",
                 fix: Phrase(same: "praxis action list --open"))
         case .noPlace(let section):
             return WorkspaceError(
-                .refused, en: "the table of \"\(section)\" has no place for it", fr: "le tableau de « \(section) » n'a pas de place pour cela",
+                .refused, en: "the table of \"\(section)\" has no place for it",
+                fr: "le tableau de « \(section) » n'a pas de place pour cela",
                 fix: Phrase(en: "praxis check, praxis edit \(slug)", fr: "praxis verifier, praxis modifier \(slug)"))
         }
     }
@@ -113,7 +115,8 @@ struct ActionClose: WorkshopStepCommand {
     @OptionGroup var writing: WriteFlags
     @Argument(
         help: ArgumentHelp(
-            Phrase(en: "As `action list` names it: risk-reviews#A1.", fr: "Comme `action list` la nomme : risk-reviews#A1."), valueName: "id"))
+            Phrase(en: "As `action list` names it: risk-reviews#A1.", fr: "Comme `action list` la nomme : risk-reviews#A1."),
+            valueName: "id"))
     var id: String
     @Option(
         help: ArgumentHelp(
@@ -135,7 +138,9 @@ struct ActionClose: WorkshopStepCommand {
     }
 
     /// A number alone is enough where only one workshop has such an action open.
-    private func found(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> (workshop: DocumentID, action: String) {
+    private func found(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> (
+        workshop: DocumentID, action: String
+    ) {
         let actions = try workspace.holdings(["workshop"], in: snapshot).actions
         let named = actions.filter { $0.shortReference == id || $0.reference == id }
         if let action = named.first { return (action.workshop, action.id) }
@@ -149,7 +154,8 @@ struct ActionClose: WorkshopStepCommand {
                 why: Phrase(same: all), fix: Phrase(same: "praxis action close \(open[0].shortReference.shown) --evidence \"...\""))
         }
         throw WorkspaceError(
-            .notFound, en: "there is no action \(id.shown)", fr: "il n'y a pas d'action \(id.shown)", fix: Phrase(same: "praxis action list"))
+            .notFound, en: "there is no action \(id.shown)", fr: "il n'y a pas d'action \(id.shown)",
+            fix: Phrase(same: "praxis action list"))
     }
 
     func message(_ step: WorkshopStep) -> String { "Close the action \(id)" }

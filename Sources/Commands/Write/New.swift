@@ -88,7 +88,9 @@ struct New: WorkspaceCommand {
         return WorkspaceError(
             .notFound, en: "there is no kind \"\(kind.shown)\"", fr: "il n'y a pas de type « \(kind.shown) »",
             why: Phrase(en: "kinds: \(all)", fr: "types : \(all)"),
-            fix: meant.map { Phrase(en: "praxis new \($0) \"\(title?.shown ?? "...")\"", fr: "praxis nouveau \($0) \"\(title?.shown ?? "...")\"") }
+            fix: meant.map {
+                Phrase(en: "praxis new \($0) \"\(title?.shown ?? "...")\"", fr: "praxis nouveau \($0) \"\(title?.shown ?? "...")\"")
+            }
                 ?? Phrase(same: "praxis template list"))
     }
 }

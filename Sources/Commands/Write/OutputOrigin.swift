@@ -21,12 +21,14 @@ struct OutputOrigin {
             let all = workshops.flatMap(\.outputs).prefix(12).map { "\($0.workshop.slug)#\($0.id)" }.joined(separator: ", ").shown
             throw WorkspaceError(
                 .notFound, en: "there is no workshop for \(text.shown)", fr: "il n'y a pas d'atelier pour \(text.shown)",
-                why: all.isEmpty ? nil : Phrase(en: "outputs: \(all)", fr: "productions : \(all)"), fix: Phrase(same: "praxis workshop list"))
+                why: all.isEmpty ? nil : Phrase(en: "outputs: \(all)", fr: "productions : \(all)"),
+                fix: Phrase(same: "praxis workshop list"))
         }
         guard let output = workshop.outputs.first(where: { $0.id == parts[1] }) else {
             let all = workshop.outputs.map(\.id).joined(separator: ", ").shown
             throw WorkspaceError(
-                .notFound, en: "\(workshop.id) has no output \(parts[1].shown)", fr: "\(workshop.id) n'a pas de production \(parts[1].shown)",
+                .notFound, en: "\(workshop.id) has no output \(parts[1].shown)",
+                fr: "\(workshop.id) n'a pas de production \(parts[1].shown)",
                 why: Phrase(en: "outputs: \(all)", fr: "productions : \(all)"), fix: Phrase(same: "praxis show \(workshop.id.slug)"))
         }
         self.workshop = workshop
@@ -54,7 +56,8 @@ struct OutputOrigin {
 
     var word: Phrase {
         Phrase(
-            en: "It names \(output.reference) as its source. When it is published, praxis workshop report \(workshop.id.slug) names it there.",
+            en:
+                "It names \(output.reference) as its source. When it is published, praxis workshop report \(workshop.id.slug) names it there.",
             fr: "Sa source est \(output.reference). Une fois publié, praxis atelier report \(workshop.id.slug) l'y citera.")
     }
 }

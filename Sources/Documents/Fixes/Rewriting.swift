@@ -84,7 +84,9 @@ package struct Rewriting: Sendable {
     /// - Parameter text: Markdown.
     /// - Returns: whether there is such a section.
     package mutating func append(paragraph text: String, to section: String) -> Bool {
-        guard let heading = parts[section]?.heading, let own = document.sections.first(where: { $0.heading == heading }) else { return false }
+        guard let heading = parts[section]?.heading, let own = document.sections.first(where: { $0.heading == heading }) else {
+            return false
+        }
         let end = source.trimmed(own.heading.range.start.offset..<max(own.heading.range.end.offset, own.content.end.offset)).upperBound
         replace(end..<end, by: source.lineEnding + source.lineEnding + text)
         return true

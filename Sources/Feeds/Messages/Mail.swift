@@ -3,9 +3,9 @@ package import Documents
 /// A mail as a program hands it to `sendmail -t`, or as a mail program opens it: RFC 5322 with CRLF, headers in the form of RFC 2047, the text
 /// first. The same values are the same bytes.
 package struct Mail: Hashable, Sendable {
-    package let from: Calendar.Person?
+    package let from: CalendarFeed.Person?
     /// Those without an address that can be written are left out.
-    package let to: [Calendar.Person]
+    package let to: [CalendarFeed.Person]
     package let subject: String
     /// Plain text; any kind of line break.
     package let text: String
@@ -20,7 +20,7 @@ package struct Mail: Hashable, Sendable {
     package let attachments: [Attachment]
 
     package init(
-        from: Calendar.Person?, to: [Calendar.Person], subject: String, text: String, date: Int, document: String, event: String,
+        from: CalendarFeed.Person?, to: [CalendarFeed.Person], subject: String, text: String, date: Int, document: String, event: String,
         community: String, attachments: [Attachment] = []
     ) {
         self.from = from
@@ -68,9 +68,11 @@ package struct Mail: Hashable, Sendable {
     }
 
     private static func atom(_ text: String) -> String {
-        String(decoding: text.utf8.map { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 46 ? byte : 46
-        }, as: UTF8.self).split(separator: ".").joined(separator: ".")
+        String(
+            decoding: text.utf8.map { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 46 ? byte : 46
+            }, as: UTF8.self
+        ).split(separator: ".").joined(separator: ".")
     }
 
     private var body: [String] {
@@ -78,19 +80,21 @@ package struct Mail: Hashable, Sendable {
         guard !attachments.isEmpty else { return text }
         // No line of quoted-printable or base64 can be this one.
         let boundary = "=_praxis_\(Self.atom(event).prefix(40))"
-        let parts = [text] + attachments.map { attachment in
-            [
-                "Content-Type: \(attachment.type)", "Content-Transfer-Encoding: base64",
-                "Content-Disposition: attachment; filename=\"\(Self.atom(attachment.name))\"", "",
-            ] + Self.base64(attachment.bytes)
-        }
+        let parts =
+            [text]
+            + attachments.map { attachment in
+                [
+                    "Content-Type: \(attachment.type)", "Content-Transfer-Encoding: base64",
+                    "Content-Disposition: attachment; filename=\"\(Self.atom(attachment.name))\"", "",
+                ] + Self.base64(attachment.bytes)
+            }
         return ["Content-Type: multipart/mixed; boundary=\"\(boundary)\"", ""] + parts.flatMap { ["--\(boundary)"] + $0 }
             + ["--\(boundary)--"]
     }
 }
 
 extension Mail {
-    private static func mailbox(_ person: Calendar.Person) -> String? {
+    private static func mailbox(_ person: CalendarFeed.Person) -> String? {
         guard let address = person.email.flatMap(mailAddress) else { return nil }
         return "\(words(person.name, after: 5)) <\(address)>"
     }

@@ -6,13 +6,14 @@ package struct WorkshopMessages: Hashable, Sendable {
     package let dated: DatedWorkshop
     /// The name and the id of the community.
     package let community: (name: String, id: String)
-    package let facilitator: Calendar.Person?
+    package let facilitator: CalendarFeed.Person?
     /// Those who are invited.
-    package let guests: [Calendar.Person]
+    package let guests: [CalendarFeed.Person]
     package let zone: Zone
 
     package init(
-        _ dated: DatedWorkshop, community: (name: String, id: String), facilitator: Calendar.Person?, guests: [Calendar.Person], zone: Zone
+        _ dated: DatedWorkshop, community: (name: String, id: String), facilitator: CalendarFeed.Person?, guests: [CalendarFeed.Person],
+        zone: Zone
     ) {
         self.dated = dated
         self.community = community
@@ -40,17 +41,17 @@ package struct WorkshopMessages: Hashable, Sendable {
     private var workshop: Workshop { dated.workshop }
     private var language: Language { workshop.language ?? .en }
 
-    package var event: Calendar.Event {
+    package var event: CalendarFeed.Event {
         let appointment = dated.appointment
         let link = workshop.link.map { "\n\n\(Phrase(en: "Join", fr: "Rejoindre")[language]): \($0)" } ?? ""
-        return Calendar.Event(
+        return CalendarFeed.Event(
             uid: "workshop-\(workshop.id.slug)@\(community.id).praxis.invalid", sequence: dated.sequence, changed: dated.changed,
             day: appointment.day, start: appointment.start, minutes: appointment.minutes ?? 60, title: workshop.title,
             text: ([dated.purpose, Self.free[language]].filter { !$0.isEmpty }.joined(separator: "\n\n")) + link, place: workshop.place,
             link: workshop.link, organizer: facilitator, status: status)
     }
 
-    private var status: Calendar.Status {
+    private var status: CalendarFeed.Status {
         switch workshop.stage {
         case .cancelled: .cancelled
         case .planned: .tentative
@@ -61,7 +62,7 @@ package struct WorkshopMessages: Hashable, Sendable {
     /// Nobody is made to take part, and nobody should have to ask whether they are.
     private static let free = Phrase(en: "Taking part is voluntary.", fr: "La participation est libre.")
 
-    package var calendar: Calendar { Calendar(name: workshop.title, zone: zone, events: [event]) }
+    package var calendar: CalendarFeed { CalendarFeed(name: workshop.title, zone: zone, events: [event]) }
 
     /// The first line of a mail, and the title of a card.
     package func subject(_ news: News) -> String {
@@ -77,7 +78,8 @@ package struct WorkshopMessages: Hashable, Sendable {
     /// Day, time, place and people; in the words of the workshop's language.
     package var facts: [Card.Fact] {
         func fact(_ name: Phrase, _ value: String?) -> Card.Fact? { value.map { Card.Fact(name[language], $0) } }
-        let time = workshop.start.map { start in workshop.minutes.map { "\(start), \($0) min (\(zone.name))" } ?? "\(start) (\(zone.name))" }
+        let time = workshop.start.map { start in workshop.minutes.map { "\(start), \($0) min (\(zone.name))" } ?? "\(start) (\(zone.name))"
+        }
         return [
             fact(Phrase(same: "Date"), workshop.date?.iso), fact(Phrase(en: "Time", fr: "Heure"), time),
             fact(Phrase(en: "Place", fr: "Lieu"), workshop.place), fact(Phrase(en: "Link", fr: "Lien"), workshop.link),
@@ -91,7 +93,8 @@ package struct WorkshopMessages: Hashable, Sendable {
         let colon = Phrase(en: ":", fr: " :")[language]
         let facts = facts.map { "\($0.name)\(colon) \(oneLine($0.value))" }.joined(separator: "\n")
         let end = news == .cancelled ? "" : Self.free[language]
-        return [oneLine(subject(news)), facts, news == .cancelled ? "" : dated.purpose, end].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        return [oneLine(subject(news)), facts, news == .cancelled ? "" : dated.purpose, end].filter { !$0.isEmpty }.joined(
+            separator: "\n\n")
             + "\n"
     }
 

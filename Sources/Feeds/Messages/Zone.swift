@@ -33,8 +33,12 @@ package struct Zone: Hashable, Sendable {
             for name in names.split(separator: " ") { known[String(name)] = (standard, summer) }
         }
         add("Europe/Lisbon Europe/London Europe/Dublin Atlantic/Canary", 0, .european)
-        add("Europe/Paris Europe/Brussels Europe/Luxembourg Europe/Zurich Europe/Berlin Europe/Madrid Europe/Rome Europe/Amsterdam", 60, .european)
-        add("Europe/Monaco Europe/Vienna Europe/Prague Europe/Warsaw Europe/Copenhagen Europe/Stockholm Europe/Oslo Europe/Budapest", 60, .european)
+        add(
+            "Europe/Paris Europe/Brussels Europe/Luxembourg Europe/Zurich Europe/Berlin Europe/Madrid Europe/Rome Europe/Amsterdam", 60,
+            .european)
+        add(
+            "Europe/Monaco Europe/Vienna Europe/Prague Europe/Warsaw Europe/Copenhagen Europe/Stockholm Europe/Oslo Europe/Budapest", 60,
+            .european)
         add("Europe/Athens Europe/Bucharest Europe/Helsinki Europe/Sofia Europe/Vilnius Europe/Riga Europe/Tallinn", 120, .european)
         add("America/Toronto America/Montreal America/New_York", -300, .american)
         add("Africa/Abidjan Africa/Dakar", 0)

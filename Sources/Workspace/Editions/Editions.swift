@@ -6,7 +6,7 @@ package import Review
 /// An edition of the guide: a signed tag on what was published.
 package struct EditionTag: Hashable, Sendable {
     package let number: EditionNumber
-    package let tag: Tag
+    package let tag: SignedTag
     /// Who signed it; `nil` where its signature is not good, or where it is not of something that was published.
     package let signer: String?
 
@@ -33,11 +33,12 @@ extension Workspace {
         let all = editions.map(\.number.description).joined(separator: ", ")
         throw WorkspaceError(
             .notFound, en: "there is no edition \(escaped(text))", fr: "il n'y a pas d'édition \(escaped(text))",
-            why: all.isEmpty ? nil : Phrase(en: "editions: \(all)", fr: "éditions : \(all)"), fix: Phrase(same: "praxis sync, praxis edition list"))
+            why: all.isEmpty ? nil : Phrase(en: "editions: \(all)", fr: "éditions : \(all)"),
+            fix: Phrase(same: "praxis sync, praxis edition list"))
     }
 
     /// The member whose key made the tag, by the rules that were in force at what it names, where that was published.
-    func signer(of tag: Tag, _ number: EditionNumber, main: ObjectID) throws(WorkspaceError) -> String? {
+    func signer(of tag: SignedTag, _ number: EditionNumber, main: ObjectID) throws(WorkspaceError) -> String? {
         guard tag.name == "edition/\(number)", try git({ () throws(GitError) in try repository.isAncestor(tag.target, of: main) }),
             let key = tag.signature.flatMap({ Self.goodKey($0, of: tag.signedPayload) })
         else { return nil }
@@ -69,7 +70,9 @@ extension Workspace {
             if text?.text("confidentiality") == "restricted" { continue }
             let later = (successors[record.doc] ?? []).sorted()
             let standing: EditionPage.Standing =
-                if record.status == .retired { .retired } else if record.status == .superseded || !later.isEmpty { .superseded } else if Day(
+                if record.status == .retired { .retired } else if record.status == .superseded || !later.isEmpty {
+                    .superseded
+                } else if Day(
                     parsing: record.effectiveFrom
                 ).map({ $0 > day }) ?? false { .scheduled } else { .inForce }
             pages.append(
@@ -95,7 +98,7 @@ extension Workspace {
         async throws(WorkspaceError)
     {
         let buffer = try git { () throws(GitError) in
-            try Tag.buffer(target: snapshot.main, name: "edition/\(number)", tagger: identity(of: member), message: notes)
+            try SignedTag.buffer(target: snapshot.main, name: "edition/\(number)", tagger: identity(of: member), message: notes)
         }
         let signature = try await sign(buffer, with: key)
         let id = try git { () throws(GitError) in try repository.writeTag(buffer: buffer, signature: signature) }
@@ -105,10 +108,12 @@ extension Workspace {
     /// Refuses what would be no edition: a number that is taken or not the greatest, somebody who may not publish, a history that does not verify.
     package func demandEdition(_ number: EditionNumber, by member: Member, in snapshot: Snapshot) throws(WorkspaceError) {
         let editions = try editions(in: snapshot)
-        if let last = editions.last, last.number >= number {
+        // One that nobody may have made holds no number up, but it has its name.
+        if let last = editions.last(where: { $0.number >= number && ($0.signer != nil || $0.number == number) }) {
             throw WorkspaceError(
                 .refused, en: "edition \(last.number) is there already", fr: "l'édition \(last.number) existe déjà",
-                why: Phrase(en: "an edition is never made again, and numbers only rise", fr: "une édition ne se refait pas, et les numéros montent"),
+                why: Phrase(
+                    en: "an edition is never made again, and numbers only rise", fr: "une édition ne se refait pas, et les numéros montent"),
                 fix: Phrase(same: "praxis edition create \(last.number.major).\(last.number.minor + 1)"))
         }
         let role = Self.editor(snapshot.rulebook)
@@ -122,7 +127,8 @@ extension Workspace {
         let verification = try verify()
         guard verification.isGood else {
             throw WorkspaceError(
-                .refused, en: "what is published does not verify", fr: "ce qui est publié ne se vérifie pas", fix: Phrase(same: "praxis verify"))
+                .refused, en: "what is published does not verify", fr: "ce qui est publié ne se vérifie pas",
+                fix: Phrase(same: "praxis verify"))
         }
     }
 }

@@ -15,7 +15,8 @@ extension Workspace {
             if known == nil {
                 found.append(
                     Outgoing(
-                        what: .edition(edition.number.description), reference: reference, target: reference, tip: edition.tag.id, theirs: nil))
+                        what: .edition(edition.number.description), reference: reference, target: reference, tip: edition.tag.id,
+                        theirs: nil))
             }
         }
         return found
@@ -52,7 +53,8 @@ extension Workspace {
         guard let new = update.new, update.old == nil else {
             return refusal(
                 "edition-moved",
-                Phrase(en: "the edition \(shown) cannot be moved or deleted", fr: "l'édition \(shown) ne peut être ni déplacée ni supprimée"),
+                Phrase(
+                    en: "the edition \(shown) cannot be moved or deleted", fr: "l'édition \(shown) ne peut être ni déplacée ni supprimée"),
                 fix: Phrase(same: "praxis edition list"))
         }
         let pushed = updates.first { $0.name == Ref.main }?.new

@@ -10,7 +10,9 @@ extension Workspace {
     package func dated(_ holding: Holding, in snapshot: Snapshot) throws(WorkspaceError) -> DatedWorkshop? {
         guard let workshop = Workshop(holding), let now = Appointment(workshop) else { return nil }
         let draft = try draftedDocuments(in: snapshot).first { $0.id == holding.id && $0.draft.remote == nil }
-        let proposal = snapshot.proposals(on: holding.doc).last { !$0.isAbandoned }?.round.entry.entry.draft.flatMap { ObjectID(hex: $0.tip) }
+        let proposal = snapshot.proposals(on: holding.doc).last { !$0.isAbandoned }?.round.entry.entry.draft.flatMap {
+            ObjectID(hex: $0.tip)
+        }
         // A draft that was never received leaves what is published.
         let proposed = try proposal.flatMap { tip throws(WorkspaceError) in
             try git { () throws(GitError) in try repository.exists(tip) ? tip : nil }
@@ -19,7 +21,8 @@ extension Workspace {
         let versions = try savedVersions(of: holding.id, at: draft?.path ?? holding.newest.source.path, from: tip)
         var history: [Appointment] = []
         for version in versions {
-            let document = parse(Source(path: version.file.path, bytes: try git { () throws(GitError) in try repository.blob(version.file.id) }))
+            let document = parse(
+                Source(path: version.file.path, bytes: try git { () throws(GitError) in try repository.blob(version.file.id) }))
             if let past = Workshop(id: holding.id, document, nil).flatMap(Appointment.init) { history.append(past) }
         }
         // What is not saved yet is the newest.
@@ -35,7 +38,9 @@ extension Workspace {
 
     /// Every text of a document that was ever saved on the way to a commit, oldest first: as git's own history of a file goes, along the parent
     /// that has the same text, else along the first that has one.
-    private func savedVersions(of id: DocumentID, at path: String, from tip: ObjectID) throws(WorkspaceError) -> [(file: TreeFile, seconds: Int)] {
+    private func savedVersions(of id: DocumentID, at path: String, from tip: ObjectID) throws(WorkspaceError) -> [(
+        file: TreeFile, seconds: Int
+    )] {
         var versions: [(file: TreeFile, seconds: Int)] = []
         var next: (commit: ObjectID, file: TreeFile)? = try file(of: id, at: path, in: tip).map { (tip, $0) }
         while let (commit, file) = next {

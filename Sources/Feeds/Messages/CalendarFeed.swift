@@ -1,7 +1,7 @@
 package import Documents
 
 /// A calendar that others subscribe to or are sent: RFC 5545 and 7986. The same values are the same bytes.
-package struct Calendar: Hashable, Sendable {
+package struct CalendarFeed: Hashable, Sendable {
     package let name: String
     package let zone: Zone
     package let events: [Event]
@@ -80,25 +80,25 @@ package struct Calendar: Hashable, Sendable {
     }
 }
 
-extension Calendar.Event {
+extension CalendarFeed.Event {
     fileprivate func lines(_ zone: Zone) -> [String] {
-        var lines = ["BEGIN:VEVENT", "UID:\(Calendar.text(uid))", "SEQUENCE:\(sequence)", "DTSTAMP:\(stamp)", "LAST-MODIFIED:\(stamp)"]
+        var lines = ["BEGIN:VEVENT", "UID:\(CalendarFeed.text(uid))", "SEQUENCE:\(sequence)", "DTSTAMP:\(stamp)", "LAST-MODIFIED:\(stamp)"]
         if let start {
             let end = start + max(1, minutes)
             lines += ["DTSTART;TZID=\(zone.name):\(moment(start))", "DTEND;TZID=\(zone.name):\(moment(end))"]
         } else {
             lines += ["DTSTART;VALUE=DATE:\(date(day))", "DTEND;VALUE=DATE:\(date(day.adding(days: 1)))"]
         }
-        lines += ["SUMMARY:\(Calendar.text(title))", "STATUS:\(status.rawValue)"]
-        if !text.isEmpty { lines.append("DESCRIPTION:\(Calendar.text(text))") }
-        if let place { lines.append("LOCATION:\(Calendar.text(place))") }
+        lines += ["SUMMARY:\(CalendarFeed.text(title))", "STATUS:\(status.rawValue)"]
+        if !text.isEmpty { lines.append("DESCRIPTION:\(CalendarFeed.text(text))") }
+        if let place { lines.append("LOCATION:\(CalendarFeed.text(place))") }
         if let link, let address = webAddress(link) {
             lines += ["CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO:\(address)", "URL:\(address)"]
         }
         if let organizer {
             // A calendar that is published names somebody; where no address may be told, none is.
             let address = organizer.email.flatMap(mailAddress).map { "mailto:\($0)" } ?? "invalid:nomail"
-            lines.append("ORGANIZER;CN=\(Calendar.parameter(organizer.name)):\(address)")
+            lines.append("ORGANIZER;CN=\(CalendarFeed.parameter(organizer.name)):\(address)")
         }
         return lines + ["END:VEVENT"]
     }
@@ -115,7 +115,7 @@ extension Calendar.Event {
     }
 }
 
-extension Calendar {
+extension CalendarFeed {
     /// A value of the type TEXT. Line breaks stay line breaks; what cannot be seen is shown.
     fileprivate static func text(_ text: String) -> String {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { escaped(String($0)) }

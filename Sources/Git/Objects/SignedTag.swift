@@ -1,5 +1,5 @@
 /// A tag that says who set it, read from its own bytes. It refuses what git never writes rather than guess what was meant.
-package struct Tag: Hashable, Sendable {
+package struct SignedTag: Hashable, Sendable {
     package let id: ObjectID
     /// A commit.
     package let target: ObjectID
@@ -58,15 +58,15 @@ package struct Tag: Hashable, Sendable {
 }
 
 extension Repository {
-    /// Writes a tag made by `Tag.buffer`, with the armored signature of exactly these bytes if there is one. No reference moves.
+    /// Writes a tag made by `SignedTag.buffer`, with the armored signature of exactly these bytes if there is one. No reference moves.
     package func writeTag(buffer: [UInt8], signature: String?) throws(GitError) -> ObjectID {
         var bytes = buffer
         if let signature { bytes += Array((signature.hasSuffix("\n") ? signature : signature + "\n").utf8) }
-        let tag = try Tag(raw: bytes, id: .none)
+        let tag = try SignedTag(raw: bytes, id: .none)
         guard try headerAfterRestoring(tag.target)?.kind == .commit else { throw .missing(what: tag.target.hex, doing: "writing a tag") }
         return try write(bytes, as: .tag)
     }
 
     /// A tag. An object that is absent or of another kind throws.
-    package func tag(_ id: ObjectID) throws(GitError) -> Tag { try Tag(raw: bytes(of: id, as: .tag), id: id) }
+    package func tag(_ id: ObjectID) throws(GitError) -> SignedTag { try SignedTag(raw: bytes(of: id, as: .tag), id: id) }
 }
