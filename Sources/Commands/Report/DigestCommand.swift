@@ -34,7 +34,9 @@ extension Workspace {
             throw WorkspaceError(
                 .misuse, en: "\(since.iso) is after \(snapshot.today.iso): nothing has happened since",
                 fr: "\(since.iso) est après \(snapshot.today.iso) : rien ne s'est passé depuis",
-                fix: Phrase(en: "praxis digest --since \(snapshot.today.adding(days: -6).iso)", fr: "praxis bulletin --since \(snapshot.today.adding(days: -6).iso)"))
+                fix: Phrase(
+                    en: "praxis digest --since \(snapshot.today.adding(days: -6).iso)",
+                    fr: "praxis bulletin --since \(snapshot.today.adding(days: -6).iso)"))
         }
         let holdings = try holdings(in: snapshot)
         return Digest(
@@ -56,7 +58,8 @@ extension Digest {
                     return version.isRetirement
                         ? Phrase(en: "\(title) is no longer in force", fr: "\(title) n'est plus en vigueur")
                         : Phrase(
-                            en: "\(title) \(version.version), since \(version.day.iso)", fr: "\(title) \(version.version), depuis le \(version.day.iso)")
+                            en: "\(title) \(version.version), since \(version.day.iso)",
+                            fr: "\(title) \(version.version), depuis le \(version.day.iso)")
                 }
             ),
             (
@@ -76,7 +79,8 @@ extension Digest {
                 reviews.map {
                     let due = due($0.reviewDue)
                     return Phrase(
-                        en: "\(named($0.title, $0.id)): \(due.en), \(person($0.owner))", fr: "\(named($0.title, $0.id)) : \(due.fr), \(person($0.owner))")
+                        en: "\(named($0.title, $0.id)): \(due.en), \(person($0.owner))",
+                        fr: "\(named($0.title, $0.id)) : \(due.fr), \(person($0.owner))")
                 }
             ),
             (
@@ -86,7 +90,8 @@ extension Digest {
                     let late = action.daysLate.map { Phrase(en: ", \($0) days late", fr: ", en retard de \($0) j") } ?? Phrase(same: "")
                     let what = "\(markdownText(action.text)) (\(markdownText(action.reference)))"
                     return Phrase(
-                        en: "\(what): \(person(action.owner)), \(due.en)\(late.en)", fr: "\(what) : \(person(action.owner)), \(due.fr)\(late.fr)")
+                        en: "\(what): \(person(action.owner)), \(due.en)\(late.en)",
+                        fr: "\(what) : \(person(action.owner)), \(due.fr)\(late.fr)")
                 }
             ),
             (
@@ -98,7 +103,8 @@ extension Digest {
             ),
         ]
         let title = Phrase(
-            en: "# \(markdownText(rulebook.community.name)), \(span.words.en)", fr: "# \(markdownText(rulebook.community.name)), \(span.words.fr)")
+            en: "# \(markdownText(rulebook.community.name)), \(span.words.en)",
+            fr: "# \(markdownText(rulebook.community.name)), \(span.words.fr)")
         let nothing = Phrase(en: "Nothing happened, and nothing is due.", fr: "Rien ne s'est passé, et rien n'est à échéance.")
         let body = parts.filter { !$0.lines.isEmpty }.map { part in
             "## \(part.title[language]) (\(part.lines.count))\n" + part.lines.map { "- \($0[language])\n" }.joined()

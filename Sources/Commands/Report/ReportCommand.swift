@@ -6,7 +6,8 @@ import Workspace
 
 /// `praxis report`: what the community does, counted.
 struct ReportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(verb: "report",
+    static let configuration = CommandConfiguration(
+        verb: "report",
         subcommands: [
             ReportFreshness.self, ReportCoverage.self, ReportDrift.self, ReportContribution.self, ReportWorkshops.self,
             ReportVocabulary.self, ReportQuestions.self, ReportReviews.self, ReportTraining.self, ReportValue.self,
@@ -39,13 +40,10 @@ extension Report {
 }
 
 extension Rulebook {
-    /// A name to read; what is not known keeps its id, and nothing is `(none)`.
-    func shownEntity(_ id: String, _ language: Language) -> String { id.isEmpty ? noName[language] : entityName(id) }
-    func shownMember(_ id: String, _ language: Language) -> String { id.isEmpty ? noName[language] : name(of: id) }
+    /// The name of an entity or a member; what is not known keeps its id.
+    func entityCell(_ id: String) -> Table.Cell { id.isEmpty ? .nameless : .text(entityName(id)) }
+    func memberCell(_ id: String) -> Table.Cell { id.isEmpty ? .nameless : .text(name(of: id)) }
 }
-
-/// Stands for a name where there is none.
-let noName = Phrase(en: "(none)", fr: "(aucun)")
 
 /// The days that a report is about.
 struct SpanFlags: ParsableArguments {
@@ -80,6 +78,9 @@ extension Sheet {
 extension Table.Cell {
     /// An average; empty where there is nothing to take it of.
     static func average(_ number: Double?) -> Table.Cell { number.map { .decimal($0) } ?? .empty }
+    /// Stands for a name where there is none: a word for people, nothing for programs.
+    static var nameless: Table.Cell { .state(code: "", word: Phrase(en: "(none)", fr: "(aucun)"), .faint) }
+
     static func count(_ number: Int?) -> Table.Cell { number.map { .number($0) } ?? .empty }
     static func day(of day: Day?) -> Table.Cell { day.map { .day($0) } ?? .empty }
 }

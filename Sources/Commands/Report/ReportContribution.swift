@@ -8,7 +8,8 @@ import Workspace
 struct ReportContribution: Report {
     static let configuration = CommandConfiguration(
         word: "contribution",
-        Phrase(en: "What each entity wrote, reviewed and took part in", fr: "Ce que chaque entité a écrit, relu, et à quoi elle a participé"))
+        Phrase(
+            en: "What each entity wrote, reviewed and took part in", fr: "Ce que chaque entité a écrit, relu, et à quoi elle a participé"))
     static let view = "contribution"
 
     @OptionGroup var common: CommonFlags
@@ -33,7 +34,7 @@ struct ReportContribution: Report {
                 ],
                 rows: contribution.rows.map { row in
                     let name: Table.Cell =
-                        row.entity.map { .text(holdings.rulebook.shownEntity($0, screen.language)) }
+                        row.entity.map { holdings.rulebook.entityCell($0) }
                         ?? .state(code: "all", word: Phrase(en: "all", fr: "toutes"), .faint)
                     return [name] + [row.members, row.authored, row.reviewed, row.across, row.seats].map { .number($0) }
                 },

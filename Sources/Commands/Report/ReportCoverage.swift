@@ -8,7 +8,9 @@ import Workspace
 struct ReportCoverage: Report {
     static let configuration = CommandConfiguration(
         word: "coverage", french: "couverture",
-        Phrase(en: "Chapters, competencies and roles: what there is, and the gaps", fr: "Chapitres, compétences et rôles : ce qu'il y a, et les manques"))
+        Phrase(
+            en: "Chapters, competencies and roles: what there is, and the gaps",
+            fr: "Chapitres, compétences et rôles : ce qu'il y a, et les manques"))
     static let view = "coverage"
     static let kinds: Set<String>? = ["practice", "competency", "role", "module", "assessment", "programme"]
 
@@ -21,11 +23,11 @@ struct ReportCoverage: Report {
     {
         let coverage = Coverage(holdings)
         return [
-            Self.chapters(coverage, holdings.today, screen.language), Self.levels(coverage), Self.paths(coverage), Self.gaps(coverage),
+            Self.chapters(coverage, holdings.today), Self.levels(coverage), Self.paths(coverage), Self.gaps(coverage),
         ]
     }
 
-    private static func chapters(_ coverage: Coverage, _ today: Day, _ language: Language) -> Sheet {
+    private static func chapters(_ coverage: Coverage, _ today: Day) -> Sheet {
         Sheet(
             "outline", Phrase(en: "The guide on \(today.iso)", fr: "Le guide au \(today.iso)"),
             [
@@ -42,7 +44,7 @@ struct ReportCoverage: Report {
                         .state(code: "none", word: Phrase(en: "none", fr: "rien"), .bad)
                     }
                 return [
-                    .text(chapter.name.isEmpty ? noName[language] : chapter.name), state, .number(chapter.published), .number(chapter.draft),
+                    chapter.name.isEmpty ? .nameless : .text(chapter.name), state, .number(chapter.published), .number(chapter.draft),
                 ]
             }, picture: .counts(of: ["published", "draft"]))
     }

@@ -32,7 +32,8 @@ struct ReportDrift: Report {
                     .init("sections", Phrase(en: "Sections that changed", fr: "Sections changées"), mayShorten: true),
                 ],
                 rows: drift.items.map { item in
-                    let why = item.isTranslation ? Phrase(en: "translation", fr: "traduction") : Phrase(en: "builds on it", fr: "s'y appuie")
+                    let why =
+                        item.isTranslation ? Phrase(en: "translation", fr: "traduction") : Phrase(en: "builds on it", fr: "s'y appuie")
                     return [
                         .text(item.id.description), .state(code: item.isTranslation ? "translation" : "builds-on", word: why, .care),
                         .text(item.original.description), .text(item.written), .text(item.latest.description),

@@ -28,9 +28,9 @@ struct ReportFreshness: Report {
                 let name: Table.Cell =
                     switch row.group {
                     case .all: .empty
-                    case .chapter: .text(row.name.isEmpty ? noName[screen.language] : row.name)
-                    case .owner: .text(holdings.rulebook.shownMember(row.name, screen.language))
-                    case .entity: .text(holdings.rulebook.shownEntity(row.name, screen.language))
+                    case .chapter: row.name.isEmpty ? .nameless : .text(row.name)
+                    case .owner: holdings.rulebook.memberCell(row.name)
+                    case .entity: holdings.rulebook.entityCell(row.name)
                     }
                 return [.state(code: row.group.rawValue, word: row.group.word, .faint), name]
                     + standings.map { .number(row[$0]) } + [.number(row.total)]

@@ -8,7 +8,8 @@ import Workspace
 struct ReportQuestions: Report {
     static let configuration = CommandConfiguration(
         word: "questions",
-        Phrase(en: "Open questions by age, and what became of the others", fr: "Les questions ouvertes par ancienneté, et le sort des autres"))
+        Phrase(
+            en: "Open questions by age, and what became of the others", fr: "Les questions ouvertes par ancienneté, et le sort des autres"))
     static let view = "questions"
     static let kinds: Set<String>? = ["question"]
 
@@ -33,7 +34,8 @@ struct ReportQuestions: Report {
                     ("reused", Phrase(en: "that helped again", fr: "qui ont resservi"), .number(report.reused)),
                     ("uses", Phrase(en: "times they helped", fr: "fois où elles ont servi"), .number(report.uses)),
                     (
-                        "days-to-answer", Phrase(en: "days to the first answer (median)", fr: "jours jusqu'à la première réponse (médiane)"),
+                        "days-to-answer",
+                        Phrase(en: "days to the first answer (median)", fr: "jours jusqu'à la première réponse (médiane)"),
                         .average(report.daysToAnswer)
                     ),
                 ])

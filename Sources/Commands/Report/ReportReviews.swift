@@ -22,7 +22,7 @@ struct ReportReviews: Report {
         let span = days.span(until: holdings.today)
         let report = ReviewReport(
             holdings, try workspace.publications(of: holdings, in: snapshot), waiting: try workspace.waiting(in: snapshot), span)
-        return [Self.rows(report, span), Self.load(report, holdings.rulebook, screen.language)]
+        return [Self.rows(report, span), Self.load(report, holdings.rulebook)]
     }
 
     private static func rows(_ report: ReviewReport, _ span: Span) -> Sheet {
@@ -44,10 +44,14 @@ struct ReportReviews: Report {
                     .average(row.daysToPublish), .count(row.oldestOpen),
                 ]
             },
-            notes: [Phrase(en: "Days are medians, from the first submission on.", fr: "Les jours sont des médianes, depuis la première soumission.")])
+            notes: [
+                Phrase(
+                    en: "Days are medians, from the first submission on.", fr: "Les jours sont des médianes, depuis la première soumission."
+                )
+            ])
     }
 
-    private static func load(_ report: ReviewReport, _ rulebook: Rulebook, _ language: Language) -> Sheet {
+    private static func load(_ report: ReviewReport, _ rulebook: Rulebook) -> Sheet {
         Sheet(
             "load", Phrase(en: "Load by entity", fr: "Charge par entité"),
             [
@@ -56,7 +60,7 @@ struct ReportReviews: Report {
                 .init("waiting", Phrase(en: "Waiting for it", fr: "En attente d'elle")),
             ],
             rows: report.load.map {
-                [.text(rulebook.shownEntity($0.entity, language)), .number($0.members), .number($0.votes), .number($0.waiting)]
+                [rulebook.entityCell($0.entity), .number($0.members), .number($0.votes), .number($0.waiting)]
             }, picture: .counts(of: ["votes", "waiting"]))
     }
 }

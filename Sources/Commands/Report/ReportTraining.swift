@@ -29,11 +29,12 @@ struct ReportTraining: Report {
                     .init("minutes", Phrase(en: "Minutes", fr: "Minutes")), .init("held", Phrase(en: "Held", fr: "Tenues")),
                     .init("planned", Phrase(en: "Planned", fr: "Prévues")), .init("cancelled", Phrase(en: "Cancelled", fr: "Annulées")),
                     .init("enrolled", Phrase(en: "Enrolled", fr: "Inscrits")), .init("attended", Phrase(en: "Attended", fr: "Présents")),
-                    .init("passed", Phrase(en: "Passed", fr: "Reçus")), .init("satisfaction", Phrase(en: "Satisfaction", fr: "Satisfaction")),
+                    .init("passed", Phrase(en: "Passed", fr: "Reçus")),
+                    .init("satisfaction", Phrase(en: "Satisfaction", fr: "Satisfaction")),
                 ],
                 rows: report.rows.map { row in
                     let name: Table.Cell =
-                        row.programme.map { .text($0.isEmpty ? noName[screen.language] : $0) }
+                        row.programme.map { $0.isEmpty ? .nameless : .text($0) }
                         ?? .state(code: "all", word: Phrase(en: "all", fr: "tous"), .faint)
                     return [name, Self.state(row), .number(row.modules), .count(row.minutes)]
                         + [row.held, row.planned, row.cancelled, row.enrolled, row.attended, row.passed].map { .number($0) }

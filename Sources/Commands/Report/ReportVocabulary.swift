@@ -8,7 +8,9 @@ import Workspace
 struct ReportVocabulary: Report {
     static let configuration = CommandConfiguration(
         word: "vocabulary", french: "vocabulaire",
-        Phrase(en: "What terms lack, and words given up that are in use", fr: "Ce qui manque aux termes, et les mots abandonnés encore employés"))
+        Phrase(
+            en: "What terms lack, and words given up that are in use",
+            fr: "Ce qui manque aux termes, et les mots abandonnés encore employés"))
     static let view = "vocabulary"
 
     @OptionGroup var common: CommonFlags
@@ -36,10 +38,14 @@ struct ReportVocabulary: Report {
                     "without-definition", Phrase(en: "not defined in every language", fr: "non définis dans toutes les langues"),
                     .number(report.terms.count { !$0.withoutDefinition.isEmpty })
                 ),
-                ("unused", Phrase(en: "that no published text uses", fr: "qu'aucun texte publié n'emploie"),
-                    .number(report.terms.count { $0.uses == 0 })),
-                ("deprecated", Phrase(en: "words given up, still in use", fr: "mots abandonnés encore employés"),
-                    .number(report.deprecated.count)),
+                (
+                    "unused", Phrase(en: "that no published text uses", fr: "qu'aucun texte publié n'emploie"),
+                    .number(report.terms.count { $0.uses == 0 })
+                ),
+                (
+                    "deprecated", Phrase(en: "words given up, still in use", fr: "mots abandonnés encore employés"),
+                    .number(report.deprecated.count)
+                ),
             ])
     }
 

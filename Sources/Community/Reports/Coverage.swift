@@ -105,7 +105,8 @@ package struct Coverage: Hashable, Sendable {
             let developed = shelf.modules.filter { held.contains($0.id.description) }.flatMap(\.develops)
             return Path(
                 role: role.id, programme: programme.id, required: role.requires.count,
-                covered: role.requires.count { asked in developed.contains { $0.competency == asked.competency && $0.level >= asked.level } })
+                covered: role.requires.count { asked in developed.contains { $0.competency == asked.competency && $0.level >= asked.level }
+                })
         }
     }
 

@@ -59,7 +59,8 @@ package struct TrainingReport: Hashable, Sendable {
             let text = programme.published ?? programme.newest
             return Self.row(
                 programme.doc, programme.newest == text ? programme.title : text.title ?? programme.id.slug,
-                Training.Document(programme.id, text), isPublished: programme.isPublished, sessions.filter { $0.programme == programme.doc })
+                Training.Document(programme.id, text), isPublished: programme.isPublished, sessions.filter { $0.programme == programme.doc }
+            )
         }
         let rest = other.map { name in Self.row(name, "", nil, isPublished: false, sessions.filter { $0.programme == name }) }
         rows = [Self.row(nil, "", nil, isPublished: !each.isEmpty && each.allSatisfy(\.isPublished), sessions, each)] + each + rest

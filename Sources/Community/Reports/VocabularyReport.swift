@@ -27,6 +27,7 @@ package struct VocabularyReport: Hashable, Sendable {
         package let path: String
         /// 1-based.
         package let line: Int
+        package let column: Int
         package let text: String
         package let preferred: String
         package let term: String
@@ -40,20 +41,22 @@ package struct VocabularyReport: Hashable, Sendable {
         var deprecated: [Deprecated] = []
         for holding in holdings.documents where holding.isPublished {
             guard let text = holding.published else { continue }
-            for named in text.texts("terms") + text.texts("related") + text.texts("broader") { users[named, default: []].insert(holding.doc) }
+            for named in text.texts("terms") + text.texts("related") + text.texts("broader") {
+                users[named, default: []].insert(holding.doc)
+            }
             for use in search.uses(in: text) {
                 if use.isDeprecated {
                     deprecated.append(
                         Deprecated(
-                            document: holding.id, path: text.source.path, line: use.range.start.line, text: use.text,
-                            preferred: use.preferred, term: use.term))
+                            document: holding.id, path: text.source.path, line: use.range.start.line,
+                            column: use.range.start.column, text: use.text, preferred: use.preferred, term: use.term))
                 } else {
                     users[use.term, default: []].insert(holding.doc)
                 }
             }
         }
         self.languages = languages
-        self.deprecated = deprecated.sorted { ($0.path, $0.line, $0.text) < ($1.path, $1.line, $1.text) }
+        self.deprecated = deprecated.sorted { ($0.path, $0.line, $0.column) < ($1.path, $1.line, $1.column) }
         terms = kept.map { holding in
             let text = holding.published ?? holding.newest
             let parts = holding.published == nil ? holding.parts : holding.publishedParts

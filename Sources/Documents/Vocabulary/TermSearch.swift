@@ -22,7 +22,9 @@ package struct TermSearch: Sendable {
 
     /// The labels that stand in the body of a document, in the order of the text; those of the term that the document defines are left out.
     package func uses(in document: ParsedDocument) -> [Use] {
-        guard let language = document.language, let vocabulary = checker.facts.vocabulary[language], !document.body.isEmpty else { return [] }
+        guard let language = document.language, let vocabulary = checker.facts.vocabulary[language], !document.body.isEmpty else {
+            return []
+        }
         let found = vocabulary.uses(in: document.source.bytes, from: document.body.lowerBound)
         guard !found.isEmpty else { return [] }
         let id = document.id?.description

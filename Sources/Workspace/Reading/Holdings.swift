@@ -28,8 +28,11 @@ extension Workspace {
     private func holding(
         _ known: KnownDocument, written: ParsedDocument?, _ lives: Lives, _ templates: TemplateSet, _ snapshot: Snapshot
     ) throws(WorkspaceError) -> Holding? {
-        let life = try life(of: known.doc, among: lives, in: snapshot)
-        let published = try life.flatMap { life throws(WorkspaceError) in try text(of: life.record) }
+        let published = try known.record.flatMap { record throws(WorkspaceError) in try text(of: record) }
+        var life: Life?
+        if let (record, blob) = try record(of: known.doc, in: snapshot) {
+            life = try self.life(of: record, blob: blob, text: published, among: lives, in: snapshot)
+        }
         let subject = known.proposal?.subjects.first { $0.doc == known.doc }
         let proposed = try subject.flatMap { subject throws(WorkspaceError) in try text(of: subject) }
         guard let newest = written ?? proposed ?? published else { return nil }

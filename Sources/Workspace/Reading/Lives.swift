@@ -35,7 +35,13 @@ extension Workspace {
     /// What became of the published version of a document; `nil` where none is published.
     package func life(of doc: String, among lives: Lives, in snapshot: Snapshot) throws(WorkspaceError) -> Life? {
         guard let (record, blob) = try record(of: doc, in: snapshot) else { return nil }
-        let text = try text(of: record)
+        return try life(of: record, blob: blob, text: try text(of: record), among: lives, in: snapshot)
+    }
+
+    /// The same, of a text that was read already.
+    func life(of record: Record, blob: String, text: ParsedDocument?, among lives: Lives, in snapshot: Snapshot) throws(WorkspaceError)
+        -> Life
+    {
         var behind: Set<VersionedReference> = []
         for reference in text?.versionedReferences ?? [] {
             // Most of what is named with a version is up to date or no document of ours.
@@ -47,7 +53,7 @@ extension Workspace {
         let journals = lives.doubted.isEmpty ? [] : Set(Self.evidence(of: record).map(\.entry.journal)).intersection(lives.doubted)
         return Life(
             of: record, entries: lives.later[record: blob], contesting: record.late(in: snapshot.fold), owner: text?.owner,
-            rulebook: snapshot.rulebook, doubted: journals.sorted(), successors: lives.successors[doc] ?? [],
+            rulebook: snapshot.rulebook, doubted: journals.sorted(), successors: lives.successors[record.doc] ?? [],
             behind: behind.sorted { ($0.id, $0.version) < ($1.id, $1.version) }, on: snapshot.today)
     }
 

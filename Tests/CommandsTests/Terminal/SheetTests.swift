@@ -41,7 +41,9 @@ import Testing
             Sheet(
                 "demo", Phrase(same: "Demo"),
                 [.init("a", Phrase(en: "good", fr: "bon")), .init("b", Phrase(en: "late", fr: "tard")), .init("t", Phrase(same: "T"))],
-                rows: [[.number(3), .number(1), .number(4)], [.number(0), .number(0), .number(0)], [.number(999), .number(1), .number(1_000)]],
+                rows: [
+                    [.number(3), .number(1), .number(4)], [.number(0), .number(0), .number(0)], [.number(999), .number(1), .number(1_000)],
+                ],
                 picture: picture)
         }
         let full = String(repeating: "█", count: 19) + "▓"

@@ -34,8 +34,10 @@ import Testing
         try shelf.say(.abstain, by: "bruno", of: "page/c", on: open, at: "2026-07-02", entity: "filiale-b")
         let rules = try shelf.say(.submit, by: "amina", of: "governance/policy.yml", at: "2026-07-01")
         try shelf.say(.approve, by: "chloe", of: "governance/policy.yml", on: rules, at: "2026-07-02")
-        try shelf.publish("workshop/risks", "title: Risks\nauthors: [amina]\ndate: 2026-02-12\nstate: reported", Self.participants, from: "2026-02-20")
-        try shelf.publish("workshop/next", "title: Next\nauthors: [amina]\ndate: 2026-09-10\nstate: planned", Self.participants, from: "2026-08-01")
+        try shelf.publish(
+            "workshop/risks", "title: Risks\nauthors: [amina]\ndate: 2026-02-12\nstate: reported", Self.participants, from: "2026-02-20")
+        try shelf.publish(
+            "workshop/next", "title: Next\nauthors: [amina]\ndate: 2026-09-10\nstate: planned", Self.participants, from: "2026-08-01")
         return shelf
     }
 
@@ -53,12 +55,16 @@ import Testing
         // Written: Conseil A 1.0, A 2.0, two workshops; Filiale B A 2.0 and B 1.0.
         // Votes: Amina twice (the second on what her own entity wrote too), Chloé once, Bruno once as one of Filiale B.
         #expect(
-            try numbers(try shelf(), on: "2026-12-31") == ["all": [3, 5, 4, 2, 2], "conseil": [2, 4, 2, 0, 1], "filiale-b": [1, 2, 2, 2, 1]])
+            try numbers(try shelf(), on: "2026-12-31") == [
+                "all": [3, 5, 4, 2, 2], "conseil": [2, 4, 2, 0, 1], "filiale-b": [1, 2, 2, 2, 1],
+            ])
     }
 
     @Test("on an earlier day nothing counts that came later, and from a day on nothing that came before") func days() throws {
         #expect(
-            try numbers(try shelf(), on: "2026-01-10") == ["all": [3, 1, 2, 1, 0], "conseil": [2, 1, 1, 0, 0], "filiale-b": [1, 0, 1, 1, 0]])
+            try numbers(try shelf(), on: "2026-01-10") == [
+                "all": [3, 1, 2, 1, 0], "conseil": [2, 1, 1, 0, 0], "filiale-b": [1, 0, 1, 1, 0],
+            ])
         #expect(
             try numbers(try shelf(), on: "2026-12-31", since: "2026-06-01")
                 == ["all": [3, 2, 1, 1, 0], "conseil": [2, 1, 0, 0, 0], "filiale-b": [1, 1, 1, 1, 0]])

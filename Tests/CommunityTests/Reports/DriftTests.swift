@@ -1,5 +1,6 @@
 import Community
 import Documents
+import Review
 import Testing
 
 @Suite("The report on drift") struct DriftTests {

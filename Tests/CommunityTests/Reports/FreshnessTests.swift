@@ -32,7 +32,9 @@ import Testing
         // current: A, F (confirmed). due: B in 16 days. overdue: C since yesterday, D. never: E.
         #expect(numbers(freshness, .all) == ["": [2, 1, 2, 1]])
         #expect(
-            numbers(freshness, .chapter) == ["Budget": [0, 0, 1, 0], "Risks": [1, 1, 0, 0], "Elsewhere": [0, 0, 1, 0], "": [1, 0, 0, 1]])
+            numbers(freshness, .chapter) == [
+                "Budget": [0, 0, 1, 0], "Risks": [1, 1, 0, 0], "Elsewhere": [0, 0, 1, 0], "": [1, 0, 0, 1],
+            ])
         #expect(numbers(freshness, .owner) == ["amina": [2, 0, 0, 1], "bruno": [0, 1, 0, 0], "chloe": [0, 0, 2, 0]])
         #expect(numbers(freshness, .entity) == ["conseil": [2, 1, 0, 1], "filiale-b": [0, 0, 2, 0]])
         #expect(freshness.rows.filter { $0.group == .chapter }.map(\.name) == ["Budget", "Risks", "Elsewhere", ""])

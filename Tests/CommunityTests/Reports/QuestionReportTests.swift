@@ -42,7 +42,10 @@ import Testing
     }
 
     @Test("an age belongs to one class, on its last day too") func ages() {
-        #expect([7, 8, 30, 31, 90, 91, nil].map { QuestionReport.Age(days: $0) } == [.week, .month, .month, .quarter, .quarter, .longer, .unknown])
+        #expect(
+            [7, 8, 30, 31, 90, 91, nil].map { QuestionReport.Age(days: $0) } == [
+                .week, .month, .month, .quarter, .quarter, .longer, .unknown,
+            ])
     }
 
     @Test("the median is the middle one, or half-way between the two in the middle") func middle() {

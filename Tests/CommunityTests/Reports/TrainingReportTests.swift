@@ -6,7 +6,8 @@ import Testing
     @Test("sessions that were held are summed by programme, and satisfaction is weighed by who came") func sums() throws {
         var shelf = try Shelf()
         try shelf.publish(
-            "programme/start", "title: Start\ntotal_minutes: 300\nmodules: [{module: module/one, order: 1}, {module: module/two, order: 2}]")
+            "programme/start", "title: Start\ntotal_minutes: 300\nmodules: [{module: module/one, order: 1}, {module: module/two, order: 2}]"
+        )
         try shelf.draft("programme/next", "title: Next")
         func session(_ slug: String, _ date: String, _ rest: String) throws {
             try shelf.publish("session/\(slug)", "title: S\nprogramme: programme/start\ndate: \(date)\n\(rest)")
@@ -19,7 +20,8 @@ import Testing
         func rows(_ day: String) throws -> [String] {
             TrainingReport(try shelf.holdings(on: day)).rows.map { row in
                 let numbers = [row.modules, row.held, row.planned, row.cancelled, row.enrolled, row.attended, row.passed]
-                return "\(row.programme ?? "all") \(numbers.map { "\($0)" }.joined(separator: " ")) \(row.satisfaction.map { "\($0)" } ?? "-")"
+                return
+                    "\(row.programme ?? "all") \(numbers.map { "\($0)" }.joined(separator: " ")) \(row.satisfaction.map { "\($0)" } ?? "-")"
             }
         }
         // (4.5 * 10 + 3.0 * 5) / 15 = 4.0

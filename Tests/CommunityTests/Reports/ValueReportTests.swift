@@ -6,25 +6,26 @@ import Testing
 @Suite("The report on value") struct ValueReportTests {
     private func figures(on day: String, since: String? = nil) throws -> [ValueReport.Measure: Int] {
         var shelf = try Shelf()
-        let workshop = ContributionTests.participants + """
-            ## Outputs
-            | ID | Output | Becomes | Document |
-            |---|---|---|---|
-            | O1 | Steps | practice | |
-            | O2 | Columns | tool | |
+        let workshop =
+            ContributionTests.participants + """
+                ## Outputs
+                | ID | Output | Becomes | Document |
+                |---|---|---|---|
+                | O1 | Steps | practice | |
+                | O2 | Columns | tool | |
 
-            ## Decisions
-            | ID | Decision | Decided by | Applies from | Document |
-            |---|---|---|---|---|
-            | D1 | One list | All | 2026-03-01 | |
+                ## Decisions
+                | ID | Decision | Decided by | Applies from | Document |
+                |---|---|---|---|---|
+                | D1 | One list | All | 2026-03-01 | |
 
-            ## Actions
-            | ID | Action | Owner | Due | Status | Evidence |
-            |---|---|---|---|---|---|
-            | A1 | Write | bruno | 2026-03-06 | done | practice/a |
-            | A2 | Try | chloe | 2026-06-30 | open | |
+                ## Actions
+                | ID | Action | Owner | Due | Status | Evidence |
+                |---|---|---|---|---|---|
+                | A1 | Write | bruno | 2026-03-06 | done | practice/a |
+                | A2 | Try | chloe | 2026-06-30 | open | |
 
-            """
+                """
         try shelf.publish("workshop/risks", "title: R\nauthors: [amina]\ndate: 2026-02-12\nstate: reported", workshop, from: "2026-02-20")
         let sent = try shelf.say(.submit, by: "bruno", of: "practice/a", at: "2026-03-01")
         let text = "title: A\nauthors: [bruno]\nsources: [{type: workshop-output, ref: \"workshop/risks#O1\"}]"

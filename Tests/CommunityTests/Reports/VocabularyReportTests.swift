@@ -1,5 +1,6 @@
 import Community
 import Documents
+import Review
 import Testing
 
 @Suite("The report on the vocabulary") struct VocabularyReportTests {
@@ -8,8 +9,10 @@ import Testing
         let both = "## Definition\n\n### English\nA role that answers for one risk.\n\n### French\nRôle qui répond d'un risque.\n"
         try shelf.publish(
             "term/owner",
-            "title: Risk owner\nlabels:\n  en: {preferred: risk owner, deprecated: [risk holder]}\n  fr: {preferred: responsable du risque}", both)
-        try shelf.publish("term/steerco", "title: Committee\nlabels:\n  en: {preferred: steering committee}", "## Definition\n\n### English\nA group.\n")
+            "title: Risk owner\nlabels:\n  en: {preferred: risk owner, deprecated: [risk holder]}\n  fr: {preferred: responsable du risque}",
+            both)
+        try shelf.publish(
+            "term/steerco", "title: Committee\nlabels:\n  en: {preferred: steering committee}", "## Definition\n\n### English\nA group.\n")
         try shelf.draft("term/milestone", "title: Milestone\nlabels:\n  en: {preferred: milestone}\n  fr: {preferred: jalon}", both)
         try shelf.publish(
             "practice/a", "title: A",
