@@ -15,7 +15,7 @@ state() {
   find .git/hooks -type f -printf 'hook:%f %m\n' 2>/dev/null
 }
 # A community that begins has a name by chance: its contents are compared, not its objects.
-blur() { if [ "$name" = init ]; then sed -E 's/^((refs|index|file)[^ ]* ?[0-7]* )?.*[0-9a-f]{40}.*/\1/; s/(praxis.root) .*/\1/'; else cat; fi | sort; }
+blur() { if [[ "$name" == init* ]]; then sed -E 's/^((refs|index|file)[^ ]* ?[0-7]* )?.*[0-9a-f]{40}.*/\1/; s/(praxis.root) .*/\1/'; else cat; fi | sort; }
 # The names of all texts of the folder and of all that references hold.
 texts() { { find . -path ./.git -prune -o -type f -print | git hash-object --no-filters --stdin-paths; } 2>/dev/null | sort -u; }
 kept() { { texts; git rev-list --objects --all --reflog --indexed-objects 2>/dev/null | cut -d' ' -f1; } | sort -u; }
@@ -27,11 +27,13 @@ whole() {
   while read -r line; do
     key=${line%% *} value=${line#* }
     case $key in
-      refs/*) [ "$name" = init ] && continue
+      refs/*) [[ "$name" == init* ]] && continue
         first=$(awk -v key="$key" '$1 == key {print $2}' "$base/old")
         git merge-base --is-ancestor "${first:-$value}" "$value" 2>/dev/null && continue ;;
       # What is staged is the text of the folder.
       index:*) grep -q "^${value#* }" "$base/texts" && continue ;;
+      # A community is founded before its starter is there; the same command adds it.
+      HEAD) [ "$name $value" = 'init-starter refs/heads/main' ] && continue ;;
       # The next init removes it.
       file:./.praxis-init/*) continue ;;
     esac
@@ -51,7 +53,7 @@ held() {
 # The next command, and the same one again.
 again() {
   local first='' second
-  if [ "$name" != init ] && [ "$name" != join ]; then
+  if [[ "$name" != init* ]] && [ "$name" != join ]; then
     timeout -s KILL 15 praxis status >"$base/next" 2>&1 </dev/null || first="status: $? $(tail -c 200 "$base/next" | tr '\n' ' ')"
     grep -qi 'taken over\|went on\|finished what' "$base/next" && mended=$((mended + 1))
     state 2>/dev/null | blur >"$base/now"

@@ -136,6 +136,7 @@ writes() {
   good=$(git --git-dir="$moments/received/server.git" rev-parse refs/praxis/journal/chloe/ccccccc1)
   cat <<TABLE
 init nothing amina praxis init . --seed ../../seed.yml --as amina --no-input
+init-starter nothing amina praxis init . --seed ../../seed.yml --as amina --starter pmo --no-input
 join cloned chloe praxis join --as chloe --no-input
 new founded bruno praxis new practice "Run a risk review" --lang en --no-input
 save written bruno praxis save -m "Describe the monthly risk review"

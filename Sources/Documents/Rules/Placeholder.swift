@@ -24,12 +24,13 @@ enum Placeholder {
         return isAlternatives(bytes) || holdsBraces(bytes) || holdsWord(bytes)
     }
 
-    /// `basic|advanced`: two or more words or phrases between bars, with no empty one and no space beside a bar.
+    /// `basic|advanced`: two or more words or phrases between bars, with no empty one and no space beside a bar. A phrase may be the title of a
+    /// chapter.
     private static func isAlternatives(_ bytes: [UInt8]) -> Bool {
         guard bytes.contains(UInt8(ascii: "|")) else { return false }
         return bytes.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).allSatisfy { part in
             guard let first = part.first, let last = part.last else { return false }
-            return first > 32 && last > 32 && part.count <= 40
+            return first > 32 && last > 32 && part.count <= 160
         }
     }
 
