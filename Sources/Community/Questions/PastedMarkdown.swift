@@ -35,7 +35,7 @@ package struct PastedMarkdown: Hashable, Sendable {
         let fence = opening.prefix { $0 == mark }
         guard !opening.dropFirst(fence.count).contains(mark) else { return nil }
         // Nobody pastes more code than that, and thousands of open blocks must not each be looked for to the end.
-        return lines[(start + 1)...].prefix(500).firstIndex { line in line.hasPrefix(fence) && line.allSatisfy { $0 == mark || $0 == " " } }
+        return lines[(start + 1)...].prefix(200).firstIndex { line in line.hasPrefix(fence) && line.allSatisfy { $0 == mark || $0 == " " } }
     }
 
     private static func line(_ line: Substring, isInList: Bool) -> String {
@@ -84,44 +84,47 @@ package struct PastedMarkdown: Hashable, Sendable {
 
     private static func words(_ text: some StringProtocol) -> String {
         var result = ""
-        var rest = text[...]
-        while let first = rest.first {
-            if first == "[", let link = link(rest.prefix(longestLink)) {
-                result += link
-                rest = rest.dropFirst(link.count)
+        let letters = Array(text)
+        var index = 0
+        while index < letters.count {
+            if letters[index] == "[", let end = endOfLink(letters, from: index) {
+                result += String(letters[index...end])
+                index = end + 1
                 continue
             }
-            switch first {
+            let letter = letters[index]
+            switch letter {
             // A picture from elsewhere is shown as its address.
-            case "<", "[", "\\", "`": result += "\\\(first)"
-            case "&": result += isEntity(rest.prefix(34)) ? "\\&" : "&"
-            case "|": result += "\\|"
-            default: result.append(first)
+            case "<", "[", "\\", "`", "|": result += "\\\(letter)"
+            case "&": result += isEntity(letters[index...].prefix(34)) ? "\\&" : "&"
+            default: result.append(letter)
             }
-            rest = rest.dropFirst()
+            index += 1
         }
         return result
     }
 
-    /// In characters.
-    private static let longestLink = 2_000
-
-    /// `[words](https://...)`, whole; `nil` where it leads elsewhere than to the web.
-    private static func link(_ text: some StringProtocol) -> String? {
-        guard let close = text.firstIndex(of: "]"), text.index(after: close) < text.endIndex, text[text.index(after: close)] == "(",
-            let end = text[close...].firstIndex(of: ")")
-        else { return nil }
-        let words = text[text.index(after: text.startIndex)..<close]
-        let target = text[text.index(close, offsetBy: 2)..<end]
-        guard target.hasPrefix("https://") || target.hasPrefix("http://"), !target.contains(where: { $0.isWhitespace || "<>[\\".contains($0) }),
-            !words.contains(where: { "[<\\`!&|".contains($0) }), !words.isEmpty
-        else { return nil }
-        return String(text[...end])
+    /// The last letter of `[words](https://...)`; `nil` where it leads elsewhere than to the web. No letter is looked at twice for two links.
+    private static func endOfLink(_ letters: [Character], from start: Int) -> Int? {
+        var close = start + 1
+        while close < letters.count, letters[close] != "]" {
+            if "[<\\`!&|".contains(letters[close]) { return nil }
+            close += 1
+        }
+        guard close > start + 1, close + 1 < letters.count, letters[close + 1] == "(" else { return nil }
+        var end = close + 2
+        while end < letters.count, letters[end] != ")" {
+            if letters[end].isWhitespace || "<>[\\".contains(letters[end]) { return nil }
+            end += 1
+        }
+        guard end < letters.count else { return nil }
+        let target = String(letters[(close + 2)..<end])
+        return target.hasPrefix("https://") || target.hasPrefix("http://") ? end : nil
     }
 
-    private static func isEntity(_ text: some StringProtocol) -> Bool {
-        guard let end = text.firstIndex(of: ";") else { return false }
-        let name = text[..<end].dropFirst()
+    private static func isEntity(_ letters: ArraySlice<Character>) -> Bool {
+        guard let end = letters.firstIndex(of: ";") else { return false }
+        let name = letters[..<end].dropFirst()
         return (1...31).contains(name.count) && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }
     }
 }
