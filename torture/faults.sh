@@ -17,7 +17,7 @@ attempt() {
   tries=$((tries + 1))
   state 2>/dev/null | blur >"$base/now"
   if [ -d .git ]; then
-    git fsck --no-dangling --no-progress --connectivity-only >"$base/fsck" 2>&1 || [ "$name" = init ] || torn "$(grep -m1 -v ^notice "$base/fsck")"
+    git fsck --no-dangling --no-progress --connectivity-only >"$base/fsck" 2>&1 || [[ "$name" == init* ]] || torn "$(grep -m1 -v ^notice "$base/fsck")"
     result=$(whole) || torn "$result"
     if [ $code = 0 ] && ! cmp -s "$base/now" "$base/new"; then lied "done, but: $(comm -3 "$base/now" "$base/new" | head -1)"; fi
     if [ $code != 0 ] && [ $code != 137 ] && grep -qi 'nothing was changed' "$base/said" && ! cmp -s "$base/now" "$base/old"; then

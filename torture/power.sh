@@ -68,7 +68,7 @@ attempt() {
   state 2>/dev/null | blur >"$base/now"
   if [ -d .git ]; then
     # An init that was stopped half-way is made anew by the next one.
-    if ! git fsck --strict --no-dangling --no-progress >"$base/fsck" 2>&1 && ! { [ "$name" = init ] && [ $code != 0 ]; }; then
+    if ! git fsck --strict --no-dangling --no-progress >"$base/fsck" 2>&1 && ! { [[ "$name" == init* ]] && [ $code != 0 ]; }; then
       torn "$(grep -m1 -v ^notice "$base/fsck")"
     fi
     result=$(whole) || torn "$result"
