@@ -8,7 +8,7 @@ import Workspace
 struct ChosenQuestion {
     let document: KnownDocument
     let plan: EditingPlan
-    var text: FilledDocument
+    var text: Rewriting
     let language: Language
 
     init(_ typed: String, _ templates: TemplateSet, _ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
@@ -24,7 +24,7 @@ struct ChosenQuestion {
         guard let template = parsed.template.flatMap({ templates[$0] }) ?? templates.latest("question") else {
             throw templates.unknownKind("question", "praxis template list", more: "praxis new ")
         }
-        text = FilledDocument(parsed.source, template)
+        text = Rewriting(parsed.source, template)
         language = parsed.language ?? .en
     }
 }
@@ -57,10 +57,10 @@ struct QuestionAnswer: WorkspaceCommand {
         }
         let answer = PastedThread.markdown(of: PastedThread(pasted, today: snapshot.today).messages, in: question.language)
         let before = question.text.content(of: "answer")
-        question.text.set("answer", to: [answer, before].compactMap(\.self).joined(separator: "\n\n"))
+        question.text.set(section: "answer", to: [answer, before].compactMap(\.self).joined(separator: "\n\n"))
         let known = Documents.parse(question.text.source)
-        if known.text("state") != "promoted" { question.text.set(field: "state", to: "answered") }
-        question.text.set(field: "confidence", to: validated ? "validated" : "draft")
+        if known.text("state") != "promoted" { question.text.set("state", to: "answered") }
+        question.text.set("confidence", to: validated ? "validated" : "draft")
         let answers = known.frontMatter?["answered_by"]?.items.compactMap(\.text) ?? []
         for typed in by {
             let doc = try workspace.findWritten(typed, in: snapshot).document.doc

@@ -45,9 +45,9 @@ struct QuestionPromote: WorkspaceCommand {
             values: snapshot.values(of: id, template, title, question.language))
         if question.text.content(of: "answer") == nil {
             let words = question.language == .fr ? "La réponse est devenue un document : \(link)." : "The answer became a document: \(link)."
-            question.text.set("answer", to: words)
+            question.text.set(section: "answer", to: words)
         }
-        question.text.set(field: "state", to: "promoted")
+        question.text.set("state", to: "promoted")
         question.text.append(id.description, toField: "answered_by")
         if writing.dryRun {
             screen.print(raw: text)
@@ -101,23 +101,23 @@ struct QuestionPromote: WorkspaceCommand {
     ) -> String {
         let french = question.language == .fr
         let skeleton = skeleton(of: template, in: question.language, values: values, outline: outline)
-        var text = FilledDocument(Source(path: path, text: skeleton), template)
+        var text = Rewriting(Source(path: path, text: skeleton), template)
         let doc = question.document.doc
         if template.fields.contains(where: { $0.name == "sources" }) {
-            text.set(field: "sources", toYAML: "[{type: question, ref: \(doc)}]")
+            text.set("sources", toYAML: "[{type: question, ref: \(doc)}]")
         } else {
             text.append(doc, toField: "related")
         }
         let when = ["context", "limits"].compactMap { question.text.content(of: $0) }
-        if !when.isEmpty { text.set("when", to: when.joined(separator: "\n\n")) }
+        if !when.isEmpty { text.set(section: "when", to: when.joined(separator: "\n\n")) }
         if let answer = question.text.content(of: "answer") {
             let marker = french ? "{{tiré de la réponse : faites-en des étapes, puis retirez-la}}" : "{{from the answer: make steps of it, then remove it}}"
             let quoted = answer.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? ">" : "> \($0)" }
             let key = template.sections.contains { $0.key == "steps" } ? "steps" : "purpose"
-            text.prepend(marker + "\n\n" + quoted.joined(separator: "\n"), to: key)
+            text.prepend(marker + "\n\n" + quoted.joined(separator: "\n"), toSection: key)
         }
         let asked = PastedMarkdown(Documents.parse(question.text.source).title ?? doc).text
-        text.set("sources", to: "- [\(asked)](\(relativePath(from: path, to: question.plan.path)))")
+        text.set(section: "sources", to: "- [\(asked)](\(relativePath(from: path, to: question.plan.path)))")
         return text.source.text(0..<text.source.bytes.count)
     }
 }

@@ -117,24 +117,24 @@ struct TermAdd: WorkspaceCommand {
         var values = values
         values["domain"] = domain
         values["broader"] = broader
-        var text = FilledDocument(Source(path: path, text: skeleton(of: template, in: language, values: values)), template)
+        var text = Rewriting(Source(path: path, text: skeleton(of: template, in: language, values: values)), template)
         let labels = Language.allCases.compactMap { other -> String? in
             let gap = language == .fr ? "{{à compléter}}" : "{{to fill in}}"
             let given = other == language && !deprecated.isEmpty ? ", deprecated: [\(deprecated.map(yamlScalar).joined(separator: ", "))]" : ""
             return "\(other.rawValue): {preferred: \(yamlScalar(words(other, own: language) ?? gap))\(given)}"
         }
-        text.set(field: "labels", toYAML: "{\(labels.joined(separator: ", "))}")
+        text.set("labels", toYAML: "{\(labels.joined(separator: ", "))}")
         var definitions: [(heading: String, words: String)] = []
         for other in Language.allCases {
             let heading = template.sections.flatMap(\.subsections).first { $0.key == other.rawValue }?.heading[language]
             let own = other == .en ? definitionEn : definitionFr
             guard let words = own ?? (other == language ? definition : nil) else { continue }
-            text.set(other.rawValue, to: PastedMarkdown(words).text)
+            text.set(section: other.rawValue, to: PastedMarkdown(words).text)
             if let heading { definitions.append((heading, PastedMarkdown(words).text)) }
         }
         // Nothing is left to say there, and the guidance goes.
         if definitions.count == Language.allCases.count {
-            text.set("definition", to: definitions.map { "### \($0.heading)\n\n\($0.words)" }.joined(separator: "\n\n"))
+            text.set(section: "definition", to: definitions.map { "### \($0.heading)\n\n\($0.words)" }.joined(separator: "\n\n"))
         }
         return text.source.text(0..<text.source.bytes.count)
     }

@@ -83,9 +83,9 @@ package struct CapturedQuestion: Hashable, Sendable {
         values["state"] = isAnswered ? "answered" : "open"
         if !replies.isEmpty { values["confidence"] = "draft" }
         let skeleton = skeleton(of: template, in: language, values: values)
-        var text = FilledDocument(Source(path: "question.md", text: skeleton), template)
-        text.set("question", to: PastedMarkdown(question).text)
-        if !replies.isEmpty { text.set("answer", to: PastedThread.markdown(of: replies, in: language)) }
+        var text = Rewriting(Source(path: "question.md", text: skeleton), template)
+        text.set(section: "question", to: PastedMarkdown(question).text)
+        if !replies.isEmpty { text.set(section: "answer", to: PastedThread.markdown(of: replies, in: language)) }
         return text.source.text(0..<text.source.bytes.count)
     }
 }

@@ -99,6 +99,15 @@ package struct Rewriting: Sendable {
         take(yaml.source.bytes)
     }
 
+    /// Adds a value to a list of the front matter.
+    ///
+    /// - Parameter item: as YAML.
+    package mutating func append(_ item: String, toField name: String) {
+        var yaml = YAMLText(frontMatterOf: source)
+        yaml.append(item, to: name)
+        take(yaml.source.bytes)
+    }
+
     private func tableCell(_ text: String) -> String {
         var cell = ""
         var isEscaped = false
@@ -116,7 +125,7 @@ package struct Rewriting: Sendable {
         return isEscaped ? cell + "\\" : cell
     }
 
-    private mutating func replace(_ stretch: Range<Int>, by text: String) {
+    mutating func replace(_ stretch: Range<Int>, by text: String) {
         var bytes = source.bytes
         bytes.replaceSubrange(stretch, with: Array(text.utf8))
         take(bytes)
