@@ -1,5 +1,6 @@
 import Community
 import Documents
+import Review
 import Templates
 import Testing
 
