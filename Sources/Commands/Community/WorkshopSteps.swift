@@ -189,6 +189,8 @@ struct WorkshopReport: WorkshopStepCommand {
         let linked = workshop.outputs.count { $0.document != nil }
         return Phrase(
             en: "\(workshop.title.shown) is reported; outputs that name their document: \(linked) of \(workshop.outputs.count).",
-            fr: "\(workshop.title.shown) : compte rendu fait ; productions qui citent leur document : \(linked) sur \(workshop.outputs.count).")
+            fr:
+                "\(workshop.title.shown) : compte rendu fait ; productions qui citent leur document : \(linked) sur \(workshop.outputs.count)."
+        )
     }
 }
