@@ -31,10 +31,12 @@ package struct Agenda: Hashable, Sendable {
         while middle - 15 * pauses > 100 * (pauses + 1) { pauses += 1 }
         let work = middle - 15 * pauses
         let stretch = work / (pauses + 1) / 5 * 5
+        let rest = work - stretch * (pauses + 1)
         var lengths: [(Kind, Int)] = [(.opening, edge)]
         for index in 0...pauses {
             if index > 0 { lengths.append((.pause, 15)) }
-            lengths.append((.work, index == 0 ? work - stretch * pauses : stretch))
+            // What whole fives leave goes to the first.
+            lengths.append((.work, stretch + (index < rest / 5 ? 5 : 0) + (index == 0 ? rest % 5 : 0)))
         }
         lengths.append((.closing, closing))
         var clock = start

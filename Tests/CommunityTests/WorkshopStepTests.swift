@@ -80,7 +80,8 @@ import Testing
     @Test("each change of day, time or place is one more, and a change of words is none") func sequence() throws {
         func appointment(_ date: String, _ state: String = "announced", title: String = "T", place: String = "Lyon") throws -> Appointment {
             let fields = "title: \(title)\ndate: \(date)\nstart: 09:30\nminutes: 180\nplace: \(place)\nstate: \(state)"
-            return try #require(Appointment(try #require(Workshop(try WorkshopTests.holding("workshop/risks", fields)))))
+            let workshop = try #require(Workshop(try WorkshopTests.holding("workshop/risks", fields)))
+            return try #require(Appointment(workshop))
         }
         let history = try [
             appointment("2026-02-12", "planned"), appointment("2026-02-12"), appointment("2026-02-12", title: "Other"),

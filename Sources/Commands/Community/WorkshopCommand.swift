@@ -9,7 +9,7 @@ struct WorkshopCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         verb: "workshop",
         subcommands: [
-            WorkshopNew.self, WorkshopList.self, WorkshopAnnounce.self, WorkshopHold.self, WorkshopReport.self, WorkshopMove.self,
+            WorkshopNew.self, WorkshopList.self, WorkshopAnnounce.self, WorkshopHold.self, WorkshopReportStep.self, WorkshopMove.self,
             WorkshopCancel.self, WorkshopCalendar.self,
         ])
 }

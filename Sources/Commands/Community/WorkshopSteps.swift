@@ -161,7 +161,7 @@ struct WorkshopHold: WorkshopStepCommand {
 }
 
 /// `praxis workshop report`: the report is written, and names the documents that came of its outputs.
-struct WorkshopReport: WorkshopStepCommand {
+struct WorkshopReportStep: WorkshopStepCommand {
     static let configuration = CommandConfiguration(
         word: "report",
         Phrase(en: "Say that the report is written; name what came of it", fr: "Dire que le compte rendu est fait ; citer ses suites"))
@@ -189,6 +189,8 @@ struct WorkshopReport: WorkshopStepCommand {
         let linked = workshop.outputs.count { $0.document != nil }
         return Phrase(
             en: "\(workshop.title.shown) is reported; outputs that name their document: \(linked) of \(workshop.outputs.count).",
-            fr: "\(workshop.title.shown) : compte rendu fait ; productions qui citent leur document : \(linked) sur \(workshop.outputs.count).")
+            fr:
+                "\(workshop.title.shown) : compte rendu fait ; productions qui citent leur document : \(linked) sur \(workshop.outputs.count)."
+        )
     }
 }
