@@ -66,6 +66,7 @@ package struct PossibleNames: Hashable, Sendable {
                 let word = Self.withoutArticle(token)
                 let core = String(word.prefix { $0.isLetter || $0.isNumber || "-&.'’".contains($0) }).trimmingEnd
                 let isName = PossibleNames.isCapital(core) && !isTaken(core)
+                if !Self.article(token).isEmpty { isOpening = false }
                 if isName {
                     if name.isEmpty { why = cues.contains(folded(before)) || cues.contains(folded(Self.article(token))) ? .client : .name }
                     name.append(core)

@@ -18,27 +18,34 @@ package struct FilledDocument: Sendable {
         let document = parse(source)
         let sections = SectionMatching(document, outline, language: document.language) { $0.key == key }
         let content = Self.lines(of: markdown)
-        if let match = sections.matches.first(where: { $0.rule.key == key }) {
+        let match = sections.matches.first { $0.rule.key == key }
+        if let match, match.likeness != .guessed {
             let heading = document.sections[match.section].heading
             let start = source.line(heading.range.end.line).upperBound
             let end = document.sections[match.end - 1].content.end.offset
             let isLast = end >= source.bytes.count
             replace(start..<max(start, end), by: "\n\n" + content + (isLast ? "\n" : "\n\n"))
+        } else if let match {
+            // What is known by nothing but its place is somebody's own section.
+            let line = document.sections[match.section].heading.range.start.line
+            insert(match.rule, level: match.level, at: source.line(line).lowerBound, content, document.language)
         } else if let missing = sections.missing.first(where: { $0.rule.key == key }) {
-            let place = missing.insertion
-            let heading = "\(String(repeating: "#", count: missing.level)) \(missing.rule.heading[document.language ?? .en])"
-            let isAtEnd = place == source.bytes.count
-            replace(
-                place..<place,
-                by: Rule.blankLine(before: place, source.bytes) + heading + "\n\n" + content + (isAtEnd ? "\n" : "\n\n"))
+            insert(missing.rule, level: missing.level, at: missing.insertion, content, document.language)
         }
+    }
+
+    private mutating func insert(_ rule: Template.SectionRule, level: Int, at place: Int, _ content: String, _ language: Language?) {
+        let heading = "\(String(repeating: "#", count: level)) \(rule.heading[language ?? .en])"
+        let isAtEnd = place == source.bytes.count
+        replace(
+            place..<place, by: Rule.blankLine(before: place, source.bytes) + heading + "\n\n" + content + (isAtEnd ? "\n" : "\n\n"))
     }
 
     /// Writes something before what stands below a heading; its guidance stays. Nothing happens where there is no such section.
     package mutating func prepend(_ markdown: String, to key: String) {
         let document = parse(source)
         let sections = SectionMatching(document, outline, language: document.language) { $0.key == key }
-        guard let match = sections.matches.first(where: { $0.rule.key == key }) else { return }
+        guard let match = sections.matches.first(where: { $0.rule.key == key && $0.likeness != .guessed }) else { return }
         let end = source.line(document.sections[match.section].heading.range.end.line).upperBound
         replace(end..<end, by: "\n\n" + Self.lines(of: markdown))
     }
@@ -49,7 +56,7 @@ package struct FilledDocument: Sendable {
     package func content(of key: String) -> String? {
         let document = parse(source)
         let sections = SectionMatching(document, outline, language: document.language) { $0.key == key }
-        guard let match = sections.matches.first(where: { $0.rule.key == key }) else { return nil }
+        guard let match = sections.matches.first(where: { $0.rule.key == key && $0.likeness != .guessed }) else { return nil }
         let blocks = document.sections[match.section..<match.end].flatMap(\.blocks)
         guard let first = blocks.first, let last = blocks.last,
             blocks.contains(where: { !isBlank($0.text) && !Placeholder.isWhole($0.text) })

@@ -124,7 +124,7 @@ extension Community {
         #expect(row["state"] as? String == "promoted")
         #expect(row["answered_by"] as? String == "practice/sign-the-minutes")
         #expect(try community.run("amina", "praxis verify").code == 0)
-        let both = try community.done("amina", "git show --format= --name-only main")
+        let both = try community.done("amina", "git diff --name-only main~1 main")
         #expect(both.contains(practice) && both.contains(path), "both were published in one step")
     }
 

@@ -83,7 +83,7 @@ private func told(_ text: String) throws -> [String] {
         let document = parse(Source(path: "p.md", text: "---\nid: page/p\n---\n\n# P\n\n## Q\n\n\(text)\n\n## After\n\nend\n"))
         #expect(document.sections.map(\.heading.text) == ["Q", "After"])
         #expect(document.markup.isEmpty)
-        #expect(document.links.map(\.target) == ["https://x.example/page"])
+        #expect(document.links.map(\.target) == ["http://x.example/a.png", "https://x.example/page"])
         #expect(!document.sections[0].blocks.contains { $0.kind == .rule || $0.kind == .html })
         let shown = document.sections[0].blocks.map(\.text).joined(separator: "\n")
         for words in [
