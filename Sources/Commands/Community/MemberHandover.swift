@@ -6,7 +6,10 @@ import Workspace
 /// `praxis member handover`: proposes another owner for what a member owns.
 struct MemberHandover: GoverningCommand {
     static let configuration = CommandConfiguration(
-        word: "handover", Phrase(en: "Propose who takes over the documents or roles of a member", fr: "Proposer qui reprend les documents ou les rôles d'un membre")
+        word: "handover",
+        Phrase(
+            en: "Propose who takes over the documents or roles of a member",
+            fr: "Proposer qui reprend les documents ou les rôles d'un membre")
     )
 
     @OptionGroup var common: CommonFlags

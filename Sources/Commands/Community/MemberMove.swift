@@ -68,7 +68,8 @@ struct MemberAway: GoverningCommand {
         let first = from ?? snapshot.today
         guard first <= to, to >= snapshot.today else {
             throw WorkspaceError(
-                .misuse, en: "\(first.iso) to \(to.iso) is no time to come", fr: "du \(first.iso) au \(to.iso) n'est pas une période à venir",
+                .misuse, en: "\(first.iso) to \(to.iso) is no time to come",
+                fr: "du \(first.iso) au \(to.iso) n'est pas une période à venir",
                 fix: Phrase(
                     same: "praxis member away \(member.id) --from \(snapshot.today.iso) --to \(snapshot.today.adding(days: 14).iso)"))
         }

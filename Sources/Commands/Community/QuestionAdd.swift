@@ -35,11 +35,14 @@ struct QuestionAdd: WorkspaceCommand {
         name: .customLong("no-client"),
         help: ArgumentHelp(Phrase(en: "No client is named: ask nothing.", fr: "Aucun client n'est nommé : ne rien demander.")))
     var noClient = false
-    @Option(help: ArgumentHelp(Phrase(en: "A word to find it by; may be given again.", fr: "Un mot pour la retrouver ; à répéter."), valueName: "tag"))
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "A word to find it by; may be given again.", fr: "Un mot pour la retrouver ; à répéter."), valueName: "tag"))
     var tag: [String] = []
     @Flag(
         name: .customLong("open"),
-        help: ArgumentHelp(Phrase(en: "The replies are no answer: it stays open.", fr: "Les réponses n'en sont pas une : elle reste ouverte.")))
+        help: ArgumentHelp(
+            Phrase(en: "The replies are no answer: it stays open.", fr: "Les réponses n'en sont pas une : elle reste ouverte.")))
     var staysOpen = false
     @Flag(help: ArgumentHelp(Phrase(en: "Also where the same was asked before.", fr: "Même si la même a déjà été posée.")))
     var anyway = false
@@ -49,7 +52,9 @@ struct QuestionAdd: WorkspaceCommand {
         let snapshot = try workspace.look()
         let (member, key) = try workspace.writer(in: snapshot)
         let templates = try workspace.templates(at: snapshot.main)
-        guard let template = templates.latest("question") else { throw templates.unknownKind("question", "praxis template list", more: "praxis new ") }
+        guard let template = templates.latest("question") else {
+            throw templates.unknownKind("question", "praxis template list", more: "praxis new ")
+        }
         let prompt = prompt(surroundings, on: screen)
         let bytes = try words.read(workspace, prompt, surroundings, on: screen)
         var pasted = try workspace.pasted(bytes) { again($0, "--title \"...\"") }
@@ -129,7 +134,9 @@ struct QuestionAdd: WorkspaceCommand {
         return "Client \(index < letters.count ? letters[index] : String(index + 1))"
     }
 
-    private func namesToHide(in pasted: PastedText, _ holdings: Holdings, _ prompt: Prompt, on screen: Screen) throws(WorkspaceError) -> Names {
+    private func namesToHide(in pasted: PastedText, _ holdings: Holdings, _ prompt: Prompt, on screen: Screen) throws(WorkspaceError)
+        -> Names
+    {
         if noClient { return Names(hidden: client, open: []) }
         let rulebook = holdings.rulebook
         let known =
@@ -166,7 +173,8 @@ struct QuestionAdd: WorkspaceCommand {
         for (index, name) in names.hidden.enumerated() {
             screen.say(
                 Phrase(
-                    en: "\"\(name.shown)\" is written as \(Self.substitute(index)).", fr: "« \(name.shown) » est écrit \(Self.substitute(index))."))
+                    en: "\"\(name.shown)\" is written as \(Self.substitute(index)).",
+                    fr: "« \(name.shown) » est écrit \(Self.substitute(index))."))
         }
         if let first = names.open.first {
             let all = names.open.map { "\($0.text.shown) (\($0.line))" }.joined(separator: ", ")
@@ -175,7 +183,8 @@ struct QuestionAdd: WorkspaceCommand {
             let bears = isInTitle ? Phrase(en: "; the id would bear it for good", fr: " ; l'identifiant le garderait") : Phrase(same: "")
             screen.say(
                 Phrase(
-                    en: "Attention: look for names of clients before you send it: \(all)\(bears.en)\n  fix: --client \"\(first.text.shown)\" hides it, --no-client says that there are none",
+                    en:
+                        "Attention: look for names of clients before you send it: \(all)\(bears.en)\n  fix: --client \"\(first.text.shown)\" hides it, --no-client says that there are none",
                     fr:
                         "Attention : cherchez les noms de clients avant de l'envoyer : \(all)\(bears.fr)\n  fix: --client \"\(first.text.shown)\" le masque, --no-client dit qu'il n'y en a pas"
                 ))

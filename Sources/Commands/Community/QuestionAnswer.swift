@@ -33,7 +33,8 @@ struct ChosenQuestion {
 struct QuestionAnswer: WorkspaceCommand {
     static let configuration = CommandConfiguration(
         word: "answer", french: "repondre",
-        Phrase(en: "Answer a question; what answered it before stays below", fr: "Répondre à une question ; la réponse d'avant reste dessous"))
+        Phrase(
+            en: "Answer a question; what answered it before stays below", fr: "Répondre à une question ; la réponse d'avant reste dessous"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags

@@ -40,7 +40,8 @@ struct PastedFlags: ParsableArguments {
             guard prompt.canAsk else {
                 throw WorkspaceError(
                     .misuse, en: "there are no words", fr: "il n'y a pas de mots",
-                    fix: Phrase(en: "--text \"...\", --file FILE, or --text - < FILE", fr: "--text \"...\", --file FICHIER, ou --text - < FICHIER"))
+                    fix: Phrase(
+                        en: "--text \"...\", --file FILE, or --text - < FILE", fr: "--text \"...\", --file FICHIER, ou --text - < FICHIER"))
             }
             screen.say(
                 Phrase(
@@ -74,7 +75,8 @@ extension Workspace {
             throw WorkspaceError(
                 .refused, en: "\(bytes.count / 1024) KiB are more than a page holds (512); they are kept in \(file.shown)",
                 fr: "\(bytes.count / 1024) Kio, c'est plus que n'en contient une page (512) ; ils sont gardés dans \(file.shown)",
-                why: Phrase(en: "a question is a few lines that a colleague reads", fr: "une question, ce sont quelques lignes qu'un collègue lit"),
+                why: Phrase(
+                    en: "a question is a few lines that a colleague reads", fr: "une question, ce sont quelques lignes qu'un collègue lit"),
                 fix: again(file))
         }
         return pasted

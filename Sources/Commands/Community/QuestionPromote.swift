@@ -13,7 +13,9 @@ struct QuestionPromote: WorkspaceCommand {
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
     @OptionGroup var target: DocumentArgument
-    @Option(help: ArgumentHelp(Phrase(en: "What it becomes: practice, tool...", fr: "Ce qu'elle devient : practice, tool..."), valueName: "kind"))
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "What it becomes: practice, tool...", fr: "Ce qu'elle devient : practice, tool..."), valueName: "kind"))
     var to = "practice"
     @Option(
         help: ArgumentHelp(
@@ -24,12 +26,18 @@ struct QuestionPromote: WorkspaceCommand {
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.look()
         let templates = try workspace.templates(at: snapshot.main)
-        guard let kind = templates.kind(named: to), kind != "question", let template = templates.latest(kind) else {
+        guard let kind = templates.kind(named: to), let template = templates.latest(kind) else {
             throw templates.unknownKind(to, "praxis template list", more: "praxis question promote \(target.doc.shown) --to ")
+        }
+        guard kind != "question" else {
+            throw WorkspaceError(
+                .misuse, en: "a question becomes another kind of document", fr: "une question devient un document d'un autre type",
+                fix: Phrase(command: "praxis question promote \(target.doc.shown) --to practice"))
         }
         var question = try ChosenQuestion(target.doc, templates, workspace, snapshot)
         try demandOpen(question)
-        let title = try chosenTitle(Documents.parse(question.text.source).title ?? question.document.id.slug, prompt(surroundings, on: screen))
+        let title = try chosenTitle(
+            Documents.parse(question.text.source).title ?? question.document.id.slug, prompt(surroundings, on: screen))
         guard let slug = Slug(title: title) else {
             throw WorkspaceError(
                 .misuse, en: "\"\(title.shown)\" holds no letter and no digit", fr: "« \(title.shown) » ne contient ni lettre ni chiffre",
@@ -44,7 +52,8 @@ struct QuestionPromote: WorkspaceCommand {
             id, template, title, question, at: path, outline: snapshot.rulebook.community.outline,
             values: snapshot.values(of: id, template, title, question.language))
         if question.text.content(of: "answer") == nil {
-            let words = question.language == .fr ? "La réponse est devenue un document : \(link)." : "The answer became a document: \(link)."
+            let words =
+                question.language == .fr ? "La réponse est devenue un document : \(link)." : "The answer became a document: \(link)."
             question.text.set(section: "answer", to: words)
         }
         question.text.set("state", to: "promoted")
@@ -90,7 +99,8 @@ struct QuestionPromote: WorkspaceCommand {
         guard prompt.canAsk else { return plain }
         return try asking { () throws(Failure) in
             try prompt.text(
-                Phrase(en: "Title of the practice, with a verb", fr: "Titre de la fiche, avec un verbe"), proposal: plain, flag: "--title \"...\"")
+                Phrase(en: "Title of the practice, with a verb", fr: "Titre de la fiche, avec un verbe"), proposal: plain,
+                flag: "--title \"...\"")
         }
     }
 
@@ -111,7 +121,9 @@ struct QuestionPromote: WorkspaceCommand {
         let when = ["context", "limits"].compactMap { question.text.content(of: $0) }
         if !when.isEmpty { text.set(section: "when", to: when.joined(separator: "\n\n")) }
         if let answer = question.text.content(of: "answer") {
-            let marker = french ? "{{tiré de la réponse : faites-en des étapes, puis retirez-la}}" : "{{from the answer: make steps of it, then remove it}}"
+            let marker =
+                french
+                ? "{{tiré de la réponse : faites-en des étapes, puis retirez-la}}" : "{{from the answer: make steps of it, then remove it}}"
             let quoted = answer.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? ">" : "> \($0)" }
             let key = template.sections.contains { $0.key == "steps" } ? "steps" : "purpose"
             text.prepend(marker + "\n\n" + quoted.joined(separator: "\n"), toSection: key)

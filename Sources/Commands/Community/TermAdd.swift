@@ -43,7 +43,9 @@ struct TermAdd: WorkspaceCommand {
         let snapshot = try workspace.look()
         let (member, key) = try workspace.writer(in: snapshot)
         let templates = try workspace.templates(at: snapshot.main)
-        guard let template = templates.latest("term") else { throw templates.unknownKind("term", "praxis template list", more: "praxis new ") }
+        guard let template = templates.latest("term") else {
+            throw templates.unknownKind("term", "praxis template list", more: "praxis new ")
+        }
         let language = language(screen)
         let holdings = try workspace.holdings(["term"], in: snapshot)
         try demandFree(language, holdings)
@@ -76,7 +78,8 @@ struct TermAdd: WorkspaceCommand {
         let left = findings.count
         screen.say(
             Phrase(
-                en: "Saved as the draft \(slug.text); \(left == 0 ? "nothing is" : left == 1 ? "1 thing is" : "\(left) things are") left to fill in.",
+                en:
+                    "Saved as the draft \(slug.text); \(left == 0 ? "nothing is" : left == 1 ? "1 thing is" : "\(left) things are") left to fill in.",
                 fr:
                     "Enregistré dans le brouillon \(slug.text) ; il \(left == 0 ? "ne reste rien" : "reste \(left) point\(left > 1 ? "s" : "")") à remplir."
             ))
@@ -120,7 +123,8 @@ struct TermAdd: WorkspaceCommand {
         var text = Rewriting(Source(path: path, text: skeleton(of: template, in: language, values: values)), template)
         let labels = Language.allCases.compactMap { other -> String? in
             let gap = language == .fr ? "{{à compléter}}" : "{{to fill in}}"
-            let given = other == language && !deprecated.isEmpty ? ", deprecated: [\(deprecated.map(yamlScalar).joined(separator: ", "))]" : ""
+            let given =
+                other == language && !deprecated.isEmpty ? ", deprecated: [\(deprecated.map(yamlScalar).joined(separator: ", "))]" : ""
             return "\(other.rawValue): {preferred: \(yamlScalar(words(other, own: language) ?? gap))\(given)}"
         }
         text.set("labels", toYAML: "{\(labels.joined(separator: ", "))}")

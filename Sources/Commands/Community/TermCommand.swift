@@ -108,7 +108,8 @@ struct TermUses: WorkspaceCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var sheet: SheetFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "A label, or the id of a term.", fr: "Un libellé, ou l'identifiant d'un terme."), valueName: "label"))
+    @Argument(
+        help: ArgumentHelp(Phrase(en: "A label, or the id of a term.", fr: "Un libellé, ou l'identifiant d'un terme."), valueName: "label"))
     var label: String
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
@@ -143,7 +144,8 @@ struct TermUses: WorkspaceCommand {
             Sheet(
                 "term-uses", Phrase(en: "Uses of \(label.shown)", fr: "Emplois de \(label.shown)"),
                 [
-                    Sheet.Column("path", Phrase(en: "Path", fr: "Chemin"), mayShorten: true), Sheet.Column("line", Phrase(en: "Line", fr: "Ligne")),
+                    Sheet.Column("path", Phrase(en: "Path", fr: "Chemin"), mayShorten: true),
+                    Sheet.Column("line", Phrase(en: "Line", fr: "Ligne")),
                     Sheet.Column("words", Phrase(en: "Words", fr: "Mots")), Sheet.Column("use", Phrase(en: "Label", fr: "Libellé")),
                     Sheet.Column("doc", Phrase(en: "Id", fr: "Identifiant")),
                 ], rows: rows), sheet)

@@ -19,7 +19,8 @@ struct TermRename: GoverningCommand {
     @Option(
         name: .customLong("lang"),
         help: ArgumentHelp(
-            Phrase(en: "en or fr, where the word is the same in both.", fr: "en ou fr, si le mot est le même dans les deux."), valueName: "lang"))
+            Phrase(en: "en or fr, where the word is the same in both.", fr: "en ou fr, si le mot est le même dans les deux."),
+            valueName: "lang"))
     var lang: Language?
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
@@ -59,7 +60,8 @@ struct TermRename: GoverningCommand {
             notes += uses.found(in: Documents.parse(Source(path: path, bytes: bytes))).map { left in
                 let words = "\(path.shown):\(left.range.start.line)"
                 return Phrase(
-                    en: "\(words): a plural, or a word after an apostrophe, is left to you", fr: "\(words) : un pluriel, ou un mot élidé, vous est laissé")
+                    en: "\(words): a plural, or a word after an apostrophe, is left to you",
+                    fr: "\(words) : un pluriel, ou un mot élidé, vous est laissé")
             }
         }
         let pages = files.count - 1
@@ -67,7 +69,8 @@ struct TermRename: GoverningCommand {
             slug: "rename-\(entry.holding.id.slug)",
             message: "Say \(escaped(renaming.new)) for \(escaped(renaming.old)) on \(pages) page\(pages == 1 ? "" : "s")", files: files,
             what: Phrase(
-                en: "\"\(renaming.old.shown)\" becomes \"\(renaming.new.shown)\" on \(pages) page\(pages == 1 ? "" : "s") and in \(entry.holding.doc)",
+                en:
+                    "\"\(renaming.old.shown)\" becomes \"\(renaming.new.shown)\" on \(pages) page\(pages == 1 ? "" : "s") and in \(entry.holding.doc)",
                 fr:
                     "« \(renaming.old.shown) » devient « \(renaming.new.shown) » sur \(pages) page\(pages > 1 ? "s" : "") et dans \(entry.holding.doc)"
             ), notes: notes)
@@ -80,15 +83,19 @@ struct TermRename: GoverningCommand {
             throw WorkspaceError(
                 .misuse,
                 en: preferred.count > 1
-                    ? "\"\(old.shown)\" is the word in several languages" : "\"\(old.shown)\" is no preferred label of \(entry.holding.doc)",
+                    ? "\"\(old.shown)\" is the word in several languages"
+                    : "\"\(old.shown)\" is no preferred label of \(entry.holding.doc)",
                 fr: preferred.count > 1
-                    ? "« \(old.shown) » est le mot dans plusieurs langues" : "« \(old.shown) » n'est pas un libellé retenu de \(entry.holding.doc)",
+                    ? "« \(old.shown) » est le mot dans plusieurs langues"
+                    : "« \(old.shown) » n'est pas un libellé retenu de \(entry.holding.doc)",
                 fix: preferred.count > 1
                     ? Phrase(same: "--lang en, --lang fr")
                     : all.first.map { Phrase(command: "praxis term rename \"\($0.text.shown)\" \"\(new.shown)\"") })
         }
         let word = new.unpadded
-        guard word.contains(where: \.isLetter), word.count <= 80, !word.contains(where: \.isNewline), !Catalogue.Term.isSame(word, label.text) else {
+        guard word.contains(where: \.isLetter), word.count <= 80, !word.contains(where: \.isNewline),
+            !Catalogue.Term.isSame(word, label.text)
+        else {
             throw WorkspaceError(
                 .misuse, en: "\"\(new.shown)\" is no other word of 80 letters or less",
                 fr: "« \(new.shown) » n'est pas un autre mot d'au plus 80 lettres", fix: Phrase(command: "praxis term list"))
@@ -114,4 +121,3 @@ struct TermRename: GoverningCommand {
         holding.proposed != nil || holding.newest.source.bytes != holding.published?.source.bytes
     }
 }
-

@@ -17,7 +17,8 @@ struct DelegationList {
             [
                 Sheet.Column("from", Phrase(en: "Of", fr: "De")), Sheet.Column("to", Phrase(en: "To", fr: "À")),
                 Sheet.Column("first", Phrase(en: "From", fr: "Du")), Sheet.Column("until", Phrase(en: "Until", fr: "Au")),
-                Sheet.Column("scope", Phrase(en: "For", fr: "Pour"), mayShorten: true), Sheet.Column("state", Phrase(en: "State", fr: "État")),
+                Sheet.Column("scope", Phrase(en: "For", fr: "Pour"), mayShorten: true),
+                Sheet.Column("state", Phrase(en: "State", fr: "État")),
             ],
             rows: open.map { delegation in
                 [

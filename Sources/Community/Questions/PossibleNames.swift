@@ -27,7 +27,9 @@ package struct PossibleNames: Hashable, Sendable {
         var words = Set(known.flatMap { Self.parts(of: $0).map { Self.folded(String($0)) } })
         words.formUnion(Self.ordinary)
         var reader = Reader(known: words)
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() { reader.read(line, number: index + 1) }
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            reader.read(line, number: index + 1)
+        }
         let names: [Found] = reader.found.filter { found in
             // What begins a sentence and stands nowhere else is most often an ordinary word.
             !reader.openings.contains(found.text) || reader.inside.contains(found.text)
@@ -64,6 +66,7 @@ package struct PossibleNames: Hashable, Sendable {
                 let word = Self.withoutArticle(token)
                 let core = String(word.prefix { $0.isLetter || $0.isNumber || "-&.'’".contains($0) }).trimmingEnd
                 let isName = PossibleNames.isCapital(core) && !isTaken(core)
+                if !Self.article(token).isEmpty { isOpening = false }
                 if isName {
                     if name.isEmpty { why = cues.contains(folded(before)) || cues.contains(folded(Self.article(token))) ? .client : .name }
                     name.append(core)
@@ -72,7 +75,8 @@ package struct PossibleNames: Hashable, Sendable {
                 }
                 let endsSentence = token.last.map { ".?!:…".contains($0) } ?? false
                 if isName, core.count < word.count || endsSentence { close(&name, number, why: why, isOpening: isOpening) }
-                if !isName || name.isEmpty { isOpening = endsSentence }
+                // A sign such as that of a list is no word, and what follows it begins a sentence.
+                if !isName || name.isEmpty { isOpening = endsSentence || isOpening && core.isEmpty }
                 before = core
             }
             close(&name, number, why: why, isOpening: isOpening)
@@ -89,7 +93,9 @@ package struct PossibleNames: Hashable, Sendable {
         }
 
         private static func address(_ token: Substring) -> Found.Why? {
-            if let at = token.firstIndex(of: "@"), at > token.startIndex, token[at...].contains("."), !token.contains("://") { return .email }
+            if let at = token.firstIndex(of: "@"), at > token.startIndex, token[at...].contains("."), !token.contains("://") {
+                return .email
+            }
             let digits = token.count(where: \.isNumber)
             return digits >= 9 && token.allSatisfy { $0.isNumber || "+().-/".contains($0) } ? .telephone : nil
         }

@@ -73,7 +73,9 @@ extension Holdings {
     package func terms(named text: String) -> [(entry: TermEntry, labels: [SearchLabel])] {
         vocabulary().compactMap { entry in
             let labels = SearchedText.labels(of: entry.holding.newest)
-            if entry.holding.doc == text || entry.holding.id.slug == text && !labels.contains(where: { Catalogue.Term.isSame($0.text, text) }) {
+            if entry.holding.doc == text
+                || entry.holding.id.slug == text && !labels.contains(where: { Catalogue.Term.isSame($0.text, text) })
+            {
                 return (entry, labels)
             }
             let meant = labels.filter { Catalogue.Term.isSame($0.text, text) }

@@ -8,25 +8,32 @@ extension Rewriting {
     package mutating func set(section key: String, to markdown: String) {
         let sections = matching(key)
         let content = Self.lines(of: markdown)
-        if let match = sections.matches.first(where: { $0.rule.key == key }) {
+        let match = sections.matches.first { $0.rule.key == key }
+        if let match, match.likeness != .guessed {
             let heading = document.sections[match.section].heading
             let start = source.line(heading.range.end.line).upperBound
             let end = document.sections[match.end - 1].content.end.offset
             let isLast = end >= source.bytes.count
             replaceLines(start..<max(start, end), by: "\n\n" + content + (isLast ? "\n" : "\n\n"))
+        } else if let match {
+            // What is known by nothing but its place is somebody's own section.
+            let line = document.sections[match.section].heading.range.start.line
+            insert(match.rule, level: match.level, at: source.line(line).lowerBound, content)
         } else if let missing = sections.missing.first(where: { $0.rule.key == key }) {
-            let place = missing.insertion
-            let heading = "\(String(repeating: "#", count: missing.level)) \(missing.rule.heading[document.language ?? .en])"
-            let isAtEnd = place == source.bytes.count
-            replaceLines(
-                place..<place,
-                by: Rule.blankLine(before: place, source.bytes) + heading + "\n\n" + content + (isAtEnd ? "\n" : "\n\n"))
+            insert(missing.rule, level: missing.level, at: missing.insertion, content)
         }
+    }
+
+    private mutating func insert(_ rule: Template.SectionRule, level: Int, at place: Int, _ content: String) {
+        let heading = "\(String(repeating: "#", count: level)) \(rule.heading[document.language ?? .en])"
+        let isAtEnd = place == source.bytes.count
+        replaceLines(
+            place..<place, by: Rule.blankLine(before: place, source.bytes) + heading + "\n\n" + content + (isAtEnd ? "\n" : "\n\n"))
     }
 
     /// Writes something before what stands below a heading; its guidance stays. Nothing happens where there is no such section.
     package mutating func prepend(_ markdown: String, toSection key: String) {
-        guard let match = matching(key).matches.first(where: { $0.rule.key == key }) else { return }
+        guard let match = matching(key).matches.first(where: { $0.rule.key == key && $0.likeness != .guessed }) else { return }
         let end = source.line(document.sections[match.section].heading.range.end.line).upperBound
         replaceLines(end..<end, by: "\n\n" + Self.lines(of: markdown))
     }
@@ -35,7 +42,7 @@ extension Rewriting {
     ///
     /// - Returns: `nil` where there is no such section, or nothing in it but places to fill in.
     package func content(of key: String) -> String? {
-        guard let match = matching(key).matches.first(where: { $0.rule.key == key }) else { return nil }
+        guard let match = matching(key).matches.first(where: { $0.rule.key == key && $0.likeness != .guessed }) else { return nil }
         let blocks = document.sections[match.section..<match.end].flatMap(\.blocks)
         guard let first = blocks.first, let last = blocks.last,
             blocks.contains(where: { !isBlank($0.text) && !Placeholder.isWhole($0.text) })

@@ -18,7 +18,10 @@ package struct LabelUses: Sendable {
         }
         let own = Catalogue.Term(
             id: term, domain: "",
-            labels: [language.rawValue: Catalogue.Term.Labels(preferred: preferred, deprecated: labels.filter { Wording($0) != Wording(preferred) })])
+            labels: [
+                language.rawValue: Catalogue.Term.Labels(
+                    preferred: preferred, deprecated: labels.filter { Wording($0) != Wording(preferred) })
+            ])
         checker = Checker(
             templates: TemplateSet([]),
             catalogue: Catalogue(

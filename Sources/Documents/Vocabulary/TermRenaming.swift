@@ -15,7 +15,9 @@ package struct TermRenaming: Hashable, Sendable {
         guard let before = Catalogue.Term(document), let labels = before.labels[language.rawValue] else { return nil }
         var source = document.source
         // From the end of the text to its beginning, so that places stay true.
-        let edits = ([title(of: document), heading(of: document)].compactMap(\.self) + changes(of: document)).sorted { $0.range.lowerBound > $1.range.lowerBound }
+        let edits = ([title(of: document), heading(of: document)].compactMap(\.self) + changes(of: document)).sorted {
+            $0.range.lowerBound > $1.range.lowerBound
+        }
         guard zip(edits, edits.dropFirst()).allSatisfy({ $1.range.upperBound <= $0.range.lowerBound }) else { return nil }
         var bytes = source.bytes
         for edit in edits { bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8)) }
@@ -76,9 +78,12 @@ package struct TermRenaming: Hashable, Sendable {
     }
 
     private func heading(of document: ParsedDocument) -> Change? {
-        guard document.language == language, let heading = document.titleHeading, Catalogue.Term.isSame(heading.text, old) else { return nil }
+        guard document.language == language, let heading = document.titleHeading, Catalogue.Term.isSame(heading.text, old) else {
+            return nil
+        }
         let range = document.source.trimmed(heading.range.bytes)
-        let isMarked = document.source.bytes.indices.contains(range.lowerBound) && document.source.bytes[range.lowerBound] == UInt8(ascii: "#")
+        let isMarked =
+            document.source.bytes.indices.contains(range.lowerBound) && document.source.bytes[range.lowerBound] == UInt8(ascii: "#")
         return isMarked ? Change(range: range, text: "# \(new)") : nil
     }
 }

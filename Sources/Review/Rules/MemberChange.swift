@@ -61,7 +61,8 @@ package enum MemberChange: Hashable, Sendable {
         case .move(let other): entity = other
         case .away(let absence): absences.append(absence)
         }
-        return member.replacing(entity: entity, absences: absences, roles: roles, keys: keys, activeTo: last, retiredKeys: retired, closedJournals: closed)
+        return member.replacing(
+            entity: entity, absences: absences, roles: roles, keys: keys, activeTo: last, retiredKeys: retired, closedJournals: closed)
     }
 }
 
@@ -75,7 +76,8 @@ extension Member {
     }
 
     func replacing(
-        entity: String, absences: [Absence], roles: Set<String>, keys: [Key], activeTo: Day?, retiredKeys: [RetiredKey], closedJournals: [ClosedJournal]
+        entity: String, absences: [Absence], roles: Set<String>, keys: [Key], activeTo: Day?, retiredKeys: [RetiredKey],
+        closedJournals: [ClosedJournal]
     ) -> Member {
         Member(
             id: id, name: name, emails: emails, entity: entity, function: function, roles: roles, topics: topics, keys: keys,

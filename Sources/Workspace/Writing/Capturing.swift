@@ -23,7 +23,9 @@ extension Workspace {
         throws(WorkspaceError) -> ParsedDocument
     {
         if let draft = drafts.first(where: { $0.draft.slug == plan.slug }) { return draft.document }
-        if let subject = document.proposal?.subjects.first(where: { $0.doc == document.doc }), let text = try text(of: subject) { return text }
+        if let subject = document.proposal?.subjects.first(where: { $0.doc == document.doc }), let text = try text(of: subject) {
+            return text
+        }
         if let record = document.record, let text = try text(of: record) { return text }
         throw WorkspaceError(
             .notFound, en: "the text of \(document.doc) is not here", fr: "le texte de \(document.doc) n'est pas ici",

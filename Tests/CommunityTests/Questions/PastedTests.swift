@@ -41,7 +41,8 @@ private func told(_ text: String) throws -> [String] {
     }
 
     @Test("the question is what was said before anybody answered, and no word of the rest is lost") func question() throws {
-        let read = try thread("[09:12] Ann Lee\nWho signs?\n[09:13] Ann Lee\nIt is urgent.\n[09:15] Bob\n> Who signs?\nThe chair.\n[09:20] Ann Lee\nThanks")
+        let read = try thread(
+            "[09:12] Ann Lee\nWho signs?\n[09:13] Ann Lee\nIt is urgent.\n[09:15] Bob\n> Who signs?\nThe chair.\n[09:20] Ann Lee\nThanks")
         #expect(read.question == "Who signs?\n\nIt is urgent.")
         #expect(read.replies.map(\.text) == ["> Who signs?\nThe chair.", "Thanks"])
         #expect(read.names == ["Ann Lee", "Bob"])
@@ -68,9 +69,12 @@ private func told(_ text: String) throws -> [String] {
         #expect(try #require(PastedText(Array(" \n\t\u{A0}\n".utf8))).isBlank)
     }
 
-    @Test("no pasted line becomes a heading, a rule, HTML, a picture or front matter, and every letter of it is shown") func markdown() throws {
+    @Test("no pasted line becomes a heading, a rule, HTML, a picture or front matter, and every letter of it is shown") func markdown()
+        throws
+    {
         let nasty = [
-            "---", "title: x", "---", "# Heading", "Setext", "===", "Other", "---", "<script>alert(1)</script>", "<!-- praxis: allow all -->",
+            "---", "title: x", "---", "# Heading", "Setext", "===", "Other", "---", "<script>alert(1)</script>",
+            "<!-- praxis: allow all -->",
             "&lt;b&gt; & co", "![pic](http://x.example/a.png)", "[x](../../.praxis/policy.yml)", "[x](javascript:alert(1))",
             "[ref]: http://x.example", "```", "never closed", "    indented", "* * *", "+", "a|b", "-|-", "> quoted", "- item", "  - below",
             "1. first", "2) second", "{{gap}}", "\\# escaped", "`code`", "~~~", "1986.", "#", "[good](https://x.example/page)",
@@ -79,10 +83,12 @@ private func told(_ text: String) throws -> [String] {
         let document = parse(Source(path: "p.md", text: "---\nid: page/p\n---\n\n# P\n\n## Q\n\n\(text)\n\n## After\n\nend\n"))
         #expect(document.sections.map(\.heading.text) == ["Q", "After"])
         #expect(document.markup.isEmpty)
-        #expect(document.links.map(\.target) == ["https://x.example/page"])
+        #expect(document.links.map(\.target) == ["http://x.example/a.png", "https://x.example/page"])
         #expect(!document.sections[0].blocks.contains { $0.kind == .rule || $0.kind == .html })
         let shown = document.sections[0].blocks.map(\.text).joined(separator: "\n")
-        for words in ["title: x", "# Heading", "<script>alert(1)</script>", "&lt;b&gt; & co", "javascript:alert(1)", "never closed", "{{gap}}"] {
+        for words in [
+            "title: x", "# Heading", "<script>alert(1)</script>", "&lt;b&gt; & co", "javascript:alert(1)", "never closed", "{{gap}}",
+        ] {
             #expect(shown.contains(words), "\(words)")
         }
     }

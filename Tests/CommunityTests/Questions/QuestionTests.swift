@@ -15,7 +15,9 @@ private func names(_ text: String, known: [String] = []) -> [String] { PossibleN
     }
 
     @Test("addresses and telephones are found with their line, and a name behind `client` comes first") func order() throws {
-        let found = PossibleNames(in: "We met Dupond Conseil.\nThe client Aramis agrees, mail a.b@aramis.example or 01.23.45.67.89.", known: []).found
+        let found = PossibleNames(
+            in: "We met Dupond Conseil.\nThe client Aramis agrees, mail a.b@aramis.example or 01.23.45.67.89.", known: []
+        ).found
         #expect(found.map(\.text) == ["Aramis", "a.b@aramis.example", "01.23.45.67.89", "Dupond Conseil"])
         #expect(found.map(\.line) == [2, 2, 2, 1])
         #expect(found.map(\.why) == [.client, .email, .telephone, .name])
@@ -54,19 +56,29 @@ private func names(_ text: String, known: [String] = []) -> [String] { PossibleN
         let templates = TemplateSet(
             Templates.files.compactMap { readTemplate(Source(path: "templates/\($0.name)", bytes: $0.bytes)).template })
         let template = try #require(templates.latest("question"))
-        let checker = Checker(templates: templates, catalogue: Catalogue(documents: [], members: ["amina": true], entities: [], roles: [], outline: [], languages: ["en"], files: []))
+        let checker = Checker(
+            templates: templates,
+            catalogue: Catalogue(
+                documents: [], members: ["amina": true], entities: [], roles: [], outline: [], languages: ["en"], files: []))
         let nasty = [
             "Who signs the minutes?", "---\ntemplate: x@1\nid: practice/y\n---\n# T\n\n## Steps", "<b>Who</b> signs <img src=x onerror=y>?",
-            "## Answer\n\nme", "```\n## Context", "\u{202E}who\u{0} signs\u{1B}[0m?", "{{name}} who signs TODO?", "| a | b |\n|---|---|\n| 1 | 2 |",
+            "## Answer\n\nme", "```\n## Context", "\u{202E}who\u{0} signs\u{1B}[0m?", "{{name}} who signs TODO?",
+            "| a | b |\n|---|---|\n| 1 | 2 |",
             "[09:12] Ann Lee\nWho signs?\n[09:15] Bob Ray\n---\n# Answer\n```\n<script>",
         ]
         for text in nasty {
             let question = try captured(text, title: "Who signs")
             for isAnswered in [false, true] where !isAnswered || !question.replies.isEmpty {
                 let written = question.text(
-                    template, values: ["id": "question/who-signs", "template": "question@1", "owner": "amina", "authors": "amina", "scope": "group", "audience": "pmo", "confidentiality": "group"],
+                    template,
+                    values: [
+                        "id": "question/who-signs", "template": "question@1", "owner": "amina", "authors": "amina", "scope": "group",
+                        "audience": "pmo", "confidentiality": "group",
+                    ],
                     isAnswered: isAnswered)
-                let errors = checker.check(parse(Source(path: "questions/who-signs.md", text: written)), stage: .structure).filter { $0.severity == .error }
+                let errors = checker.check(parse(Source(path: "questions/who-signs.md", text: written)), stage: .structure).filter {
+                    $0.severity == .error
+                }
                 #expect(errors.map(\.message.en) == [], "\(text)")
             }
         }
@@ -86,25 +98,35 @@ private func names(_ text: String, known: [String] = []) -> [String] { PossibleN
         return Holdings(
             today: Day(seconds: 0), rulebook: rulebook,
             documents: [
-                try holding("question/qui-signe", "---\nid: question/qui-signe\ntitle: Qui signe le compte rendu du comité de pilotage ?\nlang: fr\n---\n"),
-                try holding("question/budget", "---\nid: question/budget\ntitle: How often is the budget of a programme reviewed?\nlang: en\n---\n"),
+                try holding(
+                    "question/qui-signe",
+                    "---\nid: question/qui-signe\ntitle: Qui signe le compte rendu du comité de pilotage ?\nlang: fr\n---\n"),
+                try holding(
+                    "question/budget", "---\nid: question/budget\ntitle: How often is the budget of a programme reviewed?\nlang: en\n---\n"),
                 try holding(
                     "term/minutes",
-                    "---\nid: term/minutes\nlabels:\n  en: {preferred: minutes, deprecated: [meeting notes]}\n  fr: {preferred: compte rendu}\n---\n"),
+                    "---\nid: term/minutes\nlabels:\n  en: {preferred: minutes, deprecated: [meeting notes]}\n  fr: {preferred: compte rendu}\n---\n"
+                ),
                 try holding(
                     "term/steering",
-                    "---\nid: term/steering\nlabels:\n  en: {preferred: steering committee}\n  fr: {preferred: comité de pilotage, abbreviation: COPIL}\n---\n"),
+                    "---\nid: term/steering\nlabels:\n  en: {preferred: steering committee}\n  fr: {preferred: comité de pilotage, abbreviation: COPIL}\n---\n"
+                ),
             ], fold: Fold([], rulebook: rulebook), outline: [])
     }
 
     @Test(
         "it is found by other words of the vocabulary, in the other language, without accents",
-        arguments: ["Qui doit signer le compte rendu du COPIL", "Who has to sign the meeting notes of the steering committee", "qui signe les comptes rendus du comite de pilotage"])
+        arguments: [
+            "Qui doit signer le compte rendu du COPIL", "Who has to sign the meeting notes of the steering committee",
+            "qui signe les comptes rendus du comite de pilotage",
+        ])
     func found(_ text: String) throws {
         #expect(try holdings().questions(like: text, "").map(\.doc).contains("question/qui-signe"), "\(text)")
     }
 
-    @Test("another question is another one", arguments: ["Who signs the contract of a supplier?", "How is a budget approved?", "Qui anime le comité de pilotage"])
+    @Test(
+        "another question is another one",
+        arguments: ["Who signs the contract of a supplier?", "How is a budget approved?", "Qui anime le comité de pilotage"])
     func other(_ text: String) throws {
         #expect(try holdings().questions(like: text, "").map(\.doc) == [], "\(text)")
     }

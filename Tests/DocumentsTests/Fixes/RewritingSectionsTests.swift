@@ -22,7 +22,8 @@ import Testing
                     heading: {en: End, fr: Fin}
                     required: true
                 ---
-                """)).template
+                """)
+    ).template
 
     private func filled(_ text: String, _ change: (inout Rewriting) -> Void) throws -> String {
         var filled = Rewriting(Source(path: "q.md", text: text), try #require(template))
@@ -46,7 +47,13 @@ import Testing
 
     @Test("line ends of the document are kept") func lineEnds() throws {
         let windows = text.replacing("\n", with: "\r\n")
+<<<<<<< HEAD:Tests/DocumentsTests/Fixes/RewritingSectionsTests.swift
         #expect(try filled(windows) { $0.set(section: "ask", to: "a\nb") } == text.replacing("<!-- help -->", with: "a\nb").replacing("\n", with: "\r\n"))
+=======
+        #expect(
+            try filled(windows) { $0.set("ask", to: "a\nb") } == text.replacing("<!-- help -->", with: "a\nb").replacing("\n", with: "\r\n")
+        )
+>>>>>>> 18ba54c2b8c9260fc9f87cbcbbb8fed155e98cec:Tests/DocumentsTests/Fixes/FilledDocumentTests.swift
     }
 
     @Test("guidance and places to fill in are no content") func content() throws {
@@ -61,6 +68,7 @@ import Testing
             $0.set("title", to: "A: b")
             $0.append("x", toField: "tags")
         }
-        #expect(changed == text.replacing("title: T # mine", with: "title: \"A: b\" # mine").replacing("lang: en", with: "lang: en\ntags: [x]"))
+        #expect(
+            changed == text.replacing("title: T # mine", with: "title: \"A: b\" # mine").replacing("lang: en", with: "lang: en\ntags: [x]"))
     }
 }

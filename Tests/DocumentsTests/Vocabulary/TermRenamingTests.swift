@@ -9,7 +9,8 @@ private func text(_ source: Source) -> String { source.text(0..<source.bytes.cou
     private let renaming = TermRenaming("Milestone", to: "turning: point", in: .en)
 
     private func renamed(_ labels: String, title: String = "Milestone") -> String? {
-        let whole = "---\nid: term/milestone  # for good\ntitle: \(title)\nlang: en\n\(labels)\n---\n\n# \(title)\n\nMilestone stays here.\n"
+        let whole =
+            "---\nid: term/milestone  # for good\ntitle: \(title)\nlang: en\n\(labels)\n---\n\n# \(title)\n\nMilestone stays here.\n"
         return renaming.renamed(document(whole)).map(text)
     }
 
@@ -18,14 +19,22 @@ private func text(_ source: Source) -> String { source.text(0..<source.bytes.cou
             "---\nid: term/milestone  # for good\ntitle: \"\(title)\"\nlang: en\n\(labels)\n---\n\n# \(title)\n\nMilestone stays here.\n"
         }
         let forms = [
-            ("labels: {en: {preferred: Milestone}, fr: {preferred: Jalon}}",
-                "labels: {en: {preferred: \"turning: point\", deprecated: [Milestone]}, fr: {preferred: Jalon}}"),
-            ("labels:\n  en:\n    preferred: \"Milestone\"  # agreed\n    admitted: [gate]\n  fr: {preferred: Jalon}",
-                "labels:\n  en:\n    preferred: \"turning: point\"\n    deprecated: [Milestone]  # agreed\n    admitted: [gate]\n  fr: {preferred: Jalon}"),
-            ("labels:\n  en:\n    preferred: Milestone\n    deprecated:\n      - key date\n      - stage\n  fr: {preferred: Jalon}",
-                "labels:\n  en:\n    preferred: \"turning: point\"\n    deprecated: [key date, stage, Milestone]\n  fr: {preferred: Jalon}"),
-            ("labels:\n  en: {preferred: Milestone, deprecated: [key date, \"turning: point\"]}",
-                "labels:\n  en: {preferred: \"turning: point\", deprecated: [key date, Milestone]}"),
+            (
+                "labels: {en: {preferred: Milestone}, fr: {preferred: Jalon}}",
+                "labels: {en: {preferred: \"turning: point\", deprecated: [Milestone]}, fr: {preferred: Jalon}}"
+            ),
+            (
+                "labels:\n  en:\n    preferred: \"Milestone\"  # agreed\n    admitted: [gate]\n  fr: {preferred: Jalon}",
+                "labels:\n  en:\n    preferred: \"turning: point\"\n    deprecated: [Milestone]  # agreed\n    admitted: [gate]\n  fr: {preferred: Jalon}"
+            ),
+            (
+                "labels:\n  en:\n    preferred: Milestone\n    deprecated:\n      - key date\n      - stage\n  fr: {preferred: Jalon}",
+                "labels:\n  en:\n    preferred: \"turning: point\"\n    deprecated: [key date, stage, Milestone]\n  fr: {preferred: Jalon}"
+            ),
+            (
+                "labels:\n  en: {preferred: Milestone, deprecated: [key date, \"turning: point\"]}",
+                "labels:\n  en: {preferred: \"turning: point\", deprecated: [key date, Milestone]}"
+            ),
         ]
         for (before, after) in forms { #expect(renamed(before) == rest("turning: point", after)) }
     }
