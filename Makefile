@@ -2,8 +2,8 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libsqlite3-dev
-# What the tests hold the outputs to: readers of JSON Schema, of YAML and of XML Schema.
-VALIDATORS = python3-jsonschema python3-yaml libxml2-utils
+# What the tests hold the outputs to: readers of JSON Schema, of YAML, of calendars and of XML Schema.
+VALIDATORS = python3-jsonschema python3-yaml python3-icalendar libxml2-utils
 # The other side of a line: started by the tests on the loopback. Debian starts both as services when it installs them, so only CI does.
 SERVERS = openssh-server lighttpd
 RELEASE = -c release --static-swift-stdlib

@@ -110,6 +110,8 @@ package struct Action: Hashable, Sendable {
     }
 
     package var reference: String { "\(workshop)#\(id)" }
+    /// As people type it: `risk-reviews#A1`.
+    package var shortReference: String { "\(workshop.slug)#\(id)" }
 
     /// Days since it was due, on a day; `nil` where it is not open, has no date, or is not late.
     package func daysLate(on day: Day) -> Int? {
@@ -134,17 +136,18 @@ extension Workshop {
     package init?(id: DocumentID, _ document: ParsedDocument, _ parts: DocumentParts?) {
         guard id.kind == "workshop" else { return nil }
         self.id = id
+        func text(_ field: String) -> String? { document.text(field).flatMap { isPlaceholder($0) ? nil : $0 } }
         title = document.title ?? id.slug
         language = document.language
         stage = document.text("state").flatMap(Stage.init(rawValue:)) ?? .planned
         date = document.text("date").flatMap(Day.init(parsing:))
-        start = document.text("start")
+        start = text("start")
         minutes = document.text("minutes").flatMap { integer($0) }
-        place = document.text("place")
-        link = document.text("link")
-        theme = document.text("theme")
-        facilitator = document.text("facilitator")
-        scribe = document.text("scribe")
+        place = text("place")
+        link = text("link")
+        theme = text("theme")
+        facilitator = text("facilitator")
+        scribe = text("scribe")
         func rows<Value>(_ section: String, _ read: (Row) -> Value) -> [Value] {
             (parts?[section]?.rows ?? []).map { read(Row(cells: $0)) }
         }
@@ -188,6 +191,11 @@ extension Holdings {
     package var workshops: [Workshop] {
         let all = all("workshop").filter { $0.state != .retired }.compactMap { Workshop($0) }
         return all.sorted { (($0.date?.number ?? .max), $0.id) < (($1.date?.number ?? .max), $1.id) }
+    }
+
+    /// Of all workshops, those that are due first before the others; those without a date last.
+    package var actions: [Action] {
+        workshops.flatMap(\.actions).sorted { (($0.due?.number ?? .max), $0.reference) < (($1.due?.number ?? .max), $1.reference) }
     }
 
     /// The documents that name an output as their source, or that its row links to; sorted ids, each once. Empty for an output that nobody has

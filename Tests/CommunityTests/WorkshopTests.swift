@@ -82,11 +82,14 @@ import Testing
         let source = "title: Columns\nsources:\n  - {type: workshop-output, ref: \"workshop/risks#O2\"}"
         let documents = [
             try Self.holding("workshop/risks", Self.fields, Self.report), try Self.holding("workshop/later", "date: 2026-09-01"),
-            try Self.holding("workshop/undated", ""), try Self.holding("tool/columns", source), try Self.holding("practice/steps", "title: Steps"),
+            try Self.holding("workshop/undated", ""), try Self.holding("tool/columns", source),
+            try Self.holding("practice/steps", "title: Steps"),
         ]
         let rulebook = try world()
-        let holdings = Holdings(today: Day(number: 0), rulebook: rulebook, documents: documents, fold: .init([], rulebook: rulebook), outline: [])
+        let holdings = Holdings(
+            today: Day(number: 0), rulebook: rulebook, documents: documents, fold: .init([], rulebook: rulebook), outline: [])
         #expect(holdings.workshops.map(\.id.slug) == ["risks", "later", "undated"])
-        #expect(holdings.workshops[0].outputs.map { holdings.documents(of: $0).map(\.description) } == [["practice/steps"], ["tool/columns"]])
+        #expect(
+            holdings.workshops[0].outputs.map { holdings.documents(of: $0).map(\.description) } == [["practice/steps"], ["tool/columns"]])
     }
 }

@@ -6,6 +6,7 @@ enum Validator {
     /// On a server of continuous integration nothing may be skipped: `.ci/run` and the hosts set `CI`.
     static let isRequired = ProcessInfo.processInfo.environment["CI"].map { !$0.isEmpty } ?? false
     static let hasJSON = succeeds("python3", ["-c", "import jsonschema"])
+    static let hasCalendar = succeeds("python3", ["-c", "import icalendar"])
     static let hasXML = succeeds("xmllint", ["--version"])
 
     /// Schemas as their makers publish them.
@@ -44,6 +45,14 @@ enum Validator {
             """
         let outcome = try run(
             "python3", ["-c", program, jsonSchema, "\(folder.path)/text", shape.rawValue], in: folder.path, environment: environment)
+        return outcome.code == 0 ? outcome.output : outcome.all
+    }
+
+    /// What a program of Python's says about bytes that it reads from its standard input.
+    static func said(_ program: String, of bytes: [UInt8]) throws -> String {
+        let folder = try TemporaryFolder()
+        try Data(bytes).write(to: URL(fileURLWithPath: "\(folder.path)/bytes"))
+        let outcome = try run("python3", ["-c", program, "\(folder.path)/bytes"], in: folder.path, environment: environment)
         return outcome.code == 0 ? outcome.output : outcome.all
     }
 

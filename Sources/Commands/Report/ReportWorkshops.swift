@@ -28,7 +28,7 @@ struct ReportWorkshops: Report {
     private static let reference = Sheet.Column("reference", Phrase(en: "Number", fr: "Numéro"), mayShorten: true)
 
     private static func years(_ report: WorkshopReport) -> Sheet {
-        let target = "\(WorkshopReport.target.lowerBound)-\(WorkshopReport.target.upperBound)"
+        let target = "\(WorkshopYear.aim.lowerBound)-\(WorkshopYear.aim.upperBound)"
         return Sheet(
             "years", Phrase(en: "Workshops a year", fr: "Ateliers par an"),
             [
@@ -38,7 +38,7 @@ struct ReportWorkshops: Report {
                 .init("state", Phrase(en: "State", fr: "État")),
             ],
             rows: report.years.map { year in
-                let isMet = year.isOnTarget()
+                let isMet = year.isOnTarget
                 let word = isMet ? Phrase(en: "on target", fr: "dans l'objectif") : Phrase(en: "below", fr: "en dessous")
                 return [
                     .text(String(year.year)), .number(year.held), .number(year.planned), .number(year.cancelled), .number(year.seats),

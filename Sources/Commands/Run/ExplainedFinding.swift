@@ -220,6 +220,20 @@ struct ExplainedFinding: Hashable, Sendable {
                 "Une branche ou une étiquette porte un nom que praxis se réserve, ou qui ressemble à main ou à un journal. Le serveur ne la prend pas.",
             fix: "git branch -m OTHER-NAME"),
         ExplainedFinding(
+            "edition-moved",
+            en:
+                "Somebody pushed another edition under a number that is taken, or wanted to delete one. An edition is made once: readers rely on its number.",
+            fr:
+                "Quelqu'un a envoyé une autre édition sous un numéro déjà pris, ou voulait en supprimer une. Une édition se fait une fois : on se fie à son numéro.",
+            fix: "praxis edition list"),
+        ExplainedFinding(
+            "edition-unsigned",
+            en:
+                "A tag of an edition is not signed by a member who may publish, or names something that was never published. The server does not take it.",
+            fr:
+                "L'étiquette d'une édition n'est pas signée par un membre qui peut publier, ou désigne ce qui n'a jamais été publié. Le serveur ne la prend pas.",
+            fix: "praxis edition create NUMBER"),
+        ExplainedFinding(
             "report-altered",
             en:
                 "The report in a pack does not say what the community in the same pack says.",

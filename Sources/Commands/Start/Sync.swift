@@ -196,6 +196,7 @@ extension SyncReport.Sent {
         case .draft(let slug): Phrase(en: "the draft \(slug.shown)", fr: "le brouillon \(slug.shown)")
         case .journal(let count): Phrase(en: "\(count) of your decisions", fr: "\(count) de vos décisions")
         case .main: Phrase(en: "what was published", fr: "ce qui a été publié")
+        case .edition(let number): Phrase(en: "the edition \(number)", fr: "l'édition \(number)")
         }
     }
 

@@ -26,9 +26,12 @@ package let allVerbs: [Verb] = [
         examples: ["praxis demo", "praxis demo --into /tmp/first-day"]),
     // Write
     Verb(
-        "new", french: "nouveau", .write, usage: "KIND \"Title\" [--lang en|fr]",
+        "new", french: "nouveau", .write, usage: "KIND \"Title\" [--lang en|fr] [--from OUTPUT]",
         Phrase(en: "Start a document from its template", fr: "Commencer un document depuis son modèle"),
-        examples: ["praxis new practice \"Run a risk review\"", "praxis new practice \"Préparer le comité\" --lang fr"]),
+        examples: [
+            "praxis new practice \"Run a risk review\"", "praxis new practice \"Préparer le comité\" --lang fr",
+            "praxis new practice --from risk-reviews#O1",
+        ]),
     Verb(
         "edit", french: "modifier", .write, usage: "DOC",
         Phrase(en: "Change a document, as a draft of yours", fr: "Modifier un document, dans un brouillon à vous"),
@@ -156,6 +159,10 @@ package let allVerbs: [Verb] = [
         "used", french: "utilise", .publish, usage: "DOC [-m WHAT]",
         Phrase(en: "Note that a document helped you", fr: "Noter qu’un document vous a servi"),
         examples: ["praxis used run-a-risk-review -m \"Kick-off of a programme\""]),
+    Verb(
+        "edition", .publish, usage: "create|list|changes",
+        Phrase(en: "Releases of the guide: signed, with what is new", fr: "Les éditions du guide : signées, avec le neuf"),
+        examples: ["praxis edition create 1.0", "praxis edition list 1.0", "praxis edition changes"]),
     // Read
     Verb(
         "status", french: "tableau", .read,
@@ -194,6 +201,21 @@ package let allVerbs: [Verb] = [
         examples: ["praxis verify", "praxis verify main~3..main", "praxis verify --pack risk-review.zip"]),
     // Community
     Verb(
+        "workshop", french: "atelier", .community, usage: "new|list|announce|move|cancel|hold|report|ics",
+        Phrase(en: "Workshops, from the plan to the report", fr: "Les ateliers, du déroulé au compte rendu"),
+        examples: [
+            "praxis workshop new \"Risk reviews that lead to decisions\" --date 2027-03-12 --start 09:30 --minutes 180 --place Lyon",
+            "praxis workshop announce risk-reviews --into ~/to-send", "praxis workshop move risk-reviews --date 2027-03-19",
+            "praxis workshop hold risk-reviews --present amina,chloe --excused bruno", "praxis workshop list", "praxis workshop ics",
+        ]),
+    Verb(
+        "action", .community, usage: "list|close",
+        Phrase(en: "What people said at workshops that they would do", fr: "Ce que l’on s’est engagé à faire en atelier"),
+        examples: [
+            "praxis action list --open --mine", "praxis action list --overdue --on 2026-12-31",
+            "praxis action close risk-reviews#A1 --evidence practice/run-a-risk-review",
+        ]),
+    Verb(
         "member", .community, usage: "list|show|add|retire|handover|role|key|settle",
         Phrase(en: "Who takes part, and with which key", fr: "Qui participe, et avec quelle clé"),
         examples: [
@@ -222,6 +244,10 @@ package let allVerbs: [Verb] = [
         Phrase(
             en: "What was published, opened and is due, as text to paste", fr: "Publié, ouvert, à échéance : un texte prêt à coller"),
         examples: ["praxis digest", "praxis digest --since 2026-11-01", "praxis bulletin > semaine.md"]),
+    Verb(
+        "notify", french: "prevenir", .community, usage: "teams|mail [--since DATE] [--dry-run]",
+        Phrase(en: "The digest as a card or a mail, kept to be sent", fr: "Le bulletin en carte ou en courriel, gardé pour l’envoi"),
+        examples: ["praxis notify teams --dry-run", "praxis notify mail --since 2026-11-01"]),
     // Run
     Verb(
         "hooks", .run, usage: "install|uninstall [--server PATH]",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Community
 import Documents
 import Review
 import Workspace
@@ -14,8 +15,18 @@ struct New: WorkspaceCommand {
             Phrase(en: "practice, tool, term, question, workshop...", fr: "practice, tool, term, question, workshop..."), valueName: "kind")
     )
     var kind: String
-    @Argument(help: ArgumentHelp(Phrase(en: "The title of the document.", fr: "Le titre du document."), valueName: "title"))
-    var title: String
+    @Argument(
+        help: ArgumentHelp(
+            Phrase(
+                en: "The title of the document; else what the output is called.",
+                fr: "Le titre du document ; sinon l'intitulé de la production."), valueName: "title"))
+    var title: String?
+    @Option(
+        help: ArgumentHelp(
+            Phrase(
+                en: "The output of a workshop that it comes from: risk-reviews#O1.",
+                fr: "La production d'atelier dont il est issu : risk-reviews#O1."), valueName: "output"))
+    var from: String?
     @Option(
         name: .customLong("lang"),
         help: ArgumentHelp(Phrase(en: "Language of the document: en or fr.", fr: "Langue du document : en ou fr."), valueName: "lang"))
@@ -25,18 +36,20 @@ struct New: WorkspaceCommand {
         let snapshot = try workspace.look()
         let templates = try workspace.templates(at: snapshot.main)
         guard let template = templates.latest(kind), templates.kinds.contains(kind) else { throw unknownKind(templates) }
-        guard let slug = Slug(title: title) else {
+        let origin = try from.map { from throws(WorkspaceError) in try OutputOrigin(from, in: workspace, snapshot) }
+        guard let title = title ?? origin?.output.text else {
             throw WorkspaceError(
-                .misuse, en: "\"\(title.shown)\" holds no letter and no digit to make a name of",
-                fr: "« \(title.shown) » ne contient ni lettre ni chiffre pour en faire un nom",
-                fix: Phrase(en: "choose a title with words", fr: "choisissez un titre avec des mots"))
+                .misuse, en: "a document needs a title", fr: "un document a besoin d'un titre",
+                fix: Phrase(en: "praxis new \(kind.shown) \"Title\"", fr: "praxis nouveau \(kind.shown) \"Titre\""))
         }
+        let slug = try Self.slug(of: title)
         let id = DocumentID(kind: kind, slug: slug)
         let path = Self.path(of: slug, template: template, day: snapshot.today)
-        try demandNew(id, in: workspace, snapshot)
-        let text = skeleton(
-            of: template, in: lang ?? screen.language, values: values(id, template, snapshot, screen),
-            outline: snapshot.rulebook.community.outline)
+        try Self.demandNew(id, in: workspace, snapshot)
+        let lang = lang ?? origin?.workshop.language ?? screen.language
+        var text = skeleton(
+            of: template, in: lang, values: Self.values(id, title, template, lang, snapshot), outline: snapshot.rulebook.community.outline)
+        if let origin { text = try origin.named(in: text, path, template) }
         if writing.dryRun {
             screen.print(path)
             return .done
@@ -47,6 +60,7 @@ struct New: WorkspaceCommand {
             Phrase(
                 en: "A draft of \(id) is open. Fill it in; nobody is asked to read it before you submit it.",
                 fr: "Un brouillon de \(id) est ouvert. Remplissez-le ; personne n'est invité à le lire avant que vous ne le soumettiez."))
+        if let origin { screen.say(origin.word) }
         screen.next(
             Phrase(
                 en: "praxis edit \(slug.text), praxis check, praxis save -m \"...\"",
@@ -58,9 +72,20 @@ struct New: WorkspaceCommand {
         documentPath(of: slug, in: template.folder ?? "pages", isWorkshop: template.kind == "workshop", day: day)
     }
 
-    private func values(_ id: DocumentID, _ template: Template, _ snapshot: Snapshot, _ screen: Screen) -> [String: String] {
+    static func slug(of title: String) throws(WorkspaceError) -> Slug {
+        guard let slug = Slug(title: title) else {
+            throw WorkspaceError(
+                .misuse, en: "\"\(title.shown)\" holds no letter and no digit to make a name of",
+                fr: "« \(title.shown) » ne contient ni lettre ni chiffre pour en faire un nom",
+                fix: Phrase(en: "choose a title with words", fr: "choisissez un titre avec des mots"))
+        }
+        return slug
+    }
+
+    static func values(_ id: DocumentID, _ title: String, _ template: Template, _ lang: Language, _ snapshot: Snapshot) -> [String: String]
+    {
         var values = [
-            "template": template.reference.description, "id": id.description, "title": title, "lang": (lang ?? screen.language).rawValue,
+            "template": template.reference.description, "id": id.description, "title": title, "lang": lang.rawValue,
             "scope": "group", "audience": "pmo", "confidentiality": "group",
         ]
         if let me = snapshot.me {
@@ -70,7 +95,7 @@ struct New: WorkspaceCommand {
         return values
     }
 
-    private func demandNew(_ id: DocumentID, in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
+    static func demandNew(_ id: DocumentID, in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
         let known = try workspace.record(of: id.description, in: snapshot) != nil
         guard known || !snapshot.proposals(on: id.description).filter({ !$0.isAbandoned }).isEmpty else { return }
         throw WorkspaceError(
@@ -86,7 +111,9 @@ struct New: WorkspaceCommand {
         return WorkspaceError(
             .notFound, en: "there is no kind \"\(kind.shown)\"", fr: "il n'y a pas de type « \(kind.shown) »",
             why: Phrase(en: "kinds: \(all)", fr: "types : \(all)"),
-            fix: meant.map { Phrase(en: "praxis new \($0) \"\(title.shown)\"", fr: "praxis nouveau \($0) \"\(title.shown)\"") }
+            fix: meant.map {
+                Phrase(en: "praxis new \($0) \"\(title?.shown ?? "...")\"", fr: "praxis nouveau \($0) \"\(title?.shown ?? "...")\"")
+            }
                 ?? Phrase(same: "praxis template list"))
     }
 }

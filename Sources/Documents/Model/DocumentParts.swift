@@ -10,6 +10,8 @@ package struct DocumentParts: Hashable, Sendable {
         /// Of the section's table, where its template describes one: each row that holds something, cell by column key. A column that the table does
         /// not have is absent; a cell may be blank.
         package let rows: [[String: ParsedDocument.Block.Item]]
+        /// That table and where it is; `nil` where there is none.
+        let table: SectionTable?
 
         /// The words of the section as a reader sees them, a block a line.
         package var text: String { blocks.map(\.text).joined(separator: "\n") }
@@ -22,7 +24,7 @@ package struct DocumentParts: Hashable, Sendable {
             let heading = document.sections[match.section].heading
             let blocks = document.sections[match.section..<match.end].flatMap(\.blocks)
             let table = match.rule.table.flatMap { SectionTable(blocks, under: heading, $0) }
-            parts[match.rule.key] = Part(heading: heading, blocks: blocks, rows: table.map(Self.rows) ?? [])
+            parts[match.rule.key] = Part(heading: heading, blocks: blocks, rows: table.map(Self.rows) ?? [], table: table)
         }
         self.parts = parts
     }

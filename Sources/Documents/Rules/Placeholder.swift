@@ -98,3 +98,6 @@ enum Placeholder {
         (0xC3...0xC5).contains(byte)
     }
 }
+
+/// Whether a whole value, cell or paragraph is a place to fill in: `{{to fill in}}`, `yyyy-mm-dd`, TBD.
+package func isPlaceholder(_ text: String) -> Bool { Placeholder.isWhole(text) }

@@ -1,5 +1,5 @@
 /// The table of a section beside the one that its template describes.
-struct SectionTable {
+struct SectionTable: Hashable, Sendable {
     let rule: Template.TableRule
     let heading: ParsedDocument.Heading
     let table: ParsedDocument.Block.Table

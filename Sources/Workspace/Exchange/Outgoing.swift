@@ -35,7 +35,8 @@ extension Workspace {
             if let outgoing = try outgoing(draft, to: remote) { rest.append(outgoing) }
         }
         rest += try outgoingJournals(to: remote, at: place, in: snapshot)
-        return theirs == nil ? main + rest : rest + main
+        // An edition names what is published, so that comes first.
+        return (theirs == nil ? main + rest : rest + main) + (try outgoingEditions(to: remote, in: snapshot))
     }
 
     private func outgoing(_ draft: Snapshot.Draft, to remote: String) throws(WorkspaceError) -> Outgoing? {

@@ -63,6 +63,7 @@ extension Workspace {
         case .draft(let slug):
             try mark(Ref.drafts(of: remote) + slug)
             try mark(Ref.sentDrafts(to: remote) + slug)
+        case .edition(let number): try mark(Ref.editions(of: remote) + number)
         case .journal:
             let name = String(outgoing.reference.dropFirst(Ref.journals.count))
             try mark(Ref.journals(of: remote) + name)

@@ -36,6 +36,7 @@ package struct SyncReport: Sendable {
         case draft(String)
         case journal(count: Int)
         case main
+        case edition(String)
     }
 
     package struct Conflict: Hashable, Sendable {
@@ -126,6 +127,7 @@ extension Workspace {
         let ending = try await gitChild([
             "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--end-of-options", remote,
             "+refs/heads/*:refs/remotes/\(remote)/*", "+\(Ref.journals)*:\(Ref.incoming(from: remote))*",
+            "+\(Ref.editions)*:\(Ref.editions(of: remote))*",
         ]).run()
         // git has moved some of what it received, also where it did not come to its end.
         repository.noteChange()
@@ -135,7 +137,7 @@ extension Workspace {
             if let problem = Self.ownDisk(words) { throw problem }
             return words
         }
-        report.alarms = [try markMain(of: remote)].compactMap(\.self) + (try takeJournals(from: remote))
+        report.alarms = [try markMain(of: remote)].compactMap(\.self) + (try takeJournals(from: remote)) + (try takeEditions(from: remote))
         try forgetOffers(to: remote)
         return nil
     }

@@ -198,11 +198,13 @@ extension Workspace {
 
     /// The key whose signature a commit bears and that is good, as an OpenSSH line; `nil` for none, for a bad one and for a kind of key that
     /// cannot be checked here.
-    static func goodKey(of commit: Commit) -> String? {
-        guard let armored = commit.signature else { return nil }
+    static func goodKey(of commit: Commit) -> String? { commit.signature.flatMap { goodKey($0, of: commit.signedPayload) } }
+
+    /// The same of any armored signature over bytes.
+    static func goodKey(_ armored: String, of payload: [UInt8]) -> String? {
         do {
             let signature = try SSHSignature(armored: armored)
-            switch check(signature, of: commit.signedPayload, namespace: "git") {
+            switch check(signature, of: payload, namespace: "git") {
             case .valid: return signature.publicKey.openSSH
             case .invalid, .unsupported: return nil
             }

@@ -35,6 +35,8 @@ extension Workspace {
                 violations += try judgeMain(update, clock: clock, pushed: updates)
             } else if let name = Self.journalName(update.name) {
                 violations += try judgeJournal(update, name: name, pushed: updates, clock: clock)
+            } else if update.name.hasPrefix(Ref.editions) {
+                violations += try judgeEdition(update, pushed: updates)
             } else if Self.isReserved(update.name) {
                 violations.append(
                     Self.refusal(

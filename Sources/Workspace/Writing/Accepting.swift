@@ -81,7 +81,8 @@ extension Workspace {
         }
     }
 
-    private func tip(of plan: EditingPlan, _ snapshot: Snapshot) throws(WorkspaceError) -> ObjectID {
+    /// What a draft would be opened on.
+    func tip(of plan: EditingPlan, _ snapshot: Snapshot) throws(WorkspaceError) -> ObjectID {
         switch plan.start {
         case .own:
             guard let draft = snapshot.drafts.first(where: { $0.slug == plan.slug && $0.remote == nil }) else { throw Self.noDraft }
@@ -102,7 +103,7 @@ extension Workspace {
     }
 
     /// As for every save: words of others are held to the template like the author's own.
-    private func newErrors(_ new: Source, since old: Source, tip: ObjectID, _ snapshot: Snapshot) throws(WorkspaceError) -> [Diagnostic] {
+    func newErrors(_ new: Source, since old: Source, tip: ObjectID, _ snapshot: Snapshot) throws(WorkspaceError) -> [Diagnostic] {
         guard isDocument(new.path), new.bytes != old.bytes else { return [] }
         let tree = try tree(of: tip)
         func errors(_ source: Source) throws(WorkspaceError) -> [Diagnostic] {

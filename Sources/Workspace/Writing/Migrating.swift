@@ -97,12 +97,7 @@ extension Workspace {
 
     /// What becomes of the documents of a plan; nothing moves. Where the draft of the plan is not open, its texts are read from git.
     package func migrated(_ plan: MigrationPlan, in snapshot: Snapshot) throws(WorkspaceError) -> [MigratedFile] {
-        let checker = Checker(
-            templates: plan.templates,
-            catalogue: Catalogue(
-                documents: [], members: snapshot.rulebook.members.mapValues { $0.isActive(on: snapshot.today) },
-                entities: Set(snapshot.rulebook.entities.keys), roles: snapshot.rulebook.roles,
-                outline: snapshot.rulebook.community.outline, languages: snapshot.rulebook.community.languages, files: []))
+        let checker = Self.checker(plan.templates, snapshot)
         return try texts(of: plan, in: snapshot).map { document in
             let result: Result<Migrated, MigrationRefusal>
             do throws(MigrationRefusal) {

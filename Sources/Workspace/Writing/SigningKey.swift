@@ -96,15 +96,17 @@ extension Workspace {
         return (Member(id: id, name: person.name, emails: [person.email], entity: "", roles: [], keys: [Member.Key(line: key.line)]), key)
     }
 
+    package static var nobodyHere: WorkspaceError {
+        WorkspaceError(
+            .notAllowed, en: "this clone does not know who you are", fr: "ce clone ne sait pas qui vous êtes",
+            fix: Phrase(same: "praxis join --as MEMBER"))
+    }
+
     /// The member who works here with the key that is theirs.
     ///
     /// - Throws: `notAllowed` where this clone has not joined, or where its key is not one of the member's.
     package func signer(in snapshot: Snapshot) throws(WorkspaceError) -> (member: Member, key: SigningKey) {
-        guard let id = snapshot.me else {
-            throw WorkspaceError(
-                .notAllowed, en: "this clone does not know who you are", fr: "ce clone ne sait pas qui vous êtes",
-                fix: Phrase(same: "praxis join --as MEMBER"))
-        }
+        guard let id = snapshot.me else { throw Self.nobodyHere }
         guard let member = snapshot.rulebook.members[id] else {
             throw WorkspaceError(
                 .notAllowed, en: "\(escaped(id)) is not a member yet", fr: "\(escaped(id)) n'est pas encore membre",

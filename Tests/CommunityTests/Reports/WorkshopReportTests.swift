@@ -68,9 +68,9 @@ import Testing
 
     @Test("a year counts what was held, is planned and was cancelled, against two to three") func years() throws {
         let year = try #require(try report(on: "2026-07-01").years.first)
-        #expect([year.year, year.held, year.planned, year.cancelled, year.seats] == [2026, 1, 1, 1, 2] && year.isOnTarget())
+        #expect([year.year, year.held, year.planned, year.cancelled, year.seats] == [2026, 1, 1, 1, 2] && year.isOnTarget)
         let next = try report(on: "2027-01-01").years
-        #expect(next.map(\.year) == [2026, 2027] && next.map(\.held) == [1, 0] && next.map { $0.isOnTarget() } == [true, false])
+        #expect(next.map(\.year) == [2026, 2027] && next.map(\.held) == [1, 0] && next.map(\.isOnTarget) == [true, false])
         #expect(try report(on: "2026-02-01").years.map(\.held) == [0], "what is held later is not held yet")
     }
 

@@ -1,0 +1,75 @@
+import Community
+import Documents
+import Git
+import Review
+
+extension Workspace {
+    /// Editions that the server has not.
+    func outgoingEditions(to remote: String, in snapshot: Snapshot) throws(WorkspaceError) -> [Outgoing] {
+        var found: [Outgoing] = []
+        for edition in try editions(in: snapshot) where edition.signer != nil {
+            let reference = Ref.edition(edition.number)
+            let known = try git { () throws(GitError) in
+                try repository.reference(Ref.editions(of: remote) + edition.number.description)
+            }
+            if known == nil {
+                found.append(
+                    Outgoing(
+                        what: .edition(edition.number.description), reference: reference, target: reference, tip: edition.tag.id,
+                        theirs: nil))
+            }
+        }
+        return found
+    }
+
+    /// Takes over the editions that were received and are not here. One that is here stays: an edition is never made again.
+    func takeEditions(from remote: String) throws(WorkspaceError) -> [Snapshot.Alarm] {
+        var alarms: [Snapshot.Alarm] = []
+        let prefix = Ref.editions(of: remote)
+        for reference in try git({ () throws(GitError) in try repository.references(under: prefix) }) {
+            guard let number = EditionNumber(parsing: String(reference.name.dropFirst(prefix.count))) else { continue }
+            let name = Ref.edition(number)
+            let here = try git { () throws(GitError) in try repository.reference(name) }
+            if here == nil {
+                try move(name, from: nil, to: reference.id, message: "receive the edition \(number)")
+            } else if here != reference.id {
+                alarms.append(
+                    Snapshot.Alarm(
+                        journal: name, id: "edition-moved",
+                        what: Phrase(
+                            en: "the server has another edition \(number) than this clone; the one here stays",
+                            fr: "le serveur a une autre édition \(number) que ce clone ; celle d'ici reste")))
+            }
+        }
+        return alarms
+    }
+
+    /// An edition is signed by somebody who may publish, names what is published, and is never moved or deleted.
+    func judgeEdition(_ update: RefUpdate, pushed updates: [RefUpdate]) throws(WorkspaceError) -> [Violation] {
+        func refusal(_ id: String, _ what: Phrase, fix: Phrase? = nil) -> [Violation] {
+            [Violation(id, commit: (update.new ?? update.old)?.hex ?? "", Explanation(what: what, fix: fix))]
+        }
+        let shown = escaped(String(update.name.dropFirst(Ref.editions.count)))
+        guard let new = update.new, update.old == nil else {
+            return refusal(
+                "edition-moved",
+                Phrase(
+                    en: "the edition \(shown) cannot be moved or deleted", fr: "l'édition \(shown) ne peut être ni déplacée ni supprimée"),
+                fix: Phrase(same: "praxis edition list"))
+        }
+        let pushed = updates.first { $0.name == Ref.main }?.new
+        let main = if let pushed { pushed } else { try git { () throws(GitError) in try repository.reference(Ref.main) } }
+        guard let number = EditionNumber(parsing: String(update.name.dropFirst(Ref.editions.count))), let main,
+            try git({ () throws(GitError) in try repository.header(of: new) })?.kind == .tag,
+            try signer(of: try git { () throws(GitError) in try repository.tag(new) }, number, main: main) != nil
+        else {
+            return refusal(
+                "edition-unsigned",
+                Phrase(
+                    en: "the edition \(shown) is not signed by somebody who may publish, or does not name what is published",
+                    fr: "l'édition \(shown) n'est pas signée par quelqu'un qui peut publier, ou ne désigne pas ce qui est publié"),
+                fix: Phrase(same: "praxis edition create \(shown)"))
+        }
+        return []
+    }
+}
