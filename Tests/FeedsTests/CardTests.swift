@@ -38,7 +38,7 @@ import Testing
         let fact = try #require((body.last?["facts"] as? [[String: String]])?.first)
         for text in fact.values {
             #expect(!text.contains("{{") && text.contains("\\[x\\]\\(javascript:alert\\(1\\)\\)") && text.contains("\\<b\\>\\*"))
-            #expect(!text.contains(where: \.isNewline))
+            #expect(!text.contains { $0.isNewline })
         }
     }
 

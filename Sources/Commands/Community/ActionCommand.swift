@@ -38,7 +38,7 @@ struct ActionList: WorkspaceCommand {
             screen.say(
                 all == 0
                     ? Phrase(en: "No workshop has decided on an action yet.", fr: "Aucun atelier n'a encore décidé d'action.")
-                    : Phrase(en: "None of the \(all) actions is like that.", fr: "Aucune des \(all) actions ne correspond."))
+                    : Phrase(en: "No action is like that; all actions: \(all).", fr: "Aucune action ne correspond ; toutes les actions : \(all)."))
         }
         try screen.print(Self.sheet(actions, snapshot), form)
         return .done

@@ -16,6 +16,9 @@ struct AnnouncementFlags: ParsableArguments {
     var into: String?
     @OptionGroup var zone: ZoneFlags
 
+    /// Refuses what cannot be followed before anything is saved.
+    func demandUsable(_ workspace: borrowing Workspace) throws(WorkspaceError) { _ = try zone.chosen(workspace) }
+
     /// Writes the files, or prints the text of the mail.
     func tell(
         _ id: DocumentID, _ news: WorkshopMessages.News, in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen
@@ -65,7 +68,7 @@ struct ZoneFlags: ParsableArguments {
         let near = nearest(to: name, among: Set(Zone.names))
         throw WorkspaceError(
             .notFound, en: "the time zone \(name.shown) is not known here", fr: "le fuseau horaire \(name.shown) n'est pas connu ici",
-            why: Phrase(same: Zone.names.joined(separator: ", ")), fix: Phrase(same: "--zone \(near ?? Zone.usual)"))
+            fix: Phrase(same: "--zone \(near ?? Zone.usual)"))
     }
 }
 

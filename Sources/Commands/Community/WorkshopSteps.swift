@@ -17,7 +17,10 @@ struct WorkshopAnnounce: WorkshopStepCommand {
     @OptionGroup var files: AnnouncementFlags
 
     func workshop(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String { target.doc }
-    func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep { .announce }
+    func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep {
+        try files.demandUsable(workspace)
+        return .announce
+    }
     func message(_ step: WorkshopStep) -> String { "Announce the workshop" }
 
     func done(_ workshop: Workshop) -> Phrase {
@@ -61,6 +64,7 @@ struct WorkshopMove: WorkshopStepCommand {
                 .misuse, en: "say where to: --date, --start, --place or --link", fr: "dites vers quoi : --date, --start, --place ou --link",
                 fix: Phrase(same: "praxis workshop move \(target.doc.shown) --date 2027-03-12"))
         }
+        try files.demandUsable(workspace)
         return .move(date: date, start: start, place: place, link: link)
     }
 
@@ -92,7 +96,10 @@ struct WorkshopCancel: WorkshopStepCommand {
     @OptionGroup var files: AnnouncementFlags
 
     func workshop(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String { target.doc }
-    func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep { .cancel }
+    func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep {
+        try files.demandUsable(workspace)
+        return .cancel
+    }
     func message(_ step: WorkshopStep) -> String { "Cancel the workshop" }
 
     func done(_ workshop: Workshop) -> Phrase {
@@ -181,7 +188,7 @@ struct WorkshopReport: WorkshopStepCommand {
     func done(_ workshop: Workshop) -> Phrase {
         let linked = workshop.outputs.count { $0.document != nil }
         return Phrase(
-            en: "\(workshop.title.shown) is reported; \(linked) of \(workshop.outputs.count) outputs name their document.",
-            fr: "\(workshop.title.shown) : compte rendu fait ; \(linked) productions sur \(workshop.outputs.count) citent leur document.")
+            en: "\(workshop.title.shown) is reported; outputs that name their document: \(linked) of \(workshop.outputs.count).",
+            fr: "\(workshop.title.shown) : compte rendu fait ; productions qui citent leur document : \(linked) sur \(workshop.outputs.count).")
     }
 }
