@@ -27,7 +27,7 @@ extension Digest {
         func named(_ words: String, _ id: DocumentID) -> String { "\(title(words)) (\(id))" }
         func person(_ id: String) -> String { text(rulebook.name(of: id)) }
         func due(_ day: Day?) -> Phrase { Phrase(en: "due \(day?.iso ?? "-")", fr: "échéance \(day?.iso ?? "-")") }
-        func line(_ action: WorkshopReport.Promise) -> Phrase {
+        func line(_ action: WorkshopsReport.Promise) -> Phrase {
             let due = due(action.due)
             let late = action.daysLate.map {
                 Phrase(en: ", \($0) \($0 == 1 ? "day" : "days") late", fr: ", en retard de \($0) j")

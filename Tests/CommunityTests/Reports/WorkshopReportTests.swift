@@ -39,14 +39,14 @@ import Testing
 
         """
 
-    private func report(on day: String) throws -> WorkshopReport {
+    private func report(on day: String) throws -> WorkshopsReport {
         var shelf = try Shelf()
         try shelf.publish("workshop/risks", "title: Risks\ndate: 2026-02-12\nstate: reported", Self.body)
         try shelf.draft("workshop/words", "title: Words\ndate: 2026-10-01\nstate: planned")
         try shelf.draft("workshop/lost", "title: Lost\ndate: 2026-04-01\nstate: cancelled")
         try shelf.draft("practice/steps", "title: Steps\nsources: [{type: workshop-output, ref: \"workshop/risks#O1\"}]")
         try shelf.publish("tool/columns", "title: Columns")
-        return WorkshopReport(try shelf.holdings(on: day))
+        return WorkshopsReport(try shelf.holdings(on: day))
     }
 
     @Test("an output is taken up by a document that names it, or that its row names and that is there") func outputs() throws {

@@ -2,7 +2,7 @@ package import Documents
 import Review
 
 /// What workshops leave behind, on a day: what nobody has taken up, what is promised, what begins to apply, and how they were liked.
-package struct WorkshopReport: Hashable, Sendable {
+package struct WorkshopsReport: Hashable, Sendable {
     /// Each year that has one, the latest last, with the year of the day.
     package let years: [Year]
     /// By workshop and number.
