@@ -18,7 +18,7 @@ struct ReportWorkshops: Report {
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)
         -> [Sheet]
     {
-        let report = WorkshopReport(holdings)
+        let report = WorkshopsReport(holdings)
         return [
             Self.years(report), Self.outputs(report), Self.actions(report, holdings.rulebook), Self.decisions(report),
             Self.feedback(report),
@@ -27,8 +27,8 @@ struct ReportWorkshops: Report {
 
     private static let reference = Sheet.Column("reference", Phrase(en: "Number", fr: "Numéro"), mayShorten: true)
 
-    private static func years(_ report: WorkshopReport) -> Sheet {
-        let target = "\(WorkshopReport.target.lowerBound)-\(WorkshopReport.target.upperBound)"
+    private static func years(_ report: WorkshopsReport) -> Sheet {
+        let target = "\(WorkshopYear.aim.lowerBound)-\(WorkshopYear.aim.upperBound)"
         return Sheet(
             "years", Phrase(en: "Workshops a year", fr: "Ateliers par an"),
             [
@@ -38,7 +38,7 @@ struct ReportWorkshops: Report {
                 .init("state", Phrase(en: "State", fr: "État")),
             ],
             rows: report.years.map { year in
-                let isMet = year.isOnTarget()
+                let isMet = year.isOnTarget
                 let word = isMet ? Phrase(en: "on target", fr: "dans l'objectif") : Phrase(en: "below", fr: "en dessous")
                 return [
                     .text(String(year.year)), .number(year.held), .number(year.planned), .number(year.cancelled), .number(year.seats),
@@ -47,7 +47,7 @@ struct ReportWorkshops: Report {
             }, picture: .counts(of: ["held", "planned"]))
     }
 
-    private static func outputs(_ report: WorkshopReport) -> Sheet {
+    private static func outputs(_ report: WorkshopsReport) -> Sheet {
         Sheet(
             "outputs", Phrase(en: "Outputs that nobody has taken up", fr: "Productions sans suite"),
             [
@@ -57,7 +57,7 @@ struct ReportWorkshops: Report {
             rows: report.unproposed.map { [.text($0.reference), .text($0.text), .text($0.becomes)] })
     }
 
-    private static func actions(_ report: WorkshopReport, _ rulebook: Rulebook) -> Sheet {
+    private static func actions(_ report: WorkshopsReport, _ rulebook: Rulebook) -> Sheet {
         Sheet(
             "actions", Phrase(en: "Open actions", fr: "Actions ouvertes"),
             [
@@ -78,7 +78,7 @@ struct ReportWorkshops: Report {
             })
     }
 
-    private static func decisions(_ report: WorkshopReport) -> Sheet {
+    private static func decisions(_ report: WorkshopsReport) -> Sheet {
         Sheet(
             "decisions", Phrase(en: "Decisions to apply or to write down", fr: "Décisions à appliquer ou à écrire"),
             [
@@ -97,7 +97,7 @@ struct ReportWorkshops: Report {
             })
     }
 
-    private static func feedback(_ report: WorkshopReport) -> Sheet {
+    private static func feedback(_ report: WorkshopsReport) -> Sheet {
         Sheet(
             "feedback", Phrase(en: "Feedback, workshop by workshop", fr: "Retours, atelier par atelier"),
             [

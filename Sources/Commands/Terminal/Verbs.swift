@@ -263,6 +263,10 @@ package let allVerbs: [Verb] = [
         Phrase(
             en: "What was published, opened and is due, as text to paste", fr: "Publié, ouvert, à échéance : un texte prêt à coller"),
         examples: ["praxis digest", "praxis digest --since 2026-11-01", "praxis bulletin > semaine.md"]),
+    Verb(
+        "notify", french: "prevenir", .community, usage: "teams|mail [--since DATE] [--dry-run]",
+        Phrase(en: "The digest as a card or a mail, kept to be sent", fr: "Le bulletin en carte ou en courriel, gardé pour l’envoi"),
+        examples: ["praxis notify teams --dry-run", "praxis notify mail --since 2026-11-01"]),
     // Run
     Verb(
         "hooks", .run, usage: "install|uninstall [--server PATH]",

@@ -13,7 +13,7 @@ package struct Digest: Hashable, Sendable {
     /// Reviews that are due or overdue, the earliest first.
     package let reviews: [Freshness.Document]
     /// Open actions that are late or due within two weeks, the earliest first.
-    package let actions: [WorkshopReport.Promise]
+    package let actions: [WorkshopsReport.Promise]
     /// Workshops of the next 30 days that are planned or announced, the next first.
     package let workshops: [Workshop]
 
@@ -46,7 +46,7 @@ package struct Digest: Hashable, Sendable {
         }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
         questions = QuestionReport(holdings, publications).open.filter { span.contains($0.askedOn) }
         reviews = Freshness(holdings).toReview.filter { [.due, .overdue].contains($0.standing) }
-        actions = WorkshopReport(holdings).actions.filter { action in
+        actions = WorkshopsReport(holdings).actions.filter { action in
             action.due.map { today.days(to: $0) <= Self.actionDays } ?? false
         }
         workshops = holdings.toldWorkshops.filter { workshop in

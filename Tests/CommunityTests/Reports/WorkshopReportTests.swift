@@ -39,14 +39,14 @@ import Testing
 
         """
 
-    private func report(on day: String) throws -> WorkshopReport {
+    private func report(on day: String) throws -> WorkshopsReport {
         var shelf = try Shelf()
         try shelf.publish("workshop/risks", "title: Risks\ndate: 2026-02-12\nstate: reported", Self.body)
         try shelf.draft("workshop/words", "title: Words\ndate: 2026-10-01\nstate: planned")
         try shelf.draft("workshop/lost", "title: Lost\ndate: 2026-04-01\nstate: cancelled")
         try shelf.draft("practice/steps", "title: Steps\nsources: [{type: workshop-output, ref: \"workshop/risks#O1\"}]")
         try shelf.publish("tool/columns", "title: Columns")
-        return WorkshopReport(try shelf.holdings(on: day))
+        return WorkshopsReport(try shelf.holdings(on: day))
     }
 
     @Test("an output is taken up by a document that names it, or that its row names and that is there") func outputs() throws {
@@ -68,9 +68,9 @@ import Testing
 
     @Test("a year counts what was held, is planned and was cancelled, against two to three") func years() throws {
         let year = try #require(try report(on: "2026-07-01").years.first)
-        #expect([year.year, year.held, year.planned, year.cancelled, year.seats] == [2026, 1, 1, 1, 2] && year.isOnTarget())
+        #expect([year.year, year.held, year.planned, year.cancelled, year.seats] == [2026, 1, 1, 1, 2] && year.isOnTarget)
         let next = try report(on: "2027-01-01").years
-        #expect(next.map(\.year) == [2026, 2027] && next.map(\.held) == [1, 0] && next.map { $0.isOnTarget() } == [true, false])
+        #expect(next.map(\.year) == [2026, 2027] && next.map(\.held) == [1, 0] && next.map(\.isOnTarget) == [true, false])
         #expect(try report(on: "2026-02-01").years.map(\.held) == [0], "what is held later is not held yet")
     }
 

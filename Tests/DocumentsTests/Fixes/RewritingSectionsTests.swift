@@ -47,13 +47,7 @@ import Testing
 
     @Test("line ends of the document are kept") func lineEnds() throws {
         let windows = text.replacing("\n", with: "\r\n")
-<<<<<<< HEAD:Tests/DocumentsTests/Fixes/RewritingSectionsTests.swift
         #expect(try filled(windows) { $0.set(section: "ask", to: "a\nb") } == text.replacing("<!-- help -->", with: "a\nb").replacing("\n", with: "\r\n"))
-=======
-        #expect(
-            try filled(windows) { $0.set("ask", to: "a\nb") } == text.replacing("<!-- help -->", with: "a\nb").replacing("\n", with: "\r\n")
-        )
->>>>>>> 18ba54c2b8c9260fc9f87cbcbbb8fed155e98cec:Tests/DocumentsTests/Fixes/FilledDocumentTests.swift
     }
 
     @Test("guidance and places to fill in are no content") func content() throws {

@@ -2,7 +2,7 @@ package import Documents
 import Review
 
 /// What workshops leave behind, on a day: what nobody has taken up, what is promised, what begins to apply, and how they were liked.
-package struct WorkshopReport: Hashable, Sendable {
+package struct WorkshopsReport: Hashable, Sendable {
     /// Each year that has one, the latest last, with the year of the day.
     package let years: [Year]
     /// By workshop and number.
@@ -14,9 +14,6 @@ package struct WorkshopReport: Hashable, Sendable {
     /// Workshops that were held, by date.
     package let feedback: [Opinion]
 
-    /// Two to three workshops a year (product.md, R8).
-    package static let target = 2...3
-
     package struct Year: Hashable, Sendable {
         package let year: Int
         package let held: Int
@@ -25,7 +22,7 @@ package struct WorkshopReport: Hashable, Sendable {
         package let seats: Int
 
         /// Against the target: below it only once the year is over, or once what is planned does not reach it.
-        package func isOnTarget(_ target: ClosedRange<Int> = WorkshopReport.target) -> Bool { held + planned >= target.lowerBound }
+        package var isOnTarget: Bool { held + planned >= WorkshopYear.aim.lowerBound }
     }
 
     package struct Output: Hashable, Sendable {
