@@ -11,7 +11,8 @@ extension Workspace {
         let more = delegated(entry.entry)
         let said = try words(of: entry)
         return Phrase(
-            en: "received: \(name) \(deed.en)\(object.en)\(more.en)\(said.en)", fr: "reçu : \(name) \(deed.fr)\(object.fr)\(more.fr)\(said.fr)")
+            en: "received: \(name) \(deed.en)\(object.en)\(more.en)\(said.en)",
+            fr: "reçu : \(name) \(deed.fr)\(object.fr)\(more.fr)\(said.fr)")
     }
 
     private func delegated(_ entry: Entry) -> Phrase {
