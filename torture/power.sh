@@ -21,7 +21,7 @@ place() {
 }
 # A copy of the image as it is at one moment: nothing was written to it meanwhile.
 still() {
-  for _ in {1..50}; do cp --sparse=always "$base/disk" "$base/after" && cmp -s "$base/disk" "$base/after" && return; done
+  for _ in {1..50}; do cp --sparse=always "$disk" "$disk.after" && cmp -s "$disk" "$disk.after" && return; done
   echo "power: the image does not come to rest"; exit 70
 }
 trap 'unmount; finish' EXIT
@@ -32,6 +32,7 @@ for needed in losetup cc $(printf ' mkfs.%s' $systems); do
 done
 losetup -f >/dev/null 2>&1 || skip "there are no loop devices here"
 . "$here/asking.sh"
+serial=0
 play
 
 # The image of a member's folder at a moment: $base/image.
@@ -45,15 +46,17 @@ make_image() {
   mv "$world/$who" "$base/folder" && mkdir "$world/$who"
   place "$base/image" 2>"$base/out" || skip "$system cannot be mounted here: $(head -n 1 "$base/out")"
   cp -a "$base/folder/." "$world/$who/" && rm -r "$base/folder"
-  umount "$world/$who"
+  unmount
 }
 
 # One cut before call $number, or after the end where that is "end".
 attempt() {
   # What the server took in an earlier try is there again as it was.
   unmount; rm -rf "$world/server.git"; cp -a "$moments/$moment/server.git" "$world/" 2>/dev/null
-  cp --sparse=always "$base/image" "$base/disk"
-  place "$base/disk" commit=600,noauto_da_alloc || exit 70
+  # A file of its own each time: a device that is let go a moment later would read or write the next one.
+  rm -f "$base"/disk.*; serial=$((serial + 1)); disk=$base/disk.$serial
+  cp --sparse=always "$base/image" "$disk"
+  place "$disk" commit=600,noauto_da_alloc || exit 70
   become "$who"
   local code result
   if [ "$number" = end ]; then bash -c "exec $command" >"$base/said" 2>&1 </dev/null; else
@@ -61,9 +64,9 @@ attempt() {
   code=$?
   [ "$mode" = cut ] || dd if=/dev/zero of="$world/$who/unrelated" bs=1 count=1 conv=fsync status=none
   still
-  unmount; mv "$base/after" "$base/disk"
+  unmount
   tries=$((tries + 1))
-  place "$base/disk" 2>"$base/out" || { torn "the file system: $(head -n 1 "$base/out")"; return; }
+  place "$disk.after" 2>"$base/out" || { torn "the file system: $(head -n 1 "$base/out")"; return; }
   become "$who"
   state 2>/dev/null | blur >"$base/now"
   if [ -d .git ]; then

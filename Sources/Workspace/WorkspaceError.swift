@@ -93,9 +93,7 @@ extension WorkspaceError {
             self.init(
                 .fault, en: "\(escaped(what)) is missing or damaged (\(escaped(doing)))",
                 fr: "\(escaped(what)) manque ou est endommagé (\(escaped(doing)))",
-                fix: Phrase(
-                    en: "git fsck, then fetch it again from the server: praxis sync",
-                    fr: "git fsck, puis récupérez-le du serveur : praxis sync"))
+                fix: .examination)
         case .quarantined:
             self.init(
                 .refused, en: "a push is being judged; nothing may be written",
@@ -151,4 +149,9 @@ extension WorkspaceError {
                     fix: finding.fix)
             })
     }
+}
+
+extension Phrase {
+    /// What names each thing that is damaged, with its remedy.
+    package static var examination: Phrase { Phrase(same: "praxis doctor") }
 }

@@ -38,6 +38,10 @@ import Testing
         try repository.setHead(branch: "draft/x")
         #expect(try repository.head == .unborn("draft/x") && box.git("symbolic-ref HEAD") == "refs/heads/draft/x")
         #expect(problem { try repository.setHead(branch: "a..b") } != nil)
+        // What it names already needs no lock, which could stay behind.
+        try box.git("symbolic-ref HEAD refs/heads/main")
+        try box.write("", to: ".git/HEAD.lock")
+        #expect(problem { try box.open().setHead(branch: "main") } == nil)
     }
 
     @Test("An unfinished merge and an unfinished rebase are named")

@@ -25,10 +25,10 @@ import Workspace
         defer { holder.terminate() }
         while !FileManager.default.fileExists(atPath: path) { usleep(1_000) }
         let locks = await examined(ground, clock: Int(Date().timeIntervalSince1970) + 3_600).compactMap { trouble in
-            if case .lock(let lock) = trouble { lock } else { nil }
+            if case .disk(.lock(let lock)) = trouble { lock } else { nil }
         }
         guard case .alive(let process, _)? = locks.first?.owner else { throw CocoaError(.fileNoSuchFile) }
-        #expect(process == Int(holder.processIdentifier) && locks.allSatisfy { !Trouble.lock($0).isMended })
+        #expect(process == Int(holder.processIdentifier) && locks.allSatisfy { !Trouble.disk(.lock($0)).isMended })
     }
 
     @Test("a key that the rules do not know, a shallow copy and a foreign root are told", arguments: [0, 1, 2])
@@ -37,15 +37,15 @@ import Workspace
         switch which {
         case 0:
             try ground.done("bruno", "ssh-keygen -q -t ed25519 -N '' -f ../other && git config user.signingkey \"$PWD/../other.pub\"")
-            #expect(await examined(ground).contains(.keyUnknown(member: "bruno")))
+            #expect(await examined(ground).contains(.key(.keyUnknown(member: "bruno"))))
         case 1:
             try ground.done("bruno", "git rev-parse main > .git/shallow")
-            #expect(await examined(ground).contains(.shallow))
+            #expect(await examined(ground).contains(.repository(.shallow)))
         default:
             let root = String(repeating: "1", count: 40)
             let found = try ground.tip("bruno")
             try ground.git("bruno", "config", "praxis.root", root)
-            #expect(await examined(ground).contains(.otherRoot(pinned: root, found: found)))
+            #expect(await examined(ground).contains(.community(.otherRoot(pinned: root, found: found))))
         }
     }
 }

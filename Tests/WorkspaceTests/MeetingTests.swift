@@ -75,6 +75,19 @@ import Workspace
         #expect(try ground.sh("bruno", "praxis edit welcome --no-input").code == 0)
     }
 
+    @Test("what was joined is not taken back by undo, which says why and what to do; the text stays") func undoOfJoined() async throws {
+        let ground = try await behind(welcome("There.", "At noon."))
+        let later = "2030-01-01T09:00:00Z"
+        try ground.done("bruno", "git fetch -q && git update-ref refs/heads/main refs/remotes/origin/main")
+        try ground.done("bruno", "praxis edit welcome --no-input", now: later)
+        let tip = try ground.tip("bruno", "draft/welcome-2")
+        #expect(try ground.git("bruno", "rev-list", "--parents", "-n", "1", tip).split(separator: " ").count == 3)
+        let told = try ground.sh("bruno", "praxis undo", now: later)
+        #expect(told.code == 1 && told.all.contains("joined what several wrote") && told.all.contains("then praxis save"), "\(told.all)")
+        #expect(try ground.tip("bruno", "draft/welcome-2") == tip)
+        #expect(try ground.read("bruno", "pages/welcome.md") == welcome("There.", "At one."))
+    }
+
     @Test("what is not saved is left alone: it has to be saved first") func unsaved() async throws {
         let ground = try await behind(welcome("There.", "At noon."))
         try ground.write("bruno", "pages/welcome.md", welcome("Nowhere.", "At noon."))

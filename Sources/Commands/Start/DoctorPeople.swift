@@ -1,8 +1,8 @@
 import Documents
 import Workspace
 
-extension Trouble {
-    var ofPerson: TroubleWords {
+extension Trouble.OfPerson {
+    var words: TroubleWords {
         switch self {
         case .noName:
             return TroubleWords(
@@ -29,11 +29,12 @@ extension Trouble {
                 "other-email", en: "\(escaped(address)) is not one of \(escaped(member))'s addresses",
                 fr: "\(escaped(address)) n'est pas une adresse de \(escaped(member))",
                 fix: Phrase(en: "git config user.email ADDRESS", fr: "git config user.email ADRESSE"))
-        default: return TroubleWords("unopened", en: "", fr: "")
         }
     }
+}
 
-    var ofKey: TroubleWords {
+extension Trouble.OfKey {
+    var words: TroubleWords {
         switch self {
         case .noKey:
             return TroubleWords(
@@ -74,11 +75,12 @@ extension Trouble {
                 "key-of-another", en: "the key of this clone is \(escaped(member))'s",
                 fr: "la clé de ce clone est celle de \(escaped(member))",
                 fix: Phrase(same: "praxis join --as \(escaped(member))"))
-        default: return TroubleWords("unopened", en: "", fr: "")
         }
     }
+}
 
-    var ofCommunity: TroubleWords {
+extension Trouble.OfCommunity {
+    var words: TroubleWords {
         switch self {
         case .noRoot:
             return TroubleWords(
@@ -103,7 +105,10 @@ extension Trouble {
                 fr: "main a été modifiée ici sans approbation : \(listed(paths, .fr))",
                 why: Phrase(en: "no server takes it", fr: "aucun serveur ne l'accepte"),
                 fix: Phrase(en: "praxis undo, which keeps the text", fr: "praxis annuler, qui garde le texte"))
-        case .unreadable(let explanation): return TroubleWords("unreadable", explanation.what, why: explanation.why, fix: explanation.fix)
+        case .unreadable(let explanation):
+            // This is the examination: the remedy stands with what is stored.
+            let fix = explanation.fix == .examination ? nil : explanation.fix
+            return TroubleWords("unreadable", explanation.what, why: explanation.why, fix: fix)
         case .journal(let name, let id, let what):
             return TroubleWords(
                 id, what,
@@ -142,7 +147,6 @@ extension Trouble {
                 fr: "\(escaped(remote)) n'a aucun des journaux qui lui ont été envoyés",
                 why: Phrase(en: "some hosts take branches and nothing else", fr: "certains hébergeurs ne prennent que des branches"),
                 fix: Phrase(same: "praxis sync"))
-        default: return TroubleWords("unopened", en: "", fr: "")
         }
     }
 }

@@ -1,8 +1,8 @@
 import Documents
 import Workspace
 
-extension Trouble {
-    var ofRepository: TroubleWords {
+extension Trouble.OfRepository {
+    var words: TroubleWords {
         switch self {
         case .noRepository(let folder):
             return TroubleWords(
@@ -36,7 +36,6 @@ extension Trouble {
                 fr: "cette copie n'a qu'une partie des textes ; le reste est chez \(escaped(remote))",
                 why: Phrase(en: "nothing can be proved from what is not here", fr: "ce qui n'est pas ici ne prouve rien"),
                 fix: Phrase(same: "git fetch --refetch --no-filter \(name) && git config --unset remote.\(name).promisor"))
-        default: return TroubleWords("unopened", en: "", fr: "")
         }
     }
 
@@ -65,8 +64,10 @@ extension Trouble {
                 en: "git can write this way, its library cannot read it", fr: "git sait écrire ainsi, sa bibliothèque ne sait pas le lire"),
             fix: fix)
     }
+}
 
-    var ofDisk: TroubleWords {
+extension Trouble.OfDisk {
+    var words: TroubleWords {
         switch self {
         case .readOnlyDisk(let folder):
             return TroubleWords(
@@ -88,6 +89,11 @@ extension Trouble {
                     "\(count) objet\(count > 1 ? "s stockés sont vides" : " stocké est vide") : la machine s'est arrêtée avant que le disque n'ait écrit",
                 why: Phrase(en: "an empty one is never written again by itself", fr: "un objet vide n'est jamais réécrit de lui-même"),
                 fix: Phrase(same: "praxis doctor --fix && praxis sync"))
+        case .spoiltObjects(let objects): return Self.objectWords(objects)
+        case .objectsUnread:
+            return TroubleWords(
+                "objects-unread", en: "there is too much to read in a few seconds; what was read is told",
+                fr: "il y a trop à lire en quelques secondes ; ce qui a été lu est dit", fix: Phrase(same: "git fsck"))
         case .damagedIndex:
             return TroubleWords(
                 "damaged-index", en: "the index of this clone is damaged; nothing is lost, it is made anew",
@@ -108,8 +114,43 @@ extension Trouble {
                     en: "editors that change them would show every line as changed",
                     fr: "un éditeur qui les change montrerait toutes les lignes comme modifiées"),
                 fix: Phrase(same: "sed -i 's/\\r$//' \(paths.prefix(5).map(quoted).joined(separator: " "))"))
-        default: return TroubleWords("unopened", en: "", fr: "")
         }
+    }
+
+    private static func objectWords(_ objects: SpoiltObjects) -> TroubleWords {
+        let isOne = objects.ids.count == 1
+        let (en, fr) = (listed(objects.ids, .en), listed(objects.ids, .fr))
+        let why =
+            objects.ways.isEmpty
+            ? nil : Phrase(en: "needed by \(listed(objects.ways, .en))", fr: "nécessaire à \(listed(objects.ways, .fr))")
+        switch objects.state {
+        case .missing:
+            return TroubleWords(
+                "object-missing", en: "stored, and gone: \(en)", fr: isOne ? "stocké, et disparu : \(fr)" : "stockés, et disparus : \(fr)",
+                why: why, fix: again(from: objects.remote))
+        case .loose(let folder):
+            let files = objects.ids.map { quoted("\(folder)/\($0.prefix(2))/\($0.dropFirst(2))") }
+            return TroubleWords(
+                "object-damaged", en: "stored, and damaged: \(en)",
+                fr: isOne ? "stocké, et endommagé : \(fr)" : "stockés, et endommagés : \(fr)",
+                why: why, fix: again(from: objects.remote, after: "rm -f \(files.joined(separator: " ")) && "))
+        case .packed(let file):
+            let (pack, index) = (quoted(file), quoted(file.dropLast(".pack".count) + ".idx"))
+            let aside = quoted("\(file.split(separator: "/").last ?? "pack").damaged")
+            return TroubleWords(
+                "pack-damaged", en: "damaged, in one pack with others: \(en)",
+                fr: isOne ? "endommagé, dans un paquet avec d'autres : \(fr)" : "endommagés, dans un paquet avec d'autres : \(fr)",
+                why: why,
+                fix: again(
+                    from: objects.remote, after: "mv \(pack) \(aside) && rm -f \(index); git unpack-objects -q -r <\(aside); "))
+        }
+    }
+
+    /// All names of the server, journals too; nothing here is moved by it.
+    private static func again(from remote: String?, after first: String = "") -> Phrase {
+        func command(_ place: String) -> String { "\(first)git fetch --refetch \(place) $(git ls-remote --refs \(place) | cut -f 2)" }
+        if let remote { return Phrase(same: command(quoted(remote))) }
+        return Phrase(en: command("ANOTHER-CLONE"), fr: command("AUTRE-CLONE"))
     }
 
     private static func lockWords(_ lock: LockFile) -> TroubleWords {
@@ -134,8 +175,10 @@ extension Trouble {
                 fix: Phrase(en: "when no git is at work here: \(remove.en)", fr: "quand aucun git ne travaille ici : \(remove.fr)"))
         }
     }
+}
 
-    var ofHooks: TroubleWords {
+extension Trouble.OfHooks {
+    var words: TroubleWords {
         let install = Phrase(same: "praxis hooks install")
         switch self {
         case .hooksElsewhere(let folder):
@@ -171,7 +214,6 @@ extension Trouble {
                 fix: Phrase(
                     en: "sudo make install, or add the folder of praxis to PATH",
                     fr: "sudo make install, ou ajoutez le dossier de praxis à PATH"))
-        default: return TroubleWords("unopened", en: "", fr: "")
         }
     }
 }

@@ -50,13 +50,12 @@ extension Trouble {
 
     private var words: TroubleWords {
         switch self {
-        case .noRepository, .bare, .foreignOwner, .unsupported, .unopened, .shallow, .partial: ofRepository
-        case .readOnlyDisk, .notWritable, .lock, .emptyObjects, .damagedIndex, .convertsLineEnds, .windowsLines: ofDisk
-        case .hooksElsewhere, .hooksMissing, .hooksOld, .hooksForeign, .hooksNotExecutable, .programNotFound: ofHooks
-        case .noName, .noEmail, .notJoined, .notMember, .otherEmail: ofPerson
-        case .noKey, .otherKeyFormat, .keyMissing, .keyUnreadable, .keyWithoutSecret, .keyOpen, .keyUnknown, .keyOfAnother: ofKey
-        case .noRoot, .otherRoot, .unapproved, .unreadable, .journal, .clockBehind, .clockAhead, .noServer, .unreachable, .noJournalsThere:
-            ofCommunity
+        case .repository(let trouble): trouble.words
+        case .disk(let trouble): trouble.words
+        case .hooks(let trouble): trouble.words
+        case .person(let trouble): trouble.words
+        case .key(let trouble): trouble.words
+        case .community(let trouble): trouble.words
         }
     }
 }

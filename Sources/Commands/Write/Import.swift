@@ -69,7 +69,8 @@ struct Import: WorkspaceCommand {
         let arrival = document.arrival
         screen.print("\(arrival.origin.shown)\t\(arrival.path.shown)\t\(arrival.id)\t\(arrival.reason.code)")
         for remark in arrival.remarks { screen.say(Phrase(en: "  \(remark.en)", fr: "  \(remark.fr)")) }
-        for target in document.imported.lost {
+        var told: Set<String> = []
+        for target in document.imported.lost where told.insert(target).inserted {
             screen.say(
                 Phrase(
                     en: "  \(target.shown) is not in the folder; the link stays as it is",

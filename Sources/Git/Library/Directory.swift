@@ -43,7 +43,9 @@ enum Directory {
     /// What is not a folder below a folder, links not followed, as paths from the root; empty when there is no folder of this name.
     static func files(below root: String, at path: String) -> [String] {
         folders(below: root, at: path).flatMap { folder in
-            entries(of: root + "/" + folder).filter { !$0.isDirectory || $0.isLink }.map { folder.isEmpty ? $0.name : folder + "/" + $0.name }
+            entries(of: root + "/" + folder).filter { !$0.isDirectory || $0.isLink }.map {
+                folder.isEmpty ? $0.name : folder + "/" + $0.name
+            }
         }
     }
 

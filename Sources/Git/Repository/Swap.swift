@@ -83,6 +83,8 @@ extension Repository {
         let name = "refs/heads/" + branch
         try beginWriting("pointing HEAD to \(branch)")
         guard isReferenceName(name) else { throw .invalidName(name: branch, doing: "pointing HEAD to a branch") }
+        // libgit2 takes the lock all the same, and says nothing where it cannot let it go.
+        if try head == .branch(branch) { return }
         try attemptLocking("pointing HEAD to \(branch)") { unsafe git_repository_set_head(handle, name) }
     }
 

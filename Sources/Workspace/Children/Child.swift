@@ -66,9 +66,10 @@ extension Workspace {
         environment["LC_ALL"] = "C"
         environment["GIT_OPTIONAL_LOCKS"] = "0"
         environment["GIT_TERMINAL_PROMPT"] = isInteractive ? "1" : "0"
-        // What git receives here is flushed as what we write is: it knows of no power cut by itself. Before 2.36 it does not know the setting.
+        // What git receives here is flushed as what we write is. Before 2.36 it does not know the setting.
         return Child(
-            name: "git", arguments: ["-c", "core.fsync=all"] + arguments, environment: environment, directory: repository.workDirectory ?? repository.directory)
+            name: "git", arguments: ["-c", "core.fsync=all"] + arguments, environment: environment,
+            directory: repository.workDirectory ?? repository.directory)
     }
 
     /// Where the person's settings are, and how ssh is reached: all that a child needs of git's variables.

@@ -21,18 +21,21 @@ package struct Examination: Sendable {
 
     /// What was found, in the order of the areas, one for each.
     package func examined() async -> [Examined] {
-        guard let place = Place(around: directory) else { return all(after: [Examined(.repository, [.noRepository(folder: directory)])]) }
+        guard let place = Place(around: directory) else {
+            return all(after: [Examined(.repository, [.repository(.noRepository(folder: directory))])])
+        }
         let settings = await settings(of: place)
         var found = [Examined]()
         let workspace: Workspace
         do throws(GitError) {
             workspace = try opened()
-            found.append(Examined(.repository, workspace.repository.isBare ? [.bare] : []))
+            found.append(Examined(.repository, workspace.repository.isBare ? [.repository(.bare)] : []))
         } catch {
             found.append(Examined(.repository, Self.troubles(error, settings)))
-            return all(after: found + outside(place, settings))
+            return all(after: found + outside(place, settings) + [await objects(place, settings, asking: nil)])
         }
         found += outside(place, settings)
+        found.append(await objects(place, settings) { workspace.gitChild($0) })
         await workspace.examine(&found, settings: settings ?? [:])
         return all(after: found)
     }
@@ -45,8 +48,8 @@ package struct Examination: Sendable {
     /// What can be said without opening the repository.
     private func outside(_ place: Place, _ settings: [String: String]?) -> [Examined] {
         [
-            Examined(.disk, Self.disk(place)), Examined(.locks, Locks(folders: place.folders, clock: clock).found().map(Trouble.lock)),
-            Examined(.objects, Self.emptyObjects(place)),
+            Examined(.disk, Self.disk(place)),
+            Examined(.locks, Locks(folders: place.folders, clock: clock).found().map { .disk(.lock($0)) }),
             settings.map { Examined(.copy, Self.copy(place, $0)) } ?? Examined(.copy, notLookedAt: Self.noSettings),
         ]
     }
@@ -85,33 +88,38 @@ package struct Examination: Sendable {
 
     private static func troubles(_ error: GitError, _ settings: [String: String]?) -> [Trouble] {
         switch error {
-        case .notARepository(let path): return [.noRepository(folder: path)]
-        case .dubiousOwnership(let path, _): return [.foreignOwner(folder: path)]
+        case .notARepository(let path): return [.repository(.noRepository(folder: path))]
+        case .dubiousOwnership(let path, _): return [.repository(.foreignOwner(folder: path))]
         case .unsupported(let feature, _):
             let all = judgedExtensions(settings ?? [:])
-            return all.isEmpty ? [.unsupported(extension: feature)] : all
+            return all.isEmpty ? [.repository(.unsupported(extension: feature))] : all
         default:
-            return WorkspaceError(error).explanations.map(Trouble.unopened)
+            return WorkspaceError(error).explanations.map { .repository(.unopened($0)) }
         }
     }
 
     private static func disk(_ place: Place) -> [Trouble] {
-        if Disk.isReadOnly(place.common) { return [.readOnlyDisk(folder: place.common)] }
+        if Disk.isReadOnly(place.common) { return [.disk(.readOnlyDisk(folder: place.common))] }
         let folders = place.folders + ["\(place.common)/objects", "\(place.common)/refs"] + [place.work].compactMap(\.self)
-        return Set(folders).sorted().filter { Disk.facts($0) != nil && !Disk.isWritable($0) }.map(Trouble.notWritable)
+        return Set(folders).sorted().filter { Disk.facts($0) != nil && !Disk.isWritable($0) }.map { .disk(.notWritable(path: $0)) }
     }
 
-    /// Only those: a look into each object would read the whole repository, and `git fsck` does that.
-    private static func emptyObjects(_ place: Place) -> [Trouble] {
-        let found = place.emptyObjects()
-        return found.isEmpty ? [] : [.emptyObjects(found)]
+    private func objects(_ place: Place, _ settings: [String: String]?, asking git: (([String]) -> Child)?) async -> Examined {
+        var search = ObjectSearch(place: place, settings: settings ?? [:])
+        do throws(WorkspaceError) {
+            return Examined(.objects, try await search.troubles(asking: git))
+        } catch {
+            return Examined(.objects, notLookedAt: error.explanations.first?.what ?? Phrase(same: ""))
+        }
     }
 
     private static func copy(_ place: Place, _ settings: [String: String]) -> [Trouble] {
         var troubles: [Trouble] = []
-        if Disk.facts("\(place.common)/shallow").map({ $0.size > 0 }) == true { troubles.append(.shallow) }
+        if Disk.facts("\(place.common)/shallow").map({ $0.size > 0 }) == true { troubles.append(.repository(.shallow)) }
         let remotes = settings.filter { $0.key.hasSuffix(".promisor") && $0.value != "false" }.keys.sorted()
-        for key in remotes { troubles.append(.partial(remote: String(key.dropFirst("remote.".count).dropLast(".promisor".count)))) }
+        for key in remotes {
+            troubles.append(.repository(.partial(remote: String(key.dropFirst("remote.".count).dropLast(".promisor".count)))))
+        }
         return troubles
     }
 }

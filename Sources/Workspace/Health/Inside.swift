@@ -13,7 +13,7 @@ extension Workspace {
 
     /// Adds what can only be said with the repository open. What one area needs of another that is damaged, it says.
     func examine(_ found: inout [Examined], settings: [String: String]) async {
-        found.append(Examined(.index, isIndexDamaged() ? [.damagedIndex] : []))
+        found.append(Examined(.index, isIndexDamaged() ? [.disk(.damagedIndex)] : []))
         found.append(answer(.hooks) { () throws(WorkspaceError) in judged(try hookFacts()) })
         let snapshot: Snapshot?
         var problem: WorkspaceError?
@@ -30,7 +30,7 @@ extension Workspace {
             found.append(answer(.journals) { () throws(WorkspaceError) in try journalTroubles(snapshot) })
             found.append(answer(.clock) { () throws(WorkspaceError) in judgedClock(now: now, newest: try newest(snapshot)) })
         } else if let problem {
-            found.append(Examined(.journals, problem.explanations.map(Trouble.unreadable)))
+            found.append(Examined(.journals, problem.explanations.map { .community(.unreadable($0)) }))
         }
         found.append(answer(.lines) { () throws(WorkspaceError) in try lineTroubles() })
         found.append(await serverAnswer(snapshot))
@@ -74,13 +74,13 @@ extension Workspace {
     private func identityTroubles(_ snapshot: Snapshot?) throws(WorkspaceError) -> [Trouble] {
         let (name, email) = (try setting("user.name") ?? "", try setting("user.email") ?? "")
         var troubles: [Trouble] = []
-        if name.isEmpty { troubles.append(.noName) }
-        if email.isEmpty { troubles.append(.noEmail) }
-        guard let id = try memberHere() else { return troubles + [.notJoined] }
+        if name.isEmpty { troubles.append(.person(.noName)) }
+        if email.isEmpty { troubles.append(.person(.noEmail)) }
+        guard let id = try memberHere() else { return troubles + [.person(.notJoined)] }
         guard let snapshot else { return troubles }
-        guard let member = snapshot.rulebook.members[id] else { return troubles + [.notMember(id: id)] }
+        guard let member = snapshot.rulebook.members[id] else { return troubles + [.person(.notMember(id: id))] }
         if !email.isEmpty, !member.emails.contains(where: { $0.lowercased() == email.lowercased() }) {
-            troubles.append(.otherEmail(address: email, member: member.name))
+            troubles.append(.person(.otherEmail(address: email, member: member.name)))
         }
         return troubles
     }
@@ -137,13 +137,13 @@ extension Workspace {
 
     private func rootTroubles() throws(WorkspaceError) -> [Trouble] {
         let found = try rootCommit(of: try mainTip()).hex
-        guard let pinned = try setting("praxis.root") else { return [.noRoot] }
-        if pinned != found { return [.otherRoot(pinned: pinned, found: found)] }
-        return try unapproved().map { [.unapproved($0.paths)] } ?? []
+        guard let pinned = try setting("praxis.root") else { return [.community(.noRoot)] }
+        if pinned != found { return [.community(.otherRoot(pinned: pinned, found: found))] }
+        return try unapproved().map { [.community(.unapproved($0.paths))] } ?? []
     }
 
     private func journalTroubles(_ snapshot: Snapshot) throws(WorkspaceError) -> [Trouble] {
-        (snapshot.alarms + (try setBack())).map { Trouble.journal(name: $0.journal, id: $0.id, what: $0.what) }
+        (snapshot.alarms + (try setBack())).map { .community(.journal(name: $0.journal, id: $0.id, what: $0.what)) }
     }
 
     private func newest(_ snapshot: Snapshot) throws(WorkspaceError) -> Int? {
@@ -155,6 +155,6 @@ extension Workspace {
         guard let work = repository.workDirectory else { return [] }
         let converts = try setting("core.autocrlf")?.lowercased()
         let paths = try allDocumentPaths().filter { path in Files.read("\(work)/\(path)")?.contains(13) == true }
-        return (converts == "true" ? [.convertsLineEnds] : []) + (paths.isEmpty ? [] : [.windowsLines(paths)])
+        return (converts == "true" ? [.disk(.convertsLineEnds)] : []) + (paths.isEmpty ? [] : [.disk(.windowsLines(paths))])
     }
 }

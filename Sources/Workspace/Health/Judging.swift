@@ -53,30 +53,30 @@ struct LockFacts: Hashable, Sendable {
 }
 
 func judged(_ key: KeyFacts) -> [Trouble] {
-    guard let chosen = key.chosen, !chosen.isEmpty else { return [.noKey] }
-    if let format = key.format, format != "ssh" { return [.otherKeyFormat(format: format)] }
+    guard let chosen = key.chosen, !chosen.isEmpty else { return [.key(.noKey)] }
+    if let format = key.format, format != "ssh" { return [.key(.otherKeyFormat(format: format))] }
     let path = key.publicFile ?? chosen
-    guard key.isThere else { return [.keyMissing(path: path)] }
-    guard key.line != nil else { return [.keyUnreadable(path: path)] }
+    guard key.isThere else { return [.key(.keyMissing(path: path))] }
+    guard key.line != nil else { return [.key(.keyUnreadable(path: path))] }
     var troubles: [Trouble] = []
-    if let open = key.openFile { troubles.append(.keyOpen(path: open)) }
-    if !key.hasSecret { troubles.append(.keyWithoutSecret(path: path)) }
+    if let open = key.openFile { troubles.append(.key(.keyOpen(path: open))) }
+    if !key.hasSecret { troubles.append(.key(.keyWithoutSecret(path: path))) }
     if let owner = key.owner {
-        if let member = key.member, owner != member { troubles.append(.keyOfAnother(member: owner)) }
+        if let member = key.member, owner != member { troubles.append(.key(.keyOfAnother(member: owner))) }
     } else if let member = key.member, key.isMember {
-        troubles.append(.keyUnknown(member: member))
+        troubles.append(.key(.keyUnknown(member: member)))
     }
     return troubles
 }
 
 func judged(_ hooks: HookFacts) -> [Trouble] {
-    if let folder = hooks.elsewhere { return [.hooksElsewhere(folder: folder)] }
+    if let folder = hooks.elsewhere { return [.hooks(.hooksElsewhere(folder: folder))] }
     var troubles: [Trouble] = []
-    if !hooks.missing.isEmpty { troubles.append(.hooksMissing(hooks.missing)) }
-    if !hooks.old.isEmpty { troubles.append(.hooksOld(hooks.old)) }
-    if !hooks.foreign.isEmpty { troubles.append(.hooksForeign(hooks.foreign)) }
-    if !hooks.notExecutable.isEmpty { troubles.append(.hooksNotExecutable(hooks.notExecutable)) }
-    if !hooks.isProgramFound { troubles.append(.programNotFound) }
+    if !hooks.missing.isEmpty { troubles.append(.hooks(.hooksMissing(hooks.missing))) }
+    if !hooks.old.isEmpty { troubles.append(.hooks(.hooksOld(hooks.old))) }
+    if !hooks.foreign.isEmpty { troubles.append(.hooks(.hooksForeign(hooks.foreign))) }
+    if !hooks.notExecutable.isEmpty { troubles.append(.hooks(.hooksNotExecutable(hooks.notExecutable))) }
+    if !hooks.isProgramFound { troubles.append(.hooks(.programNotFound)) }
     return troubles
 }
 
@@ -103,8 +103,8 @@ func judged(_ lock: LockFacts) -> LockFile {
 func judgedClock(now: Int, newest: Int?) -> [Trouble] {
     guard let newest else { return [] }
     // Ten minutes are what the server's hook grants; a community may rest for a year.
-    if now < newest - 600 { return [.clockBehind(now: now, newest: newest)] }
-    if now > newest + 366 * 86_400 { return [.clockAhead(now: now, newest: newest)] }
+    if now < newest - 600 { return [.community(.clockBehind(now: now, newest: newest))] }
+    if now > newest + 366 * 86_400 { return [.community(.clockAhead(now: now, newest: newest))] }
     return []
 }
 
@@ -113,6 +113,6 @@ func judgedExtensions(_ settings: [String: String]) -> [Trouble] {
     settings.filter { $0.key.hasPrefix("extensions.") }.sorted { $0.key < $1.key }.compactMap { key, value in
         let name = String(key.dropFirst("extensions.".count))
         let isHarmless = name == "noop" || name == "objectformat" && value == "sha1" || name == "refstorage" && value == "files"
-        return isHarmless ? nil : .unsupported(extension: name)
+        return isHarmless ? nil : .repository(.unsupported(extension: name))
     }
 }

@@ -12,7 +12,7 @@ extension Examination {
         guard let place = Place(around: directory) else { return ([], []) }
         for case .found(let troubles) in examined.map(\.outcome) {
             // Hooks of the person's own keep ours from being installed.
-            let isBlocked = troubles.contains { if case .hooksForeign = $0 { true } else { false } }
+            let isBlocked = troubles.contains { if case .hooks(.hooksForeign) = $0 { true } else { false } }
             for trouble in troubles where trouble.isMended && !(isBlocked && trouble.isAboutHooks) {
                 do throws(WorkspaceError) {
                     if try mend(trouble, in: place) { mended.append(trouble) }
@@ -27,20 +27,20 @@ extension Examination {
     /// - Returns: `false` where it is no more as it was found.
     private func mend(_ trouble: Trouble, in place: Place) throws(WorkspaceError) -> Bool {
         switch trouble {
-        case .lock(let lock):
+        case .disk(.lock(let lock)):
             // Asked again at the last moment: the name may be somebody else's by now.
             guard isStillDead(lock, in: place) else { return false }
             try Files.remove(lock.path)
-        case .emptyObjects:
+        case .disk(.emptyObjects):
             for id in place.emptyObjects() { try Files.remove("\(place.common)/objects/\(id.prefix(2))/\(id.dropFirst(2))") }
-        case .damagedIndex:
+        case .disk(.damagedIndex):
             for name in ["", "-wal", "-shm"] { try Files.remove("\(place.common)/praxis/index.db\(name)") }
             try opened().refreshIndex()
-        case .hooksMissing, .hooksOld, .hooksNotExecutable:
-            try opened().installHooks()
-        case .convertsLineEnds:
+        case .disk(.convertsLineEnds):
             try opened().set("core.autocrlf", to: "false")
-        default:
+        case .hooks(.hooksMissing), .hooks(.hooksOld), .hooks(.hooksNotExecutable):
+            try opened().installHooks()
+        case .repository, .disk, .hooks, .person, .key, .community:
             return false
         }
         return true
@@ -64,8 +64,8 @@ extension Examination {
 extension Trouble {
     fileprivate var isAboutHooks: Bool {
         switch self {
-        case .hooksMissing, .hooksOld, .hooksNotExecutable: true
-        default: false
+        case .hooks: true
+        case .repository, .disk, .person, .key, .community: false
         }
     }
 }

@@ -5,13 +5,13 @@ extension Workspace {
     /// Asks the server for the names that it has, with the user's own git. Not being online is a state, and no fault.
     func serverAnswer(_ snapshot: Snapshot?) async -> Examined {
         let remote: String
-        do throws(WorkspaceError) { remote = try remoteName() } catch { return Examined(.server, [.noServer]) }
+        do throws(WorkspaceError) { remote = try remoteName() } catch { return Examined(.server, [.community(.noServer)]) }
         do throws(WorkspaceError) {
             let ending = try await gitChild(["ls-remote", "--end-of-options", remote]).run(seconds: 20)
-            guard let ending else { return Examined(.server, [.unreachable(remote: remote, words: "20 s")]) }
+            guard let ending else { return Examined(.server, [.community(.unreachable(remote: remote, words: "20 s"))]) }
             guard ending.code == 0 else {
                 let words = ending.errors.split(separator: "\n").first.map(String.init) ?? "git \(ending.code)"
-                return Examined(.server, [.unreachable(remote: remote, words: words)])
+                return Examined(.server, [.community(.unreachable(remote: remote, words: words))])
             }
             let names = String(decoding: ending.output, as: UTF8.self).split(separator: "\n").compactMap { $0.split(separator: "\t").last }
             return Examined(.server, try journalsThere(remote, names.map(String.init)))
@@ -25,7 +25,7 @@ extension Workspace {
         guard names.contains(Ref.main), !names.contains(where: { Self.journalName($0) != nil }) else { return [] }
         let prefix = Ref.offered(Ref.journals, to: remote)
         let offered = try git { () throws(GitError) in try repository.references(under: prefix) }
-        return offered.isEmpty ? [] : [.noJournalsThere(remote: remote)]
+        return offered.isEmpty ? [] : [.community(.noJournalsThere(remote: remote))]
     }
 }
 

@@ -20,8 +20,8 @@ extension Workspace {
             case .index:
                 lines.append(
                     Phrase(
-                        en: "The index of git had not reached the disk when this machine stopped; it was made anew, and no text is concerned.",
-                        fr: "L'index de git n'était pas sur le disque quand cette machine s'est arrêtée ; il est refait, aucun texte n'est touché."))
+                        en: "The index of git had not reached the disk when this machine stopped; it was made anew, no text is lost.",
+                        fr: "L'index de git manquait sur le disque à l'arrêt de cette machine ; il est refait, aucun texte n'est perdu."))
             case .finished:
                 lines.append(
                     Phrase(

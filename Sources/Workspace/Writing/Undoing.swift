@@ -115,9 +115,7 @@ extension Workspace {
     private func lastSave(in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep? {
         guard let slug = try currentDraft(), let tip = try headCommit() else { return nil }
         let commit = try git { () throws(GitError) in try repository.commit(tip) }
-        guard commit.parents.count == 1, try !git({ () throws(GitError) in try repository.isAncestor(tip, of: snapshot.main) }) else {
-            return nil
-        }
+        guard try !git({ () throws(GitError) in try repository.isAncestor(tip, of: snapshot.main) }) else { return nil }
         var refusal: WorkspaceError?
         if try isElsewhere(tip, Ref.draft(slug)) {
             refusal = WorkspaceError(
@@ -131,6 +129,15 @@ extension Workspace {
                 fr: "cet enregistrement de \(escaped(slug)) a été soumis (\(entry.id.prefix(10)))",
                 why: Phrase(en: "its readers were asked about these words", fr: "les relecteurs ont été sollicités sur ces mots"),
                 fix: Phrase(en: "praxis save -m \"...\", praxis submit", fr: "praxis enregistrer -m \"...\", praxis soumettre"))
+        } else if commit.parents.count != 1 {
+            refusal = WorkspaceError(
+                .refused, en: "the last save of \(escaped(slug)) joined what several wrote",
+                fr: "le dernier enregistrement de \(escaped(slug)) a réuni ce que plusieurs ont écrit",
+                why: Phrase(
+                    en: "taken back, they would meet again at the next sync", fr: "retiré, tout se rencontrerait à la prochaine synchro"),
+                fix: Phrase(
+                    en: "change the text to what you want, then praxis save -m \"...\"",
+                    fr: "donnez au texte la forme voulue, puis praxis enregistrer -m \"...\""))
         }
         let subject = String(commit.message.prefix { $0 != "\n" })
         return UndoableStep(what: .save(slug: slug, commit: tip, message: subject), refusal: refusal, at: commit.committer.seconds)
