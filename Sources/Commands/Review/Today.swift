@@ -31,16 +31,55 @@ struct Today: WorkspaceCommand {
             let some = tasks.filter { $0.kind == kind }
             guard !some.isEmpty else { continue }
             screen.print("\n" + screen.style.painted("\(kind.word[screen.language].uppercased()) (\(some.count))", .heading))
-            for task in some { screen.print(line(task, snapshot, screen)) }
+            for together in Self.grouped(some) { screen.print(line(together, snapshot, screen)) }
         }
         try screen.sayUnsent(in: workspace, snapshot)
         return .done
     }
 
-    private func line(_ task: PersonalTask, _ snapshot: Snapshot, _ screen: Screen) -> String {
+    /// Tasks on many documents of one draft or proposal, as one; the others alone. In the order of the first of each.
+    private static func grouped(_ tasks: [PersonalTask]) -> [[PersonalTask]] {
+        var groups: [[PersonalTask]] = []
+        var places: [String: Int] = [:]
+        let sizes = Dictionary(tasks.compactMap { task in task.shared.map { ($0, 1) } }, uniquingKeysWith: +)
+        for task in tasks {
+            guard let shared = task.shared, sizes[shared, default: 0] > 3 else {
+                groups.append([task])
+                continue
+            }
+            if let place = places[shared] {
+                groups[place].append(task)
+            } else {
+                places[shared] = groups.count
+                groups.append([task])
+            }
+        }
+        return groups
+    }
+
+    private func line(_ tasks: [PersonalTask], _ snapshot: Snapshot, _ screen: Screen) -> String {
+        let task = tasks[0]
         let from = task.from.map { "  \(snapshot.rulebook.name(of: $0).shown)" } ?? ""
         let age = Dates.waiting(since: task.since, today: snapshot.today)[screen.language]
         let note = task.note.map { "  \($0[screen.language])" } ?? ""
-        return "  \(task.document.title.shown)\(from)\(note)  \(age)\n    \(task.command[screen.language])"
+        let rest = tasks.count - 1
+        let more =
+            rest == 0
+            ? ""
+            : Phrase(en: ", and \(rest) more documents of the same draft", fr: ", et \(rest) autres documents du même brouillon")[
+                screen.language]
+        return "  \(task.document.title.shown)\(more)\(from)\(note)  \(age)\n    \(task.command[screen.language])"
+    }
+}
+
+extension PersonalTask {
+    /// What several documents may have in common, so that they are dealt with together; `nil` for what is about one document alone.
+    fileprivate var shared: String? {
+        guard note == nil else { return nil }
+        switch kind {
+        case .review, .correct, .publish: return document.proposal?.id
+        case .finish: return document.draft?.slug
+        case .ratify, .answer, .confirm: return nil
+        }
     }
 }

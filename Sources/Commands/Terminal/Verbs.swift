@@ -1,3 +1,4 @@
+// Over 300 lines: one table, in the order in which it is read.
 import Documents
 
 /// Every verb there is, in the order in which a person meets them. A verb that is here and not among `Program.commands`, or the other

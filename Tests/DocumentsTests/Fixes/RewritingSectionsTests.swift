@@ -34,20 +34,24 @@ import Testing
     private let text = "---\ntitle: T # mine\nlang: en\n---\n\n# T\n\n## Ask\n\n<!-- help -->\n\n## Other\n\nkept  \n\n## End\n\nlast\n"
 
     @Test("what stands below a heading is replaced, and nothing else") func replaced() throws {
-        #expect(try filled(text) { $0.set(section: "ask", to: "\nWords\n\nmore\n") } == text.replacing("<!-- help -->", with: "Words\n\nmore"))
+        #expect(
+            try filled(text) { $0.set(section: "ask", to: "\nWords\n\nmore\n") } == text.replacing("<!-- help -->", with: "Words\n\nmore"))
         #expect(try filled(text) { $0.set(section: "end", to: "x") } == text.replacing("last", with: "x"))
     }
 
     @Test("a section that is missing is put in at its place, in the language of the document") func missing() throws {
         let added = try filled(text) { $0.set(section: "say", to: "yes") }
         #expect(parse(Source(path: "q.md", text: added)).sections.map(\.heading.text).filter { $0 != "Other" } == ["Ask", "Say", "End"])
-        #expect(try filled(text.replacing("lang: en", with: "lang: fr")) { $0.set(section: "say", to: "oui") }.contains("\n## Dire\n\noui\n"))
+        #expect(
+            try filled(text.replacing("lang: en", with: "lang: fr")) { $0.set(section: "say", to: "oui") }.contains("\n## Dire\n\noui\n"))
         #expect(try filled(text) { $0.set(section: "nowhere", to: "x") } == text)
     }
 
     @Test("line ends of the document are kept") func lineEnds() throws {
         let windows = text.replacing("\n", with: "\r\n")
-        #expect(try filled(windows) { $0.set(section: "ask", to: "a\nb") } == text.replacing("<!-- help -->", with: "a\nb").replacing("\n", with: "\r\n"))
+        #expect(
+            try filled(windows) { $0.set(section: "ask", to: "a\nb") }
+                == text.replacing("<!-- help -->", with: "a\nb").replacing("\n", with: "\r\n"))
     }
 
     @Test("guidance and places to fill in are no content") func content() throws {
