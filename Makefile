@@ -43,11 +43,11 @@ build: deps
 demo: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" praxis demo
 
-# Built once, with the program that the tests run.
+# Built once, with the program that the tests run. WIDTH tests at once keep the machine busy; more would wait for each other and run out of time.
 test: PACKAGES += $(VALIDATORS) $(if $(CI),$(SERVERS))
 test: deps
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --parallel --disable-xctest
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) $(SWIFT) test --skip-build --parallel --disable-xctest
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks starter bench/Sources/bench bench/Sources/checking bench/Package.swift fuzz/Sources/fuzz/Fuzz.swift fuzz/Package.swift \
@@ -64,6 +64,7 @@ bench: release
 	$(SWIFT) build --package-path bench -c release
 	bench/.build/release/bench $(SIZES) $(if $(ENTRIES),--entries $(ENTRIES))
 
+WIDTH ?= 8
 SECONDS ?= 60
 SEED ?= $(shell date +%s)
 ONLY ?= front-matter document template check growth

@@ -4,7 +4,7 @@ import Testing
 
 /// The project's own whole day, from draft to verified publication and an attack that is refused: each step demands its exit code.
 @Suite("The demo") struct DemoTests {
-    @Test("a whole first day plays to its end in either language", .timeLimit(.minutes(5)), arguments: ["en", "fr"])
+    @Test("a whole first day plays to its end in either language", .timeLimit(.minutes(20)), arguments: ["en", "fr"])
     func plays(_ language: String) throws {
         let home = try TemporaryFolder()
         var environment = hermeticEnvironment(home: home.path)

@@ -140,7 +140,7 @@ private struct Beginning {
         #expect(again.code == 1 && again.errors.contains("something on main here already"))
     }
 
-    @Test("all of it is submitted, approved and published by three members of two entities", .timeLimit(.minutes(5)))
+    @Test("all of it is submitted, approved and published by three members of two entities", .timeLimit(.minutes(20)))
     func published() throws {
         let community = try Community(languages: "fr, en", starter: "pmo")
         try community.done("amina", "praxis submit --class major --to reviewer && praxis sync")

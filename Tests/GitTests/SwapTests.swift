@@ -71,7 +71,7 @@ import Testing
         #expect(try box.id("main") == one)
     }
 
-    @Test("Of many who create or move one reference at once exactly one is told that it did", .timeLimit(.minutes(1)))
+    @Test("Of many who create or move one reference at once exactly one is told that it did", .timeLimit(.minutes(20)))
     func race() async throws {
         let box = try Sandbox()
         var commits: [ObjectID] = []
@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    @Test("No update is lost beside other programs that move and pack the same references", .timeLimit(.minutes(1)))
+    @Test("No update is lost beside other programs that move and pack the same references", .timeLimit(.minutes(20)))
     func beside() async throws {
         let box = try Sandbox()
         let start = try box.commit(["a": "1"])

@@ -7,7 +7,7 @@ import Workspace
 @Suite("The catalogue") struct CatalogueTests {
     @Test(
         "what is kept, what is made anew and what the objects say give the same findings, after any series of changes",
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(20)))
     func agrees() async throws {
         var random = Seeded.announced()
         let ground = try await Ground(.published)

@@ -13,7 +13,7 @@ import Workspace
         return try (Self.words + ["risk plan", "\"plan budget\"", "ro*", "label"]).map { try workspace.search(SearchQuery($0)).hits }
     }
 
-    @Test("after any changes it answers like one that is made anew", .timeLimit(.minutes(5)))
+    @Test("after any changes it answers like one that is made anew", .timeLimit(.minutes(20)))
     func agrees() async throws {
         var random = Seeded.announced()
         let ground = try await Ground(.published)

@@ -12,7 +12,7 @@ private let isComplete = allVerbs.allSatisfy { $0.isHidden || Program.names[$0.n
     @Test(
         "three members of two entities take a practice from draft to publication, as the acceptance script types it",
         .enabled(if: FileManager.default.fileExists(atPath: script), "there is no ../shared/acceptance/first-day.sh here"),
-        .enabled(if: isComplete, "not every verb is a command yet"), .timeLimit(.minutes(5)))
+        .enabled(if: isComplete, "not every verb is a command yet"), .timeLimit(.minutes(20)))
     func acceptance() throws {
         let home = try TemporaryFolder()
         var environment = hermeticEnvironment(home: home.path)

