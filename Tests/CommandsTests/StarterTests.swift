@@ -73,6 +73,10 @@ private struct Beginning {
             #expect(check.code == 0)
         }
         #expect(outcome.errors.contains("starter-pmo holds \(ids.count) documents"))
+        // One draft is one thing to finish, however many documents it holds.
+        let today = try beginning.praxis("today").output
+        #expect(today.contains(", and \(ids.count - 1) more documents of the same draft"), "\(today)")
+        #expect(today.components(separatedBy: "praxis edit ").count == 2, "\(today)")
         let chapters = try beginning.read(".praxis/community.yml").components(separatedBy: "outline:\n")[1]
         #expect(chapters.components(separatedBy: "\n").filter { $0.hasPrefix("  - ") }.count == 11)
         #expect(chapters.contains("Gouvernance") == languages.hasPrefix("fr"))
