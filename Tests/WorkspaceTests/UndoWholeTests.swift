@@ -65,4 +65,21 @@ import Workspace
         try roundTrip(
             ground, "amina", "praxis publish welcome --urgent --reason 'The auditor comes'", says: "the publication of page/welcome")
     }
+
+    @Test("a text that was saved in a draft that is not open is not taken away unseen: undo says how to open it, and then takes it back")
+    func aside() async throws {
+        let ground = try await Ground(.published)
+        try ground.done("bruno", "praxis flag welcome -m 'The lift is new'", now: "2020-11-24T09:00:00Z")
+        let question = "printf 'Paul, 14:00\\nWho signs the minutes?\\n' | praxis question add --text - --no-client"
+        try ground.done("bruno", question, now: "2020-11-24T09:05:00Z")
+        let before = try state(ground, "bruno")
+        let outcome = try ground.sh("bruno", "praxis undo")
+        #expect(outcome.code == 1 && outcome.all.contains("which is not open"), "\(outcome.all)")
+        #expect(try state(ground, "bruno") == before)
+        let path = "questions/who-signs-the-minutes.md"
+        #expect(outcome.all.contains("praxis edit \(path), then praxis undo"), "\(outcome.all)")
+        let opened = try ground.sh("bruno", "EDITOR=true praxis edit \(path) && praxis undo")
+        #expect(opened.code == 0 && opened.all.contains("Your text is as it was, not saved."), "\(opened.all)")
+        #expect(try ground.read("bruno", path).contains("Who signs the minutes?"))
+    }
 }

@@ -44,6 +44,8 @@ extension Workspace {
         // What was sent is told only where nothing is left to take back. Of one second, the first in this list was done last.
         guard var last = open.first ?? steps.compactMap(\.self).max(by: { $0.at < $1.at }) else { return nil }
         for step in open.dropFirst() where step.at > last.at || Self.follows(step, last) { last = step }
+        // What was saved last is not passed over for something older because its draft is not open.
+        if let ruleSave, ruleSave.refusal != nil, ruleSave.at > last.at { return ruleSave }
         return last
     }
 
