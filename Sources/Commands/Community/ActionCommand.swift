@@ -12,7 +12,8 @@ struct ActionCommand: ParsableCommand {
 /// `praxis action list`: the actions of all workshops.
 struct ActionList: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "list", Phrase(en: "The actions of all workshops", fr: "Les actions de tous les ateliers"))
+        word: "list", french: "lister",
+        Phrase(en: "The actions of all workshops", fr: "Les actions de tous les ateliers"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var form: SheetFlags

@@ -13,7 +13,8 @@ struct EditionCommand: ParsableCommand {
 /// `praxis edition create`: a signed tag on what is published, with notes of what is new.
 struct EditionCreate: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "create", Phrase(en: "Make an edition of all that is published", fr: "Faire une édition de tout ce qui est publié"))
+        word: "create", french: "creer",
+        Phrase(en: "Make an edition of all that is published", fr: "Faire une édition de tout ce qui est publié"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
@@ -59,7 +60,8 @@ struct EditionCreate: WorkspaceCommand {
 /// `praxis edition list`: the editions; of one, the pages that it holds.
 struct EditionList: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "list", Phrase(en: "The editions; of one, what it holds", fr: "Les éditions ; d'une seule, ce qu'elle contient"))
+        word: "list", french: "lister",
+        Phrase(en: "The editions; of one, what it holds", fr: "Les éditions ; d'une seule, ce qu'elle contient"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var form: SheetFlags
@@ -118,7 +120,7 @@ struct EditionList: WorkspaceCommand {
 /// `praxis edition changes`: what an edition brought; without a number, what the next one would bring.
 struct EditionChanges: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "changes",
+        word: "changes", french: "changements",
         Phrase(
             en: "What an edition brought; else what is new since the last",
             fr: "Ce qu'une édition a apporté ; sinon le neuf depuis la dernière"))

@@ -17,7 +17,8 @@ struct WorkshopCommand: ParsableCommand {
 /// `praxis workshop list`: every workshop, and how the years stand beside the aim.
 struct WorkshopList: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "list", Phrase(en: "The workshops, and each year beside its aim", fr: "Les ateliers, et chaque année au regard de l'objectif")
+        word: "list", french: "lister",
+        Phrase(en: "The workshops, and each year beside its aim", fr: "Les ateliers, et chaque année au regard de l'objectif")
     )
 
     @OptionGroup var common: CommonFlags

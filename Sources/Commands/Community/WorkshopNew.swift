@@ -7,7 +7,7 @@ import Workspace
 /// `praxis workshop new`: a plan from the template, whose agenda adds up.
 struct WorkshopNew: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "new",
+        word: "new", french: "nouveau",
         Phrase(en: "Plan a workshop, with an agenda that adds up", fr: "Préparer un atelier, avec un déroulé dont le total est juste"))
 
     @OptionGroup var common: CommonFlags

@@ -109,7 +109,8 @@ extension WorkshopProblem {
 /// `praxis action close`: an action is done, and this shows it.
 struct ActionClose: WorkshopStepCommand {
     static let configuration = CommandConfiguration(
-        word: "close", Phrase(en: "Say that an action is done, and what shows it", fr: "Dire qu'une action est faite, et ce qui le montre"))
+        word: "close", french: "clore",
+        Phrase(en: "Say that an action is done, and what shows it", fr: "Dire qu'une action est faite, et ce qui le montre"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags

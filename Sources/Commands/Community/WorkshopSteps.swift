@@ -5,10 +5,40 @@ import Feeds
 import Review
 import Workspace
 
+/// A step of the workshop that is named.
+protocol NamedStepCommand: WorkshopStepCommand {
+    var target: DocumentArgument { get }
+}
+
+extension NamedStepCommand {
+    func workshop(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String { target.doc }
+}
+
+/// A step that those who are invited are told of.
+protocol AnnouncedStepCommand: NamedStepCommand {
+    var files: AnnouncementFlags { get }
+    var news: WorkshopMessages.News { get }
+
+    func change() throws(WorkspaceError) -> WorkshopStep
+}
+
+extension AnnouncedStepCommand {
+    func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep {
+        try files.demandUsable(workspace)
+        return try change()
+    }
+
+    func follow(_ id: DocumentID, in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen)
+        throws(WorkspaceError)
+    {
+        try files.tell(id, news, in: workspace, surroundings, on: screen)
+    }
+}
+
 /// `praxis workshop announce`: the plan stands; those who are invited are told.
-struct WorkshopAnnounce: WorkshopStepCommand {
+struct WorkshopAnnounce: AnnouncedStepCommand {
     static let configuration = CommandConfiguration(
-        word: "announce",
+        word: "announce", french: "annoncer",
         Phrase(en: "Announce it: calendar file, mail and card", fr: "L'annoncer : fichier d'agenda, courriel et carte"))
 
     @OptionGroup var common: CommonFlags
@@ -16,29 +46,22 @@ struct WorkshopAnnounce: WorkshopStepCommand {
     @OptionGroup var target: DocumentArgument
     @OptionGroup var files: AnnouncementFlags
 
-    func workshop(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String { target.doc }
-    func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep {
-        try files.demandUsable(workspace)
-        return .announce
-    }
+    var news: WorkshopMessages.News { .announced }
+
+    func change() -> WorkshopStep { .announce }
     func message(_ step: WorkshopStep) -> String { "Announce the workshop" }
 
     func done(_ workshop: Workshop) -> Phrase {
         let day = workshop.date?.iso ?? "?"
         return Phrase(en: "\(workshop.title.shown), \(day), is announced.", fr: "\(workshop.title.shown), le \(day), est annoncé.")
     }
-
-    func follow(_ id: DocumentID, in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen)
-        throws(WorkspaceError)
-    {
-        try files.tell(id, .announced, in: workspace, surroundings, on: screen)
-    }
 }
 
 /// `praxis workshop move`: another day, time or place.
-struct WorkshopMove: WorkshopStepCommand {
+struct WorkshopMove: AnnouncedStepCommand {
     static let configuration = CommandConfiguration(
-        word: "move", Phrase(en: "Give it another day, time or place", fr: "Changer de jour, d'heure ou de lieu"))
+        word: "move", french: "deplacer",
+        Phrase(en: "Give it another day, time or place", fr: "Changer de jour, d'heure ou de lieu"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
@@ -55,16 +78,15 @@ struct WorkshopMove: WorkshopStepCommand {
     @Option(help: ArgumentHelp(Phrase(en: "The new link.", fr: "Le nouveau lien."), valueName: "url"))
     var link: String?
 
-    func workshop(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String { target.doc }
+    var news: WorkshopMessages.News { .moved }
 
-    func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep {
+    func change() throws(WorkspaceError) -> WorkshopStep {
         if let start, clockMinutes(start) == nil { throw noTime(start) }
         guard date != nil || start != nil || place != nil || link != nil else {
             throw WorkspaceError(
                 .misuse, en: "say where to: --date, --start, --place or --link", fr: "dites vers quoi : --date, --start, --place ou --link",
                 fix: Phrase(same: "praxis workshop move \(target.doc.shown) --date 2027-03-12"))
         }
-        try files.demandUsable(workspace)
         return .move(date: date, start: start, place: place, link: link)
     }
 
@@ -77,46 +99,34 @@ struct WorkshopMove: WorkshopStepCommand {
         let parts = [workshop.date?.iso, workshop.start, workshop.place].compactMap { $0?.shown }.joined(separator: ", ")
         return Phrase(en: "\(workshop.title.shown) is moved: \(parts).", fr: "\(workshop.title.shown) est déplacé : \(parts).")
     }
-
-    func follow(_ id: DocumentID, in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen)
-        throws(WorkspaceError)
-    {
-        try files.tell(id, .moved, in: workspace, surroundings, on: screen)
-    }
 }
 
 /// `praxis workshop cancel`: it will not take place; calendars are told so.
-struct WorkshopCancel: WorkshopStepCommand {
+struct WorkshopCancel: AnnouncedStepCommand {
     static let configuration = CommandConfiguration(
-        word: "cancel", Phrase(en: "Say that it will not take place", fr: "Dire qu'il n'aura pas lieu"))
+        word: "cancel", french: "annuler",
+        Phrase(en: "Say that it will not take place", fr: "Dire qu'il n'aura pas lieu"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
     @OptionGroup var target: DocumentArgument
     @OptionGroup var files: AnnouncementFlags
 
-    func workshop(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String { target.doc }
-    func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep {
-        try files.demandUsable(workspace)
-        return .cancel
-    }
+    var news: WorkshopMessages.News { .cancelled }
+
+    func change() -> WorkshopStep { .cancel }
     func message(_ step: WorkshopStep) -> String { "Cancel the workshop" }
 
     func done(_ workshop: Workshop) -> Phrase {
         Phrase(en: "\(workshop.title.shown) is cancelled.", fr: "\(workshop.title.shown) est annulé.")
     }
-
-    func follow(_ id: DocumentID, in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen)
-        throws(WorkspaceError)
-    {
-        try files.tell(id, .cancelled, in: workspace, surroundings, on: screen)
-    }
 }
 
 /// `praxis workshop hold`: it took place; who was there, and the sections of the report.
-struct WorkshopHold: WorkshopStepCommand {
+struct WorkshopHold: NamedStepCommand {
     static let configuration = CommandConfiguration(
-        word: "hold", Phrase(en: "Say that it took place and who was there", fr: "Dire qu'il a eu lieu et qui était présent"))
+        word: "hold", french: "tenir",
+        Phrase(en: "Say that it took place and who was there", fr: "Dire qu'il a eu lieu et qui était présent"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
@@ -129,8 +139,6 @@ struct WorkshopHold: WorkshopStepCommand {
     var excused: String?
     @Option(help: ArgumentHelp(Phrase(en: "Who did not come.", fr: "Les absents."), valueName: "members"))
     var absent: String?
-
-    func workshop(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String { target.doc }
 
     func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep {
         let present = try workspace.members(present, in: snapshot)
@@ -161,16 +169,14 @@ struct WorkshopHold: WorkshopStepCommand {
 }
 
 /// `praxis workshop report`: the report is written, and names the documents that came of its outputs.
-struct WorkshopReportStep: WorkshopStepCommand {
+struct WorkshopReportStep: NamedStepCommand {
     static let configuration = CommandConfiguration(
-        word: "report",
+        word: "report", french: "rapporter",
         Phrase(en: "Say that the report is written; name what came of it", fr: "Dire que le compte rendu est fait ; citer ses suites"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
     @OptionGroup var target: DocumentArgument
-
-    func workshop(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String { target.doc }
 
     /// Only what is published can be named: nobody else could follow the reference.
     func step(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkshopStep {

@@ -34,6 +34,25 @@ struct Misuse {
                 : Phrase(en: "did you mean \(candidates)?", fr: "vouliez-vous dire \(french.joined(separator: ", ")) ?"))
     }
 
+    /// A second word that the verb does not know.
+    static func unknownWord(_ word: String, after verb: Verb, among known: [any ParsableCommand.Type]) -> Failure {
+        let shown = escaped(word)
+        func all(_ name: (any ParsableCommand.Type) -> String) -> (near: String?, list: String) {
+            let near = nearest(to: word, among: known.flatMap { [$0.configuration.commandName ?? ""] + $0.configuration.aliases }).first
+            return (near.flatMap { near in known.first { $0.isNamed(near) } }.map(name), known.map(name).joined(separator: ", "))
+        }
+        let english = all { $0.configuration.commandName ?? "" }
+        let french = all { $0.configuration.aliases.first ?? $0.configuration.commandName ?? "" }
+        let verbFr = verb.french ?? verb.name
+        return Failure(
+            .misuse,
+            what: Phrase(
+                en: "praxis \(verb.name) does not know the word \"\(shown)\"", fr: "praxis \(verbFr) ne connaît pas le mot « \(shown) »"),
+            fix: Phrase(
+                en: english.near.map { "did you mean praxis \(verb.name) \($0)?" } ?? "one of: \(english.list)",
+                fr: french.near.map { "vouliez-vous dire praxis \(verbFr) \($0) ?" } ?? "au choix : \(french.list)"))
+    }
+
     private var explanation: (what: Phrase, near: String?) {
         let words = quoted(escaped(message))
         let first = words.first ?? ""

@@ -41,6 +41,10 @@ package enum Program {
         if arguments.prefix(while: { $0 != "--" }).contains(where: isHelp) {
             return try help(arguments.filter { !isHelp($0) }, in: surroundings)
         }
+        let words = try type(behind: verb).configuration.subcommands
+        if !words.isEmpty, let word = arguments.dropFirst().first, !word.hasPrefix("-"), !words.contains(where: { $0.isNamed(word) }) {
+            throw Misuse.unknownWord(word, after: verb, among: words)
+        }
         try await runParsed(arguments, in: surroundings)
     }
 
@@ -59,7 +63,7 @@ package enum Program {
             let name = words(of: arguments)
             throw Failure(
                 .misuse,
-                what: Phrase(en: "praxis \(name) needs another word", fr: "praxis \(name) attend un autre mot"),
+                what: Phrase(en: "praxis \(name) needs another word", fr: "\(withFrenchVerbs("praxis \(name)")) attend un autre mot"),
                 fix: Phrase(same: "praxis help \(name)"))
         }
         let screen = screen(surroundings, language: language(in: surroundings), colour: command.common.color)
@@ -145,7 +149,7 @@ extension Program {
 
 extension ParsableCommand {
     /// Whether a word after a verb is this command's, in either language.
-    fileprivate static func isNamed(_ word: String) -> Bool {
+    static func isNamed(_ word: String) -> Bool {
         configuration.commandName == word || configuration.aliases.contains(word)
     }
 }
