@@ -28,6 +28,9 @@ struct Sync: WorkspaceCommand {
                         en: "received: \(record.doc) \(record.version) is published",
                         fr: "reçu : \(record.doc) \(record.version) est publié"))
             }
+            for number in report.editions {
+                screen.print(Phrase(en: "received: the edition \(number.shown)", fr: "reçu : l'édition \(number.shown)"))
+            }
             for doc in report.republished {
                 screen.print(
                     Phrase(
@@ -111,6 +114,8 @@ struct Sync: WorkspaceCommand {
         let remote: String
         let received: [Received]
         let published: [Publication]
+        /// The numbers of editions that were received.
+        let editions: [String]
         let sent: [String]
         let refused: [String]
         /// Drafts that met other texts, and what has to be chosen in each.
@@ -144,6 +149,7 @@ struct Sync: WorkspaceCommand {
                 Received(kind: $0.entry.kind.name, member: $0.entry.member, docs: $0.entry.subjects.map(\.doc))
             }
             published = report.published.map { Publication(doc: $0.doc, version: $0.version.description) }
+            editions = report.editions
             sent = report.sent.map(\.name.en)
             refused = report.refused.map(\.what.name.en)
             met = report.met.map { Met(draft: $0.slug, joined: $0.clashes == nil, choose: $0.clashes ?? []) }
@@ -156,7 +162,8 @@ struct Sync: WorkspaceCommand {
 
 extension SyncReport {
     var isQuiet: Bool {
-        received.isEmpty && published.isEmpty && sent.isEmpty && refused.isEmpty && republished.isEmpty && cut == nil && met.isEmpty
+        received.isEmpty && published.isEmpty && editions.isEmpty && sent.isEmpty && refused.isEmpty && republished.isEmpty && cut == nil
+            && met.isEmpty
     }
 }
 

@@ -23,8 +23,10 @@ extension Workspace {
     }
 
     /// Takes over the editions that were received and are not here. One that is here stays: an edition is never made again.
-    func takeEditions(from remote: String) throws(WorkspaceError) -> [Snapshot.Alarm] {
-        var alarms: [Snapshot.Alarm] = []
+    ///
+    /// - Returns: the numbers of those that are new here.
+    func takeEditions(from remote: String) throws(WorkspaceError) -> (received: [String], alarms: [Snapshot.Alarm]) {
+        var (received, alarms): ([String], [Snapshot.Alarm]) = ([], [])
         let prefix = Ref.editions(of: remote)
         for reference in try git({ () throws(GitError) in try repository.references(under: prefix) }) {
             guard let number = EditionNumber(parsing: String(reference.name.dropFirst(prefix.count))) else { continue }
@@ -32,6 +34,7 @@ extension Workspace {
             let here = try git { () throws(GitError) in try repository.reference(name) }
             if here == nil {
                 try move(name, from: nil, to: reference.id, message: "receive the edition \(number)")
+                received.append(number.description)
             } else if here != reference.id {
                 alarms.append(
                     Snapshot.Alarm(
@@ -41,7 +44,7 @@ extension Workspace {
                             fr: "le serveur a une autre édition \(number) que ce clone ; celle d'ici reste")))
             }
         }
-        return alarms
+        return (received, alarms)
     }
 
     /// An edition is signed by somebody who may publish, names what is published, and is never moved or deleted.

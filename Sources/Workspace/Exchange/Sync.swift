@@ -9,6 +9,8 @@ package struct SyncReport: Sendable {
     package var received: [JournalEntry] = []
     /// Records of publications that were not here before.
     package var published: [Record] = []
+    /// The numbers of editions that were not here before.
+    package var editions: [String] = []
     package var sent: [Sent] = []
     /// What the other side refused, with its own words.
     package var refused: [Refusal] = []
@@ -138,7 +140,10 @@ extension Workspace {
             if let problem = Self.ownDisk(words) { throw problem }
             return words
         }
-        report.alarms = [try markMain(of: remote)].compactMap(\.self) + (try takeJournals(from: remote)) + (try takeEditions(from: remote))
+        report.alarms = [try markMain(of: remote)].compactMap(\.self) + (try takeJournals(from: remote))
+        let editions = try takeEditions(from: remote)
+        report.editions += editions.received
+        report.alarms += editions.alarms
         try forgetOffers(to: remote)
         return nil
     }
