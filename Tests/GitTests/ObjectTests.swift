@@ -92,7 +92,9 @@ import Testing
                 ("checkout", { try box.open().updateWorkTree(from: base, to: commit) }),
             ]
             for (way, read) in ways {
-                guard let found = problem(read), case .corrupt(let what, _) = found else {
+                let (found, seconds) = processorSeconds { problem(read) }
+                #expect(seconds < 5, "\(revision) by \(way)")
+                guard let found, case .corrupt(let what, _) = found else {
                     Issue.record("\(revision) by \(way): \(String(describing: problem(read)))")
                     continue
                 }
@@ -118,7 +120,9 @@ import Testing
         try FileManager.default.removeItem(atPath: box.loose(id))
         try box.gitless("python3", ["-c", "import sys,zlib; open(sys.argv[1],'wb').write(\(stream))", box.loose(id)])
         for read in [{ _ = try box.open().blob(id) }, { _ = try box.open().header(of: id) }] {
-            guard case .corrupt(let what, _)? = problem(read) else {
+            let (found, seconds) = processorSeconds { problem(read) }
+            #expect(seconds < 5)
+            guard case .corrupt(let what, _)? = found else {
                 Issue.record("it was read")
                 continue
             }

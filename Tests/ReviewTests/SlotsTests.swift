@@ -103,7 +103,7 @@ import Testing
     @Test("the most that rules may ask for is solved at once, met or not", .timeLimit(.minutes(20))) func manyPlaces() throws {
         var random = Seeded.announced()
         let roles = ["reviewer", "steward", "hr", "trainer", "sponsor", "facilitator"]
-        var worst = Duration.zero
+        var worst = 0.0
         // Rules of eight places, all of them bound, and more approvers than a community of twenty has.
         for round in 0..<40 {
             let rules = (0..<3).map { index in
@@ -117,12 +117,9 @@ import Testing
                     "m\(index)", entity: ["a", "b", "c", "d", "e", "f"].randomElement(using: &random) ?? "a",
                     roles: Set(roles.filter { _ in Int.random(in: 0..<(round % 3 + 2), using: &random) == 0 }))
             }
-            let clock = ContinuousClock()
-            let start = clock.now
-            _ = try verdict(rules, approvers)
-            worst = max(worst, clock.now - start)
+            worst = max(worst, try processorSeconds { try verdict(rules, approvers) }.seconds)
         }
-        #expect(worst < .seconds(5))
+        #expect(worst < 5)
     }
 
     @Test("one person with two roles fills one place") func twoRoles() throws {

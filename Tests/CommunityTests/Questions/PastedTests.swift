@@ -1,5 +1,6 @@
 import Community
 import Documents
+import TestSupport
 import Testing
 
 private let today = Day(year: 2026, month: 11, day: 24) ?? Day(seconds: 0)
@@ -101,7 +102,9 @@ private func told(_ text: String) throws -> [String] {
 
     @Test("many of one sign cost no more than a blink", .timeLimit(.minutes(20)), arguments: ["[", "&", "```x\n", "`", "> ", "<", "-\n"])
     func large(_ sign: String) {
-        let text = PastedMarkdown(String(repeating: sign, count: 100_000 / sign.utf8.count)).text
+        let pasted = String(repeating: sign, count: 100_000 / sign.utf8.count)
+        let (text, seconds) = processorSeconds { PastedMarkdown(pasted).text }
         #expect(text.utf8.count >= 90_000)
+        #expect(seconds < 10)
     }
 }

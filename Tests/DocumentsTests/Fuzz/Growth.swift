@@ -1,3 +1,4 @@
+import TestSupport
 import Documents
 import Glibc
 
@@ -61,17 +62,11 @@ struct Growth {
 
     /// The processor's time of this thread for reading, checking and one pass of mending.
     private static func seconds(_ bytes: [UInt8], _ checker: Checker) -> Double {
-        let start = now()
+        let start = threadSeconds()
         let document = parse(Source(path: "guide/kettle.md", bytes: bytes))
         let found = checker.check(document, stage: .completeness)
         _ = fixed(document, findings: found, terms: true)
         _ = (Catalogue.Summary(document), Asked(document, nil), document.assets())
-        return now() - start
-    }
-
-    private static func now() -> Double {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        return threadSeconds() - start
     }
 }
