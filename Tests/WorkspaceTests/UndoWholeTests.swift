@@ -82,4 +82,19 @@ import Workspace
         #expect(opened.code == 0 && opened.all.contains("Your text is as it was, not saved."), "\(opened.all)")
         #expect(try ground.read("bruno", path).contains("Who signs the minutes?"))
     }
+
+    @Test("an edition that nobody has is taken back; one that was sent is not") func edition() async throws {
+        let ground = try await Ground(.published)
+        let tags = "git for-each-ref refs/tags"
+        try ground.done("amina", "praxis edition create 1.0", now: "2020-11-25T09:00:00Z")
+        let outcome = try ground.sh("amina", "praxis undo")
+        #expect(outcome.code == 0 && outcome.all.contains("the edition 1.0, not sent yet"), "\(outcome.all)")
+        #expect(outcome.all.contains("to have it again: praxis edition create 1.0"), "\(outcome.all)")
+        #expect(try ground.done("amina", tags) == "")
+        try ground.done("amina", "praxis edition create 1.0 && praxis sync", now: "2020-11-25T10:00:00Z")
+        let sent = try ground.sh("amina", "praxis undo")
+        #expect(!sent.all.contains("Taken back: the edition"), "\(sent.all)")
+        #expect(try ground.done("amina", tags).contains("edition/1.0"))
+        try ground.done("amina", "git fsck --strict --no-dangling")
+    }
 }

@@ -40,14 +40,15 @@ struct EditionCreate: WorkspaceCommand {
         }
         let title = "\(snapshot.rulebook.community.name), \(Phrase(en: "edition", fr: "édition")[screen.language]) \(number)".shown
         let notes = "\(title)\n\n\(edition.notes(in: screen.language))"
-        screen.print(raw: notes)
         if writing.dryRun {
+            screen.print(raw: notes)
             screen.say(Phrase(en: "would make the edition \(number)", fr: "ferait l'édition \(number)"))
             return .done
         }
         try await Interruption.held { () async throws(WorkspaceError) in
             try await workspace.createEdition(number, notes: notes, by: member, key: key, in: snapshot)
         }
+        screen.print(raw: notes)
         screen.say(
             Phrase(
                 en: "Edition \(number) is made and signed by you; it stays what it is.",

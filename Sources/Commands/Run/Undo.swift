@@ -52,6 +52,8 @@ struct Undo: WorkspaceCommand {
             Phrase(
                 en: "the publication of \(records.map { "\($0.doc.shown) \($0.version)" }.joined(separator: ", ")), not sent yet",
                 fr: "la publication de \(records.map { "\($0.doc.shown) \($0.version)" }.joined(separator: ", ")), pas encore envoyée")
+        case .edition(let edition):
+            Phrase(en: "the edition \(edition.number), not sent yet", fr: "l'édition \(edition.number), pas encore envoyée")
         case .unapproved(let found):
             Phrase(
                 en: "what was committed to main without an approval (\(listed(found.paths, .en)))",
@@ -80,7 +82,7 @@ struct Undo: WorkspaceCommand {
                 fr:
                     "main est ce qui a été approuvé ; votre texte est gardé. Pour le proposer : praxis modifier DOC, praxis enregistrer -m \"...\", praxis soumettre"
             )
-        case .new, .entry, .entryAndSave, .ruleSave: nil
+        case .new, .entry, .entryAndSave, .ruleSave, .edition: nil
         }
     }
 
@@ -101,6 +103,7 @@ struct Undo: WorkspaceCommand {
             Phrase(
                 command: "praxis publish \(slug(records.first?.doc ?? ""))"
                     + (exception.map { " --\($0.entry.kind == .override ? "override" : "urgent") --reason \"...\"" } ?? ""))
+        case .edition(let edition): Phrase(same: "praxis edition create \(edition.number)")
         case .unapproved(let found):
             Phrase(
                 same: "git restore --source=\(kept) -- "

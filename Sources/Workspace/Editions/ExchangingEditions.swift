@@ -22,6 +22,19 @@ extension Workspace {
         return found
     }
 
+    /// The edition that was made last by whoever works here, where no server has it or may have it.
+    func lastEdition(in snapshot: Snapshot) throws(WorkspaceError) -> UndoableStep? {
+        let own = try editions(in: snapshot).filter { $0.signer != nil && $0.signer == snapshot.me }
+        guard let last = own.max(by: { $0.tag.tagger.seconds < $1.tag.tagger.seconds }) else { return nil }
+        let name = Ref.edition(last.number)
+        for remote in try git({ () throws(GitError) in try repository.remotes() }).map(\.name) {
+            for place in [Ref.editions(of: remote) + last.number.description, Ref.offered(name, to: remote)] {
+                if try git({ () throws(GitError) in try repository.reference(place) }) != nil { return nil }
+            }
+        }
+        return UndoableStep(what: .edition(last), refusal: nil, at: last.tag.tagger.seconds)
+    }
+
     /// Takes over the editions that were received and are not here. One that is here stays: an edition is never made again.
     ///
     /// - Returns: the numbers of those that are new here.

@@ -41,6 +41,10 @@ extension Workspace {
                 [.move(Ref.main, from: tip, to: parent), Self.back(exception, said)] + (isOpen ? [.files(from: tip, to: parent)] : []),
                 message: "undo publish")
             return tip
+        case .edition(let edition):
+            try keepUndone(edition.tag.id)
+            try move(Ref.edition(edition.number), from: edition.tag.id, to: nil, message: "undo edition")
+            return edition.tag.id
         case .unapproved(let found):
             try keepUndone(found.tip)
             // Files and index stay as they are where they are those of `main`: the text is unsaved again, to the last byte.

@@ -23,6 +23,8 @@ package struct UndoableStep: Sendable {
         case ruleSave(RuleSave)
         /// A publication, with the entry that made less be enough where there is one that nobody has.
         case publication(ObjectID, [Record], exception: JournalEntry?)
+        /// An edition that nobody has.
+        case edition(EditionTag)
         /// What was committed to `main` by hand.
         case unapproved(Unapproved)
     }
@@ -38,7 +40,8 @@ extension Workspace {
         var ruleSave = try lastRuleSave(in: snapshot)
         if case .entryAndSave(_, let save) = entry?.what, case .ruleSave(let other) = ruleSave?.what, save == other { ruleSave = nil }
         let steps = [
-            entry, try lastPublication(after: entry, in: snapshot), try lastSave(in: snapshot), ruleSave, try newDraft(in: snapshot),
+            try lastEdition(in: snapshot), entry, try lastPublication(after: entry, in: snapshot), try lastSave(in: snapshot), ruleSave,
+            try newDraft(in: snapshot),
         ]
         let open = steps.compactMap(\.self).filter { $0.refusal == nil }
         // What was sent is told only where nothing is left to take back. Of one second, the first in this list was done last.
