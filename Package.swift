@@ -63,6 +63,7 @@ let package = Package(
         .target(name: "CCertificates"),
         shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" } + ["policy-small.yml", "policy-standard.yml"]),
         shipped("Starter", folder: "starter", files: starterFiles.map { "pmo/\($0)" }),
+        shipped("SiteFiles", folder: "site", files: ["style.css", "page.js", "search.js"]),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
         // floor 1
@@ -73,18 +74,19 @@ let package = Package(
         room("Community", ["Documents", "Review"]),
         // floor 3
         room("Feeds", ["Documents", "Community", .product(name: "Crypto", package: "swift-crypto")]),
+        room("Site", ["CMarkGFM", "Documents", "Review", "Community", "SiteFiles"]),
         // floor 4
         room(
             "Workspace",
             [
-                "CSQLite", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks", "Starter",
+                "CSQLite", "Git", "Signatures", "Documents", "Review", "Community", "Site", "Templates", "Hooks", "Starter",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         // floor 5
         room(
             "Commands",
             [
-                "Workspace", "Feeds", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks",
+                "Workspace", "Site", "Feeds", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // floor 6
@@ -97,6 +99,7 @@ let package = Package(
         tests("ReviewTests", ["Review", "Documents", "Templates"]),
         tests("CommunityTests", ["Community", "Documents", "Review", "Templates"]),
         tests("FeedsTests", ["Feeds", "Documents", "Community"], exclude: ["Schemas", "Outputs"]),
+        tests("SiteTests", ["Site", "Documents"]),
         tests("WorkspaceTests", ["Workspace", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
         tests("HouseTests", ["Documents", "Templates", "Commands"]),

@@ -19,7 +19,7 @@ private let everywhere: Set<String> = ["Swift", "Synchronization", "FoundationEs
 @Suite("The arrows between the rooms") struct ArrowTests {
     @Test("a file imports what the table allows to its room") func imports() throws {
         let arrows = try arrows()
-        for file in try swiftFiles("Sources", "templates", "hooks", "starter") {
+        for file in try swiftFiles("Sources", "templates", "hooks", "starter", "site") {
             let room = try #require(arrows[file.target], "\(file.path): \(file.target) is not in the table of Sources/README.md")
             for name in file.imports where !everywhere.contains(name) {
                 #expect(room.allowed.contains(name), "\(file.path) imports \(name), which is no arrow of \(file.target)")
@@ -29,7 +29,7 @@ private let everywhere: Set<String> = ["Swift", "Synchronization", "FoundationEs
 
     @Test("every room of the tree is in the table, and the other way round") func complete() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: "\(repositoryTop)/Sources").filter { !$0.contains(".") }
-        #expect(Set(folders).union(["Templates", "Hooks", "Starter"]) == Set(try arrows().keys))
+        #expect(Set(folders).union(["Templates", "Hooks", "Starter", "SiteFiles"]) == Set(try arrows().keys))
     }
 
     @Test("arrows point downwards") func downwards() throws {
@@ -45,7 +45,7 @@ private let everywhere: Set<String> = ["Swift", "Synchronization", "FoundationEs
     }
 
     @Test("no room imports all of Foundation") func foundation() throws {
-        for file in try swiftFiles("Sources", "templates", "hooks", "starter") {
+        for file in try swiftFiles("Sources", "templates", "hooks", "starter", "site") {
             #expect(!file.imports.contains { $0.hasPrefix("Foundation") && $0 != "FoundationEssentials" }, "\(file.path)")
         }
     }

@@ -25,13 +25,14 @@ private func lineBefore(_ index: Int, in file: SwiftFile) -> String {
 
 @Suite("The style of the house") struct StyleTests {
     @Test("a file has at most 300 lines, or says at its top why not") func size() throws {
-        for file in try swiftFiles("Sources", "Tests", "templates", "hooks", "starter", "bench/Sources") where file.lines.count > 301 {
+        for file in try swiftFiles("Sources", "Tests", "templates", "hooks", "starter", "site", "bench/Sources")
+        where file.lines.count > 301 {
             #expect(file.lines[0].hasPrefix("// Over 300 lines: "), "\(file.path) has \(file.lines.count - 1) lines")
         }
     }
 
     @Test("a shortcut has a comment before it that proves it") func proofs() throws {
-        for file in try swiftFiles("Sources", "templates", "hooks", "starter") {
+        for file in try swiftFiles("Sources", "templates", "hooks", "starter", "site") {
             for (index, line) in file.lines.enumerated() {
                 let code = line.components(separatedBy: "//")[0]
                 guard let shortcut = shortcuts.first(where: { stands($0, in: code) }) else { continue }
@@ -42,7 +43,7 @@ private func lineBefore(_ index: Int, in file: SwiftFile) -> String {
     }
 
     @Test("nothing is public") func access() throws {
-        for file in try swiftFiles("Sources", "templates", "hooks", "starter") {
+        for file in try swiftFiles("Sources", "templates", "hooks", "starter", "site") {
             for (index, line) in file.lines.enumerated() {
                 #expect(!line.trimmingCharacters(in: .whitespaces).hasPrefix("public "), "\(file.path):\(index + 1)")
             }

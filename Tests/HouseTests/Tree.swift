@@ -17,6 +17,7 @@ struct SwiftFile: CustomTestStringConvertible, Sendable {
         case "templates": return "Templates"
         case "hooks": return "Hooks"
         case "starter": return "Starter"
+        case "site": return "SiteFiles"
         default: return parts[1]
         }
     }
