@@ -10,7 +10,7 @@ struct EntityCommand: ParsableCommand {
 
 struct EntityList: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "list", Phrase(en: "The entities and who belongs to them", fr: "Les entités et leurs membres"))
+        word: "list", french: "lister", Phrase(en: "The entities and who belongs to them", fr: "Les entités et leurs membres"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
@@ -67,7 +67,8 @@ struct EntityList: WorkspaceCommand {
 
 /// `praxis entity add`: proposes one more entity.
 struct EntityAdd: GoverningCommand {
-    static let configuration = CommandConfiguration(word: "add", Phrase(en: "Propose one more entity", fr: "Proposer une entité de plus"))
+    static let configuration = CommandConfiguration(
+        word: "add", french: "ajouter", Phrase(en: "Propose one more entity", fr: "Proposer une entité de plus"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags

@@ -6,7 +6,7 @@ import Workspace
 /// `praxis member add`: proposes somebody as a member.
 struct MemberAdd: GoverningCommand {
     static let configuration = CommandConfiguration(
-        word: "add", Phrase(en: "Propose a new member", fr: "Proposer un nouveau membre"))
+        word: "add", french: "ajouter", Phrase(en: "Propose a new member", fr: "Proposer un nouveau membre"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags

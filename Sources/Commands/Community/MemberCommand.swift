@@ -15,7 +15,8 @@ struct MemberCommand: ParsableCommand {
 
 struct MemberList: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "list", Phrase(en: "The members, their entities and roles", fr: "Les membres, leurs entités et leurs rôles"))
+        word: "list", french: "lister", Phrase(en: "The members, their entities and roles", fr: "Les membres, leurs entités et leurs rôles")
+    )
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags

@@ -6,7 +6,7 @@ import Workspace
 /// `praxis member handover`: proposes another owner for what a member owns.
 struct MemberHandover: GoverningCommand {
     static let configuration = CommandConfiguration(
-        word: "handover",
+        word: "handover", french: "passer-la-main",
         Phrase(
             en: "Propose who takes over the documents or roles of a member",
             fr: "Proposer qui reprend les documents ou les rôles d'un membre")

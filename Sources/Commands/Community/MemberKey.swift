@@ -7,13 +7,13 @@ import Workspace
 struct MemberKey: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: bilingual(Phrase(en: "Add a key, or lay one down", fr: "Ajouter une clé, ou en retirer une")),
-        subcommands: [MemberKeyAdd.self, MemberKeyRetire.self])
+        subcommands: [MemberKeyAdd.self, MemberKeyRetire.self], aliases: ["cle"])
 }
 
 /// `praxis member key add`: proposes one more key.
 struct MemberKeyAdd: GoverningCommand {
     static let configuration = CommandConfiguration(
-        word: "add", Phrase(en: "Propose one more key of a member", fr: "Proposer une clé de plus pour un membre"))
+        word: "add", french: "ajouter", Phrase(en: "Propose one more key of a member", fr: "Proposer une clé de plus pour un membre"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
@@ -42,7 +42,7 @@ struct MemberKeyAdd: GoverningCommand {
 /// `praxis member key retire`: proposes to lay a key down; what it signed until now stays.
 struct MemberKeyRetire: GoverningCommand {
     static let configuration = CommandConfiguration(
-        word: "retire",
+        word: "retire", french: "retirer",
         Phrase(en: "Propose to lay a key down; what it signed stays", fr: "Proposer de retirer une clé ; ce qu'elle a signé reste"))
 
     @OptionGroup var common: CommonFlags

@@ -69,7 +69,8 @@ struct Responsibilities {
 /// `praxis member retire`: proposes that somebody takes part no more. What they signed stays.
 struct MemberRetire: GoverningCommand {
     static let configuration = CommandConfiguration(
-        word: "retire", Phrase(en: "Propose that a member takes part no more", fr: "Proposer qu'un membre ne participe plus"))
+        word: "retire", french: "quitter",
+        Phrase(en: "Propose that a member takes part no more", fr: "Proposer qu'un membre ne participe plus"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags

@@ -6,7 +6,8 @@ import Workspace
 /// `praxis member show`: one member, with what hangs on them.
 struct MemberShow: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "show", Phrase(en: "A member: roles, keys, documents, reviews", fr: "Un membre : rôles, clés, documents, relectures"))
+        word: "show", french: "voir",
+        Phrase(en: "A member: roles, keys, documents, reviews", fr: "Un membre : rôles, clés, documents, relectures"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags

@@ -102,7 +102,7 @@ struct Revoke: WorkspaceCommand {
 /// `praxis member settle`: proposes up to where a journal counts that exists in two versions.
 struct MemberSettle: GoverningCommand {
     static let configuration = CommandConfiguration(
-        word: "settle",
+        word: "settle", french: "trancher",
         Phrase(en: "Propose up to where a forked journal counts", fr: "Proposer jusqu'où compte un journal qui a bifurqué"))
 
     @OptionGroup var common: CommonFlags

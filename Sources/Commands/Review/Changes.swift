@@ -51,14 +51,7 @@ struct Changes: WorkspaceCommand {
             try screen.print(json: "changes", ChangesView(comparison, form, screen.language, withRemarks: comments))
             return .done
         }
-        let text = ChangesText(comparison, RemarksText(remarks, snapshot, screen), screen)
-        switch form {
-        case .words: screen.page(text.words)
-        case .sections:
-            if let nothing = text.nothing { screen.say(nothing) }
-            screen.print(text.sections)
-        case .source: screen.page(text.source)
-        }
+        ChangesText(comparison, RemarksText(remarks, snapshot, screen), screen).show(form, on: screen)
         let isMine = document.proposal?.adopters.contains(snapshot.me ?? "") ?? false
         if newer.isReviewed, !isMine, comparison.isVisible, screen.isTerminal {
             screen.next(
@@ -97,7 +90,7 @@ struct Changes: WorkspaceCommand {
             case "published": self = .published
             case "my-last-look": self = .myLastLook
             default:
-                guard let version = Version(parsing: text.hasPrefix("v") ? String(text.dropFirst()) : text) else {
+                guard let version = Version(typed: text) else {
                     throw WorkspaceError(
                         .misuse, en: "\"\(text.shown)\" is no value for --since; it takes published, my-last-look or a version",
                         fr: "« \(text.shown) » ne convient pas à --since ; les valeurs sont published, my-last-look ou une version",

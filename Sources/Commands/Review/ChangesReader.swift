@@ -81,14 +81,14 @@ struct ComparisonReader {
         return (mine, subject)
     }
 
-    private func published(_ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
+    func published(_ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
         guard let text = try workspace.publishedText(of: document, in: snapshot) else {
             return ComparedText(origin: .nothing, document: nil, assets: nil)
         }
         return ComparedText(origin: .published(document.record?.version), document: text, assets: document.record?.assets)
     }
 
-    private func published(_ version: Version, _ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
+    func published(_ version: Version, _ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
         let versions = try workspace.versions(of: document.doc, in: snapshot)
         guard let record = versions.first(where: { $0.version == version }) else {
             let all = versions.map { "v\($0.version)" }

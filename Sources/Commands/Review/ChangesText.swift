@@ -18,6 +18,16 @@ struct ChangesText {
         isTerminal = screen.isTerminal
     }
 
+    func show(_ form: Changes.Form, on screen: Screen) {
+        switch form {
+        case .words: screen.page(words)
+        case .sections:
+            if let nothing { screen.say(nothing) }
+            screen.print(sections)
+        case .source: screen.page(source)
+        }
+    }
+
     /// Section by section with the words that changed.
     var words: String {
         header + around + (nothing.map { "\($0[language])\n" } ?? "")

@@ -9,7 +9,7 @@ struct HooksCommand: ParsableCommand {
 
 struct HooksInstall: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "install",
+        word: "install", french: "installer",
         Phrase(en: "Install the hooks of this clone, or of a server", fr: "Installer les crochets de ce clone, ou d'un serveur"))
 
     @OptionGroup var common: CommonFlags
@@ -43,7 +43,7 @@ struct HooksInstall: WorkspaceCommand {
 
 struct HooksUninstall: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "uninstall", Phrase(en: "Remove the hooks of this clone", fr: "Retirer les crochets de ce clone"))
+        word: "uninstall", french: "desinstaller", Phrase(en: "Remove the hooks of this clone", fr: "Retirer les crochets de ce clone"))
 
     @OptionGroup var common: CommonFlags
 

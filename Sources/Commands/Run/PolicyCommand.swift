@@ -12,7 +12,7 @@ struct PolicyCommand: ParsableCommand {
 /// `praxis policy show`: who must approve what, in plain words.
 struct PolicyShow: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "show", Phrase(en: "Who must approve what, in plain words", fr: "Qui doit approuver quoi, en clair"))
+        word: "show", french: "voir", Phrase(en: "Who must approve what, in plain words", fr: "Qui doit approuver quoi, en clair"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
@@ -103,7 +103,7 @@ struct PolicyShow: WorkspaceCommand {
 /// `praxis policy check`: what cannot be met by the members there are.
 struct PolicyCheck: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "check",
+        word: "check", french: "verifier",
         Phrase(en: "Rules that the members there are cannot meet", fr: "Les règles que les membres actuels ne peuvent satisfaire"))
 
     @OptionGroup var common: CommonFlags

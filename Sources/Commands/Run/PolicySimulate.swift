@@ -6,7 +6,8 @@ import Workspace
 /// `praxis policy simulate`: what would come of votes that nobody has cast.
 struct PolicySimulate: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "simulate", Phrase(en: "What votes would lead to; nothing is written", fr: "Ce que donneraient des votes ; rien n'est écrit"))
+        word: "simulate", french: "simuler",
+        Phrase(en: "What votes would lead to; nothing is written", fr: "Ce que donneraient des votes ; rien n'est écrit"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags

@@ -6,7 +6,8 @@ import Workspace
 /// `praxis policy test`: plays scenarios against the policy.
 struct PolicyTest: PraxisCommand {
     static let configuration = CommandConfiguration(
-        word: "test", Phrase(en: "Play written scenarios against the policy", fr: "Jouer des scénarios écrits contre la politique"))
+        word: "test", french: "tester",
+        Phrase(en: "Play written scenarios against the policy", fr: "Jouer des scénarios écrits contre la politique"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags

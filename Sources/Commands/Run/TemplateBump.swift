@@ -5,7 +5,8 @@ import Workspace
 /// `praxis template bump KIND`: begins the next version of a template.
 struct TemplateBump: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "bump", Phrase(en: "Begin the next version of a template", fr: "Commencer la version suivante d'un modèle"))
+        word: "bump", french: "relever", Phrase(en: "Begin the next version of a template", fr: "Commencer la version suivante d'un modèle")
+    )
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags

@@ -6,7 +6,7 @@ import Workspace
 /// `praxis template check`: whether what `praxis new` writes from a template is what the checks of the same template ask for.
 struct TemplateCheck: PraxisCommand {
     static let configuration = CommandConfiguration(
-        word: "check",
+        word: "check", french: "verifier",
         Phrase(en: "Read templates and try them in both languages", fr: "Lire les modèles et les essayer dans les deux langues"))
 
     @OptionGroup var common: CommonFlags

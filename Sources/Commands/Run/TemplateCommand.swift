@@ -16,7 +16,8 @@ struct TemplateCommand: ParsableCommand {
 /// `praxis template list`: the kinds of which documents can be written.
 struct TemplateList: PraxisCommand {
     static let configuration = CommandConfiguration(
-        word: "list", Phrase(en: "The kinds of documents that can be written", fr: "Les types de documents que l'on peut écrire"))
+        word: "list", french: "lister",
+        Phrase(en: "The kinds of documents that can be written", fr: "Les types de documents que l'on peut écrire"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var reading: ReadFlags
@@ -77,7 +78,7 @@ struct TemplateList: PraxisCommand {
 /// `praxis template show KIND`: the help page of a kind, then what one fills in.
 struct TemplateShow: PraxisCommand {
     static let configuration = CommandConfiguration(
-        word: "show",
+        word: "show", french: "voir",
         Phrase(en: "What a kind of document is for, and what one fills in", fr: "À quoi sert un type de document, et ce que l'on y remplit")
     )
 

@@ -5,7 +5,7 @@ import Workspace
 /// `praxis template derive FILE...`: a template from documents that are there already.
 struct TemplateDerive: PraxisCommand {
     static let configuration = CommandConfiguration(
-        word: "derive",
+        word: "derive", french: "deduire",
         Phrase(en: "Propose a template from existing documents", fr: "Proposer un modèle d'après des documents existants"))
 
     @OptionGroup var common: CommonFlags

@@ -7,7 +7,7 @@ import Workspace
 /// `praxis template export --json-schema [KIND]`: what an editor needs to help with front matter while it is written.
 struct TemplateExport: PraxisCommand {
     static let configuration = CommandConfiguration(
-        word: "export",
+        word: "export", french: "exporter",
         Phrase(
             en: "A JSON Schema of the front matter, for editors", fr: "Un schéma JSON de l'en-tête, pour les éditeurs de texte"))
 

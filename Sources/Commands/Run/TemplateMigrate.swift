@@ -5,7 +5,7 @@ import Workspace
 /// `praxis template migrate`: lets documents follow the newest version of their template, to the last word of their authors.
 struct TemplateMigrate: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "migrate",
+        word: "migrate", french: "migrer",
         Phrase(
             en: "Let documents follow the newest version of their template",
             fr: "Faire suivre aux documents la dernière version de leur modèle"))

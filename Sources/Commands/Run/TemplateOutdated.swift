@@ -5,7 +5,7 @@ import Workspace
 /// `praxis template outdated`: the documents that were written for earlier versions of their templates.
 struct TemplateOutdated: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        word: "outdated",
+        word: "outdated", french: "depasses",
         Phrase(
             en: "Documents behind their templates, the farthest first",
             fr: "Les documents en retard sur leurs modèles, les plus en retard d'abord"))

@@ -45,15 +45,14 @@ package struct Verb: Sendable, Hashable {
     }
 
     private static let otherWords: [String: String] = [
-        "rejoindre": "join", "participer": "join", "initialiser": "init", "fonder": "init", "creer": "nouveau",
-        "synchroniser": "sync", "envoyer": "sync", "recevoir": "sync", "demontrer": "demo", "reparer": "docteur",
+        "participer": "rejoindre", "initialiser": "fonder", "creer": "nouveau", "demontrer": "demonstration",
+        "envoyer": "synchroniser", "recevoir": "synchroniser", "reparer": "docteur",
         "ecrire": "modifier", "editer": "modifier", "sauver": "enregistrer", "sauvegarder": "enregistrer", "supprimer": "jeter",
-        "abstenir": "abstain", "abandonner": "abandon", "valider": "approuver", "objecter": "refuser",
-        "resoudre": "regler", "proposer": "soumettre", "aujourd-hui": "today", "jour": "today",
-        "voir": "show", "montrer": "show", "afficher": "show", "lire": "show", "lister": "list", "liste": "list",
-        "rechercher": "chercher", "search": "find", "grep": "find", "auditer": "audit", "prouver": "verify", "controler": "verify",
-        "membre": "member", "membres": "member", "entite": "entity", "entites": "entity", "modele": "template", "modeles": "template",
-        "expliquer": "explain", "crochets": "hooks", "completer": "completion",
+        "abstenir": "s-abstenir", "valider": "approuver", "objecter": "refuser", "renoncer": "abandonner",
+        "resoudre": "regler", "proposer": "soumettre", "jour": "aujourd-hui", "aujourdhui": "aujourd-hui",
+        "montrer": "voir", "afficher": "voir", "lire": "voir", "liste": "lister",
+        "rechercher": "chercher", "search": "find", "grep": "find", "controler": "prouver",
+        "membres": "membre", "entites": "entite", "modeles": "modele", "completer": "completion",
         "rapports": "rapport", "statistiques": "rapport", "compter": "rapport", "resume": "bulletin", "newsletter": "digest",
     ]
 

@@ -6,17 +6,17 @@ import Documents
 package let allVerbs: [Verb] = [
     // Start
     Verb(
-        "init", .start, usage: "[DIR] [--seed FILE --as MEMBER] [--starter pmo]",
+        "init", french: "fonder", .start, usage: "[DIR] [--seed FILE --as MEMBER] [--starter pmo]",
         Phrase(en: "Start a community in a folder", fr: "Fonder une communauté dans un dossier"),
         examples: [
             "praxis init guide", "praxis init guide --starter pmo", "praxis init . --seed seed.yml --as amina --starter pmo --no-input",
         ]),
     Verb(
-        "join", .start, usage: "--as MEMBER",
+        "join", french: "rejoindre", .start, usage: "--as MEMBER",
         Phrase(en: "Take part from a clone: key, hooks and trust", fr: "Participer depuis un clone : clé, crochets et confiance"),
         examples: ["praxis join --as chloe"]),
     Verb(
-        "sync", .start,
+        "sync", french: "synchroniser", .start,
         Phrase(en: "Receive what others did and send what you did", fr: "Recevoir le travail des autres et envoyer le vôtre"),
         examples: ["praxis sync"]),
     Verb(
@@ -24,7 +24,7 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Find out what is wrong with this clone, and mend it", fr: "Trouver ce qui ne va pas dans ce clone, et le réparer"),
         examples: ["praxis doctor", "praxis doctor --fix"]),
     Verb(
-        "demo", .start, usage: "[--into DIR]",
+        "demo", french: "demonstration", .start, usage: "[--into DIR]",
         Phrase(en: "Play a first day in a folder of its own", fr: "Jouer une première journée dans un dossier à part"),
         examples: ["praxis demo", "praxis demo --into /tmp/first-day"]),
     // Write
@@ -48,6 +48,21 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Throw the open draft away", fr: "Jeter le brouillon ouvert"),
         examples: ["praxis discard", "praxis discard --yes"]),
     Verb(
+        "move", french: "deplacer", .write, usage: "DOC PATH",
+        Phrase(en: "Give a document another place; its id stays", fr: "Changer un document de place ; son identifiant reste"),
+        examples: ["praxis move run-a-risk-review guide/risks/"]),
+    Verb(
+        "translate", french: "traduire", .write, usage: "DOC --to en|fr [--title TITLE]",
+        Phrase(en: "Begin the translation of a document", fr: "Commencer la traduction d’un document"),
+        examples: ["praxis translate run-a-risk-review --to fr --title \"Mener une revue des risques\""]),
+    Verb(
+        "attach", french: "joindre", .write, usage: "DOC FILE [--alt WORDS] [--section HEADING]",
+        Phrase(en: "Add a picture to a text, or the file of a tool", fr: "Ajouter une image à un texte, ou le fichier d’un modèle"),
+        examples: [
+            "praxis attach risk-register ~/register.xlsx",
+            "praxis attach run-a-risk-review matrix.png --alt \"Risks by likelihood and impact\" --section Steps",
+        ]),
+    Verb(
         "check", french: "verifier", .write,
         usage: "[PATH...] [--staged] [--all] [--range A..B] [--stdin --as PATH] [--fix] [--format FORMAT]",
         Phrase(en: "Compare documents with their templates", fr: "Comparer des documents à leurs modèles"),
@@ -70,7 +85,7 @@ package let allVerbs: [Verb] = [
         Phrase(en: "What waits for you", fr: "Ce qui vous attend"),
         examples: ["praxis inbox", "praxis inbox --json"]),
     Verb(
-        "today", .review,
+        "today", french: "aujourd-hui", .review,
         Phrase(en: "Your day: to review, to correct, to confirm", fr: "Votre journée : à relire, à corriger, à revoir"),
         examples: ["praxis", "praxis today --json"]),
     Verb(
@@ -112,15 +127,15 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Say no, and what would change that", fr: "Dire non, et ce qui y changerait"),
         examples: ["praxis object run-a-risk-review -m \"Step 3 names no owner\""]),
     Verb(
-        "abstain", .review, usage: "DOC [-m WHY]",
+        "abstain", french: "s-abstenir", .review, usage: "DOC [-m WHY]",
         Phrase(en: "Say that you will not decide", fr: "Dire que vous ne vous prononcez pas"),
         examples: ["praxis abstain run-a-risk-review"]),
     Verb(
-        "withdraw", .review, usage: "DOC",
+        "withdraw", french: "retirer-vote", .review, usage: "DOC",
         Phrase(en: "Take back your vote", fr: "Retirer votre vote"),
         examples: ["praxis withdraw run-a-risk-review"]),
     Verb(
-        "abandon", .review, usage: "DOC",
+        "abandon", french: "abandonner", .review, usage: "DOC",
         Phrase(en: "Give up a proposal of yours", fr: "Renoncer à votre proposition"),
         examples: ["praxis abandon run-a-risk-review -m \"Merged into the charter\""]),
     Verb(
@@ -172,11 +187,11 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Every proposal and what it waits for", fr: "Chaque proposition et ce qu’elle attend"),
         examples: ["praxis status", "praxis status --json"]),
     Verb(
-        "list", .read, usage: "[KIND]",
+        "list", french: "lister", .read, usage: "[KIND]",
         Phrase(en: "The documents of the community", fr: "Les documents de la communauté"),
         examples: ["praxis list", "praxis list practice"]),
     Verb(
-        "show", .read, usage: "DOC [--proposed] [--comments]",
+        "show", french: "voir", .read, usage: "DOC [--proposed] [--comments]",
         Phrase(en: "A document, its state and its remarks", fr: "Un document, son état et ses remarques"),
         examples: ["praxis show run-a-risk-review", "praxis show run-a-risk-review --comments"]),
     Verb(
@@ -191,15 +206,23 @@ package let allVerbs: [Verb] = [
         Phrase(en: "The versions of a document and who decided them", fr: "Les versions d’un document et qui les a décidées"),
         examples: ["praxis history run-a-risk-review"]),
     Verb(
+        "compare", french: "comparer", .read, usage: "DOC V1.2 [V2.0] [--words|--sections|--source]",
+        Phrase(en: "What changed between two published versions", fr: "Ce qui a changé entre deux versions publiées"),
+        examples: ["praxis compare run-a-risk-review v1.2 v2.0", "praxis compare run-a-risk-review v1.0 --sections"]),
+    Verb(
         "why", french: "pourquoi", .read, usage: "DOC",
         Phrase(en: "Why it can or cannot be published, and who can help", fr: "Pourquoi c’est publiable ou non, et qui peut aider"),
         examples: ["praxis why run-a-risk-review"]),
     Verb(
-        "audit", .read, usage: "DOC [--pack FILE]",
+        "who", french: "qui", .read, usage: "DOC",
+        Phrase(en: "Who wrote it, who approved it, who can help now", fr: "Qui l’a écrit, approuvé, et qui peut aider"),
+        examples: ["praxis who run-a-risk-review"]),
+    Verb(
+        "audit", french: "auditer", .read, usage: "DOC [--pack FILE]",
         Phrase(en: "Every decision on a document, with its proof", fr: "Chaque décision sur un document, avec sa preuve"),
         examples: ["praxis audit run-a-risk-review", "praxis audit run-a-risk-review --pack risk-review.zip"]),
     Verb(
-        "verify", .read, usage: "[RANGE] [--root OID] [--pack FILE]",
+        "verify", french: "prouver", .read, usage: "[RANGE] [--root OID] [--pack FILE]",
         Phrase(en: "Recompute every proof from the repository alone", fr: "Recalculer chaque preuve depuis le seul dépôt"),
         examples: ["praxis verify", "praxis verify main~3..main", "praxis verify --pack risk-review.zip"]),
     // Community
@@ -234,7 +257,7 @@ package let allVerbs: [Verb] = [
             "praxis term uses milestone", "praxis term rename milestone \"key date\"",
         ]),
     Verb(
-        "member", .community, usage: "list|show|add|move|away|retire|handover|role|key|settle",
+        "member", french: "membre", .community, usage: "list|show|add|move|away|retire|handover|role|key|settle",
         Phrase(en: "Who takes part, and with which key", fr: "Qui participe, et avec quelle clé"),
         examples: [
             "praxis member list", "praxis member show amina",
@@ -244,7 +267,7 @@ package let allVerbs: [Verb] = [
             "praxis member away amina --from 2026-12-21 --to 2027-01-03 --deputy chloe",
         ]),
     Verb(
-        "entity", .community, usage: "list|add",
+        "entity", french: "entite", .community, usage: "list|add",
         Phrase(en: "The subsidiaries", fr: "Les entités du groupe"),
         examples: ["praxis entity list", "praxis entity add filiale-c --name \"Filiale C\" --country FR"]),
     Verb(
@@ -270,14 +293,14 @@ package let allVerbs: [Verb] = [
         examples: ["praxis notify teams --dry-run", "praxis notify mail --since 2026-11-01"]),
     // Run
     Verb(
-        "hooks", .run, usage: "install|uninstall [--server PATH]",
+        "hooks", french: "crochets", .run, usage: "install|uninstall [--server PATH]",
         Phrase(en: "Let git hold documents to their templates", fr: "Faire tenir les modèles par git"),
         examples: ["praxis hooks install", "praxis hooks install --server /srv/guide.git"]),
     Verb(
         "hook", .run, usage: "NAME",
         Phrase(en: "What git calls; not for people", fr: "Ce que git appelle ; pas pour les personnes"), examples: [], isHidden: true),
     Verb(
-        "template", .run, usage: "list|show|check|bump|migrate|outdated|derive|export",
+        "template", french: "modele", .run, usage: "list|show|check|bump|migrate|outdated|derive|export",
         Phrase(en: "The templates of the community", fr: "Les modèles de la communauté"),
         examples: [
             "praxis template list", "praxis template show practice", "praxis template outdated",
@@ -292,7 +315,7 @@ package let allVerbs: [Verb] = [
             "praxis policy simulate run-a-risk-review --vote amina=approve",
         ]),
     Verb(
-        "explain", .run, usage: "[RULE]",
+        "explain", french: "expliquer", .run, usage: "[RULE]",
         Phrase(en: "What a rule wants, with an example", fr: "Ce qu’une règle demande, avec un exemple"),
         examples: ["praxis explain", "praxis explain list-length"]),
     Verb(

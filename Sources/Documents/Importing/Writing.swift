@@ -140,7 +140,7 @@ private struct Links {
         for link in document.links.sorted(by: { $0.range.start.offset > $1.range.start.offset }) {
             guard let target = newTarget(link, in: document) else { continue }
             let range = link.range.bytes
-            guard let place = Self.last(Array(link.target.utf8), in: bytes, range) else {
+            guard let place = lastPlace(of: Array(link.target.utf8), in: bytes, range) else {
                 lost.append(link.target)
                 continue
             }
@@ -167,48 +167,38 @@ private struct Links {
             return nil
         }
         // macOS writes accents in two characters and Windows in one; Swift's strings are equal, bytes are not.
-        if let place = places[found] { return relative(place) + rest }
+        if let place = places[found] { return relativeLink(to: place, from: arrival.path) + rest }
         guard let file = files.firstIndex(of: found).map({ files[$0] }), !file.hasSuffix(".md") else {
             lost.append(link.target)
             return nil
         }
         let name = assets[file] ?? assetPath(of: file)
         assets[file] = name
-        return relative(name) + rest
+        return relativeLink(to: name, from: arrival.path) + rest
     }
 
     /// In a folder that bears the document's name, so that two pictures of one name do not meet.
     private func assetPath(of file: String) -> String {
-        let folder = arrival.path.dropLast(".md".count)
-        let name = file.split(separator: "/").last ?? ""
-        let dot = name.lastIndex(of: ".") ?? name.endIndex
-        let stem = Slug(title: String(name[..<dot]))?.text ?? "file"
-        let ending = name[dot...].lowercased()
-        var path = "\(folder)/\(stem)\(ending)"
-        var number = 1
-        while assets.values.contains(path) {
-            number += 1
-            path = "\(folder)/\(stem)-\(number)\(ending)"
-        }
-        return path
+        placeOfAsset(file, of: arrival.path) { assets.values.contains($0) }
     }
+}
 
-    /// From the folder of the document, with what a link cannot hold as it is.
-    private func relative(_ path: String) -> String {
-        let from = arrival.path.split(separator: "/").dropLast()
-        let to = path.split(separator: "/")
-        var common = 0
-        while common < from.count, common < to.count - 1, from[common] == to[common] { common += 1 }
-        let parts = Array(repeating: "..", count: from.count - common) + to[common...].map(String.init)
-        return parts.joined(separator: "/").split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20")
+/// Where a file that comes with a document is kept: in a folder that bears the document's name.
+///
+/// - Parameters:
+///   - name: of the file as it is elsewhere, with or without folders.
+///   - document: the path of the document.
+package func placeOfAsset(_ name: String, of document: String, isTaken: (String) -> Bool) -> String {
+    let folder = document.dropLast(".md".count)
+    let name = name.split(separator: "/").last ?? ""
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    let stem = Slug(title: String(name[..<dot]))?.text ?? "file"
+    let ending = name[dot...].lowercased()
+    var path = "\(folder)/\(stem)\(ending)"
+    var number = 1
+    while isTaken(path) {
+        number += 1
+        path = "\(folder)/\(stem)-\(number)\(ending)"
     }
-
-    private static func last(_ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
-        guard !needle.isEmpty, range.upperBound <= bytes.count, range.count >= needle.count else { return nil }
-        for start in stride(from: range.upperBound - needle.count, through: range.lowerBound, by: -1)
-        where bytes[start..<start + needle.count].elementsEqual(needle) {
-            return start..<start + needle.count
-        }
-        return nil
-    }
+    return path
 }

@@ -37,7 +37,8 @@ extension ParsedDocument {
         return resolve(path)
     }
 
-    private func assetFields(_ template: Template?) -> [YAMLNode] {
+    /// The values of the fields that name a file.
+    func assetFields(_ template: Template?) -> [YAMLNode] {
         guard let template else { return [frontMatter?["file"]].compactMap { $0 } }
         return template.fields.flatMap { field in frontMatter?[field.name].map { assets(in: $0, field.type) } ?? [] }
     }

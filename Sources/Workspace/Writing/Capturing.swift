@@ -10,12 +10,12 @@ extension Workspace {
     }
 
     /// Refuses a path where what is published, or the folder, has a file.
-    package func demandNoFile(at path: String, in snapshot: Snapshot) throws(WorkspaceError) {
+    package func demandNoFile(
+        at path: String, fix: Phrase = Phrase(en: "choose another title", fr: "choisissez un autre titre"), in snapshot: Snapshot
+    ) throws(WorkspaceError) {
         let isTaken = try git { () throws(GitError) in try repository.file(at: path, in: snapshot.main) != nil }
-        guard isTaken || repository.workDirectory.map({ Files.exists("\($0)/\(path)") }) ?? false else { return }
-        throw WorkspaceError(
-            .refused, en: "\(escaped(path)) exists already", fr: "\(escaped(path)) existe déjà",
-            fix: Phrase(en: "choose another title", fr: "choisissez un autre titre"))
+        guard isTaken || hasFile(at: path) else { return }
+        throw WorkspaceError(.refused, en: "\(escaped(path)) exists already", fr: "\(escaped(path)) existe déjà", fix: fix)
     }
 
     /// The document of a plan as its draft has it, with what is not saved yet where the draft is open.

@@ -1,0 +1,34 @@
+import Git
+package import Documents
+package import Review
+
+extension Workspace {
+    /// Whether the folder has a file there.
+    package func hasFile(at path: String) -> Bool { repository.workDirectory.map { Files.exists("\($0)/\(path)") } ?? false }
+
+    /// Refuses a path where a document cannot be: outside the folder, hidden, no Markdown, or where a file is already.
+    package func demandPlace(for path: String, in snapshot: Snapshot) throws(WorkspaceError) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard isDocument(path), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }), !path.utf8.contains(0) else {
+            throw WorkspaceError(
+                .misuse, en: "\(escaped(path)) is no place for a document", fr: "\(escaped(path)) n'est pas une place pour un document",
+                why: Phrase(
+                    en: "a path goes from the top of the community down, names no hidden folder and ends with .md",
+                    fr: "un chemin part de la racine de la communauté, ne nomme aucun dossier caché et finit par .md"),
+                fix: Phrase(same: "guide/risks/run-a-risk-review.md"))
+        }
+        try demandNoFile(at: path, fix: Phrase(en: "choose another place", fr: "choisissez une autre place"), in: snapshot)
+    }
+
+    /// Opens the draft of a plan and moves the file of its document; nothing is saved.
+    ///
+    /// - Parameter bytes: the text as it is at the new place.
+    package func move(_ plan: EditingPlan, to path: String, _ bytes: [UInt8], in snapshot: Snapshot) throws(WorkspaceError) {
+        let file = try open(plan, in: snapshot)
+        let new = "\(file.dropLast(plan.path.count))\(path)"
+        // In this order a stop in between leaves one file with all of the text, at one place or the other.
+        try Files.makeFolder(Files.parent(of: new))
+        try Files.move(file, to: new)
+        try Files.write(bytes, to: new)
+    }
+}
