@@ -6,15 +6,18 @@ PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-g
 VALIDATORS = python3-jsonschema python3-yaml python3-icalendar libxml2-utils
 # The other side of a line: started by the tests on the loopback. Debian starts both as services when it installs them, so only CI does.
 SERVERS = openssh-server lighttpd
+# Opens what the site is made of, as a reader does.
+BROWSER = chromium
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: help deps build demo test lint release install bench fuzz torture clean
+.PHONY: help deps build demo test lint release install bench browser fuzz torture clean
 
 help:
 	@echo 'make deps      install the missing Debian packages (asks apt-get only when one is missing)'
 	@echo 'make build     build praxis for working on it: .build/debug/praxis'
 	@echo 'make demo      build it, then play a first day in a temporary folder that is left for you to look at'
 	@echo 'make test      all tests, and the acceptance script where it is there'
+	@echo 'make browser   install Chromium and run the tests that open pages in it'
 	@echo 'make lint      layout and names, by swift format'
 	@echo 'make install   build for use and copy praxis to PREFIX/bin ($(PREFIX)/bin)'
 	@echo 'make fuzz      inputs that nobody would write, for SECONDS=60 each (SEED=n, ONLY=subject, INPUT=file plays one again)'
@@ -44,10 +47,15 @@ demo: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" praxis demo
 
 # Built once, with the program that the tests run. WIDTH tests at once keep the machine busy; more would wait for each other and run out of time.
-test: PACKAGES += $(VALIDATORS) $(if $(CI),$(SERVERS))
+test: PACKAGES += $(VALIDATORS) $(if $(CI),$(SERVERS) $(BROWSER))
 test: deps
 	$(SWIFT) build --build-tests
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) $(SWIFT) test --skip-build --parallel --disable-xctest
+
+browser: PACKAGES += $(BROWSER)
+browser: deps
+	$(SWIFT) build --build-tests
+	CI=true $(SWIFT) test --skip-build --disable-xctest --filter 'Browser|SearchBudget'
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks starter site bench/Sources/bench bench/Sources/checking bench/Package.swift fuzz/Sources/fuzz/Fuzz.swift fuzz/Package.swift \

@@ -4,6 +4,7 @@ package enum SiteFiles {
     package static let all: [(name: String, bytes: [UInt8])] = [
         ("page.js", PackageResources.page_js),
         ("search.js", PackageResources.search_js),
-        ("style.css", PackageResources.style_css),
+        // One file for the pages, whose parts are kept apart here.
+        ("style.css", PackageResources.style_css + PackageResources.search_css),
     ]
 }
