@@ -31,6 +31,12 @@ struct WhySentence {
         } else if let reason = missing.first(where: { $0.clause == .openFor }) {
             parts.append(reason.what)
         }
+        if !asked.flatMap(\.eligible).isEmpty, !dossier.canBeMet(alsoWrittenBy: []) {
+            parts.append(
+                Phrase(
+                    en: "with the members there are today it cannot be met: praxis policy check",
+                    fr: "avec les membres d'aujourd'hui, ce n'est pas réalisable : praxis politique verifier"))
+        }
         parts += fallbacks
         return Phrase(en: sentence(parts.map(\.en), "; "), fr: sentence(parts.map(\.fr), " ; "))
     }
@@ -62,7 +68,7 @@ struct WhySentence {
         return away > 0
             ? Phrase(en: " (who could give it is on leave)", fr: " (les personnes qui le pourraient sont en congé)")
             : Phrase(
-                en: " (no active member can give it: praxis policy check)", fr: " (aucun membre actif ne le peut : praxis politique check)")
+                en: " (no active member can give it: praxis policy check)", fr: " (aucun membre actif ne le peut : praxis politique verifier)")
     }
 
     /// What will be enough later, and what would be at once.

@@ -70,6 +70,7 @@ struct Submit: WorkspaceCommand {
                 to: asked.isEmpty ? nil : asked, draft: Entry.Draft(branch: "draft/\(slug)", tip: submission.tip.hex)), by: member,
             key: key, in: snapshot)
         tell(entry, round, submission, on: screen)
+        try warn(submission, workspace, on: screen)
         return .done
     }
 
@@ -86,6 +87,27 @@ struct Submit: WorkspaceCommand {
                 Phrase(en: "Approvals of another text count no more.", fr: "Les approbations d'un autre texte ne comptent plus."))
         }
         screen.next("praxis sync")
+    }
+
+    /// Says at once what would be found out when everybody has voted.
+    private func warn(_ submission: Submission, _ workspace: borrowing Workspace, on screen: Screen) throws(WorkspaceError) {
+        let snapshot = try workspace.look()
+        for subject in submission.subjects {
+            let proposal = try workspace.find(subject.doc, in: snapshot).proposal
+            let dossiers = try proposal.map { proposal throws(WorkspaceError) in try workspace.dossiers(of: proposal, in: snapshot) } ?? []
+            guard let dossier = dossiers.first(where: { $0.subject.doc == subject.doc }), !dossier.canBeMet(alsoWrittenBy: []) else {
+                continue
+            }
+            screen.say(
+                Phrase(
+                    en:
+                        "Attention: too few members are there today to meet the rules for \(subject.doc).\n  fix: praxis why \(subject.doc), praxis policy check",
+                    fr:
+                        "Attention : trop peu de membres sont là aujourd'hui pour satisfaire les règles de \(subject.doc).\n  fix: praxis pourquoi \(subject.doc), praxis politique verifier"
+                ))
+            // A proposal of many documents has one cause.
+            return
+        }
     }
 
     /// Whether the open round holds the same closures on the same bases.
