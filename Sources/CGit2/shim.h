@@ -13,3 +13,7 @@ typedef struct {
     git_odb_backend parent;
     void *reader;
 } git_reader_backend;
+
+// glibc declares these two to those who ask for GNU's own; Swift's module of it does not ask.
+extern int renameat2(int, const char *, int, const char *, unsigned int);
+extern int syncfs(int);

@@ -17,7 +17,7 @@ extension Program {
         Retire.self, Acknowledge.self, FlagCommand.self, Used.self, EditionCommand.self, Status.self, List.self, Show.self, Find.self,
         History.self, Why.self,
         Audit.self, Verify.self, WorkshopCommand.self, ActionCommand.self, QuestionCommand.self, TermCommand.self, MemberCommand.self,
-        EntityCommand.self, Revoke.self, ReportCommand.self, DigestCommand.self, NotifyCommand.self,
+        EntityCommand.self, Revoke.self, ReportCommand.self, DigestCommand.self, NotifyCommand.self, SiteCommand.self,
         HooksCommand.self, TemplateCommand.self,
         PolicyCommand.self, Explain.self,
         Undo.self, Completion.self,

@@ -115,31 +115,7 @@ struct History: WorkspaceCommand {
     }
 }
 
-/// A version that was published, with the entries that it rests on.
-struct PublishedVersion: Hashable, Sendable {
-    let record: Record
-    /// The last submission of each person who submitted, in their order.
-    let writers: [JournalEntry]
-    /// Of the members who filled the places of the rules, in the order of the evidence.
-    let approvals: [JournalEntry]
-    /// What those who submitted said to the reviewers, oldest first.
-    let notes: [String]
-
-    init(_ record: Record, _ evidence: [JournalEntry]) {
-        self.record = record
-        let submissions = evidence.filter { $0.entry.kind == .submit || $0.entry.kind == .revise }
-        let last = Dictionary(submissions.map { ($0.entry.member, $0.id) }) { $1 }
-        writers = submissions.filter { last[$0.entry.member] == $0.id }
-        let counted = Set(record.trace.flatMap(\.by))
-        let given = evidence.filter {
-            $0.entry.kind == .approve && counted.contains($0.entry.member)
-                && $0.entry.subjects.contains { $0.doc == record.doc && $0.blob == record.blob && $0.class == record.class }
-        }
-        let latest = Dictionary(given.map { ($0.entry.member, $0.id) }) { $1 }
-        approvals = given.filter { latest[$0.entry.member] == $0.id }
-        notes = submissions.compactMap(\.entry.why).filter { !$0.isEmpty }
-    }
-
+extension PublishedVersion {
     /// A paragraph for people.
     ///
     /// - Parameter ratification: of the version that is in force, where it was an exception.
@@ -190,15 +166,4 @@ extension JournalEntry {
 
     /// Who signed it, as they were at the time: `Amina Benali (Conseil)`. To be escaped.
     func signed(_ rulebook: Rulebook) -> String { "\(entry.name) (\(rulebook.entityName(entry.entity)))" }
-}
-
-extension ChangeClass {
-    /// For people.
-    var word: Phrase {
-        switch self {
-        case .major: Phrase(en: "major", fr: "majeure")
-        case .minor: Phrase(en: "minor", fr: "mineure")
-        case .editorial: Phrase(en: "editorial", fr: "rédactionnelle")
-        }
-    }
 }

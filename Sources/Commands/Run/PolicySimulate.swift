@@ -122,18 +122,4 @@ extension Record.Trace {
     var note: Phrase {
         way.map { Phrase(en: " (\($0.word.en))", fr: " (\($0.word.fr))") } ?? Phrase(same: "")
     }
-
-    /// The way around the rule that was taken; `nil` where it was met. A record of before this was told means the fallback.
-    var way: Route? { route ?? (waived ? .fallback : nil) }
-}
-
-extension Record.Trace.Route {
-    /// As a caption or between brackets.
-    var word: Phrase {
-        switch self {
-        case .fallback: Phrase(en: "waiver by time", fr: "dérogation par délai")
-        case .urgent: Phrase(en: "urgent", fr: "urgence")
-        case .override: Phrase(en: "set aside", fr: "écartée")
-        }
-    }
 }

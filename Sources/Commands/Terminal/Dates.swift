@@ -4,8 +4,8 @@ package import Documents
 package enum Dates {
     /// `Tuesday 24 November`, `mardi 24 novembre`; with the year where it is not this one.
     package static func long(_ day: Day, today: Day) -> Phrase {
-        let weekday = weekdays[day.weekday - 1]
-        let month = months[day.month - 1]
+        let weekday = day.weekdayName
+        let month = day.monthName
         let year = day.year == today.year ? "" : " \(day.year)"
         let first = day.dayOfMonth == 1 ? "1er" : String(day.dayOfMonth)
         return Phrase(en: "\(weekday.en) \(day.dayOfMonth) \(month.en)\(year)", fr: "\(weekday.fr) \(first) \(month.fr)\(year)")
@@ -13,7 +13,7 @@ package enum Dates {
 
     /// `1 Dec`, `01/12`; with the year where it is not this one.
     package static func short(_ day: Day, today: Day) -> Phrase {
-        let month = months[day.month - 1].en.prefix(3)
+        let month = day.monthName.en.prefix(3)
         let numbers = day.iso.split(separator: "-")
         let isThisYear = day.year == today.year
         return Phrase(
@@ -63,17 +63,4 @@ package enum Dates {
     }
 
     private static func counted(_ days: Int) -> String { days == 1 ? "1 day" : "\(days) days" }
-
-    private static let weekdays = [
-        Phrase(en: "Monday", fr: "lundi"), Phrase(en: "Tuesday", fr: "mardi"), Phrase(en: "Wednesday", fr: "mercredi"),
-        Phrase(en: "Thursday", fr: "jeudi"), Phrase(en: "Friday", fr: "vendredi"), Phrase(en: "Saturday", fr: "samedi"),
-        Phrase(en: "Sunday", fr: "dimanche"),
-    ]
-
-    private static let months = [
-        Phrase(en: "January", fr: "janvier"), Phrase(en: "February", fr: "février"), Phrase(en: "March", fr: "mars"),
-        Phrase(en: "April", fr: "avril"), Phrase(en: "May", fr: "mai"), Phrase(en: "June", fr: "juin"), Phrase(en: "July", fr: "juillet"),
-        Phrase(en: "August", fr: "août"), Phrase(en: "September", fr: "septembre"), Phrase(en: "October", fr: "octobre"),
-        Phrase(en: "November", fr: "novembre"), Phrase(en: "December", fr: "décembre"),
-    ]
 }

@@ -268,6 +268,13 @@ package let allVerbs: [Verb] = [
         "notify", french: "prevenir", .community, usage: "teams|mail [--since DATE] [--dry-run]",
         Phrase(en: "The digest as a card or a mail, kept to be sent", fr: "Le bulletin en carte ou en courriel, gardé pour l’envoi"),
         examples: ["praxis notify teams --dry-run", "praxis notify mail --since 2026-11-01"]),
+    Verb(
+        "site", .community, usage: "build [--into DIR] [--audience hr] [--language fr]",
+        Phrase(en: "The pages that readers see, without git", fr: "Les pages que voient les lecteurs, sans git"),
+        examples: [
+            "praxis site build", "praxis site build --into /srv/guide --url https://guide.example.org",
+            "praxis site build --audience hr --language fr --into hr-site",
+        ]),
     // Run
     Verb(
         "hooks", .run, usage: "install|uninstall [--server PATH]",

@@ -1,17 +1,17 @@
 extension ParsedDocument {
     /// The anchors of its headings in the order of the text: the key that is pinned to one, and what GitHub makes of its words. A word that
     /// comes again is numbered: `steps`, `steps-1`.
-    package var anchors: [String] {
-        var anchors: [String] = []
+    package var anchors: [String] { headingAnchors.flatMap(\.self) }
+
+    /// The same, heading by heading: the title of level 1 where there is one, then the sections.
+    package var headingAnchors: [[String]] {
         var counts: [String: Int] = [:]
-        for heading in [titleHeading].compactMap(\.self) + sections.map(\.heading) {
+        return ([titleHeading].compactMap(\.self) + sections.map(\.heading)).map { heading in
             let name = Self.anchor(heading.text)
             let count = counts[name, default: 0]
             counts[name] = count + 1
-            if let pin = heading.pin { anchors.append(pin) }
-            anchors.append(count == 0 ? name : "\(name)-\(count)")
+            return [heading.pin, count == 0 ? name : "\(name)-\(count)"].compactMap(\.self)
         }
-        return anchors
     }
 
     /// Letters, digits, hyphens and low lines in lower case; a space is a hyphen, all else is dropped (html-pipeline, table of contents).

@@ -6,12 +6,12 @@ import CMarkGFM
 /// characters that all parsers of the process share (cmark_inlines_add_special_character), so that two documents that are read at the same
 /// time would change each other.
 @safe
-struct MarkdownTree: ~Copyable {
+package struct MarkdownTree: ~Copyable {
     private let root: OpaquePointer
     private let walk: OpaquePointer
 
     /// `nil` where there is no memory for it.
-    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    package init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         _ = Self.registered
         guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
         defer { unsafe cmark_parser_free(parser) }
@@ -36,7 +36,7 @@ struct MarkdownTree: ~Copyable {
     }
 
     /// The next step of the walk: a node with children is entered and left, a leaf is entered only.
-    mutating func next() -> (isEntering: Bool, node: MarkdownNode)? {
+    package mutating func next() -> (isEntering: Bool, node: MarkdownNode)? {
         let event = unsafe cmark_iter_next(walk)
         guard event != CMARK_EVENT_DONE, let node = unsafe cmark_iter_get_node(walk) else { return nil }
         return (event == CMARK_EVENT_ENTER, unsafe MarkdownNode(node))
@@ -48,17 +48,17 @@ struct MarkdownTree: ~Copyable {
 
 /// A node of a `MarkdownTree`; to be used before the walk goes on, and never kept.
 @safe
-struct MarkdownNode {
+package struct MarkdownNode {
     private let node: OpaquePointer
-    let kind: Kind
+    package let kind: Kind
 
-    enum Kind {
+    package enum Kind {
         case document, paragraph, heading, quote, list, item, code, html, rule, footnote, table, row, cell
         case text, space, codeSpan, inlineHTML, link, image
         /// Emphasis and what extensions add.
         case other
 
-        var isLeaf: Bool {
+        package var isLeaf: Bool {
             switch self {
             case .code, .html, .rule, .text, .space, .codeSpan, .inlineHTML: true
             case .document, .paragraph, .heading, .quote, .list, .item, .footnote, .table, .row, .cell, .link, .image, .other: false
@@ -105,7 +105,7 @@ struct MarkdownNode {
     }
 
     /// 1-based lines of the text that was parsed; 0 where cmark lost count.
-    var startLine: Int { unsafe Int(cmark_node_get_start_line(node)) }
+    package var startLine: Int { unsafe Int(cmark_node_get_start_line(node)) }
     var endLine: Int { unsafe Int(cmark_node_get_end_line(node)) }
     /// 1-based bytes; the end is that of the last byte.
     var startColumn: Int { unsafe Int(cmark_node_get_start_column(node)) }
@@ -123,22 +123,55 @@ struct MarkdownNode {
         return unsafe Int(cmark_node_get_start_line(row)) - 2
     }
 
-    var level: Int { unsafe Int(cmark_node_get_heading_level(node)) }
-    var isOrdered: Bool { unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST }
-    var info: String { unsafe cmark_node_get_fence_info(node).map { unsafe String(cString: $0) } ?? "" }
-    var target: String { unsafe cmark_node_get_url(node).map { unsafe String(cString: $0) } ?? "" }
+    package var level: Int { unsafe Int(cmark_node_get_heading_level(node)) }
+    package var isOrdered: Bool { unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST }
+    package var info: String { unsafe cmark_node_get_fence_info(node).map { unsafe String(cString: $0) } ?? "" }
+    package var target: String { unsafe cmark_node_get_url(node).map { unsafe String(cString: $0) } ?? "" }
 
-    var literal: [UInt8] {
+    package var literal: [UInt8] {
         var bytes: [UInt8] = []
         appendLiteral(to: &bytes)
         return bytes
     }
 
-    func appendLiteral(to buffer: inout [UInt8]) {
+    package func appendLiteral(to buffer: inout [UInt8]) {
         guard let text = unsafe cmark_node_get_literal(node) else { return }
         let count = unsafe cmark_literal_length(text)
         unsafe text.withMemoryRebound(to: UInt8.self, capacity: count) {
             unsafe buffer.append(contentsOf: UnsafeBufferPointer(start: $0, count: count))
         }
+    }
+
+    // For those who write the text out again:
+
+    /// What `other` and `space` are.
+    package enum Style { case emphasis, strong, lineBreak, footnoteReference }
+
+    package var style: Style? {
+        switch unsafe cmark_node_get_type(node) {
+        case CMARK_NODE_EMPH: .emphasis
+        case CMARK_NODE_STRONG: .strong
+        case CMARK_NODE_LINEBREAK: .lineBreak
+        case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
+        default: nil
+        }
+    }
+
+    /// Whether a list has no blank lines between its items.
+    package var isTight: Bool { unsafe cmark_node_get_list_tight(node) != 0 }
+    /// The number of the first item.
+    package var listStart: Int { unsafe Int(cmark_node_get_list_start(node)) }
+    package var isHeader: Bool { unsafe cmark_gfm_extensions_get_table_row_is_header(node) != 0 }
+    /// Of an item of a task list; `nil` for any other.
+    package var isDone: Bool? {
+        guard unsafe String(cString: cmark_node_get_type_string(node)) == "tasklist" else { return nil }
+        return unsafe cmark_gfm_extensions_get_tasklist_item_checked(node)
+    }
+
+    /// Of the columns of a table: `l`, `c`, `r`, or 0 for none.
+    package var alignments: [UInt8] {
+        let count = unsafe Int(cmark_gfm_extensions_get_table_columns(node))
+        guard count > 0, let first = unsafe cmark_gfm_extensions_get_table_alignments(node) else { return [] }
+        return unsafe Array(UnsafeBufferPointer(start: first, count: count))
     }
 }

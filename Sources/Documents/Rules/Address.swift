@@ -1,10 +1,10 @@
 /// Where a link leads.
-enum Address {
+package enum Address {
     /// site.md, Markdown.
-    static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
+    package static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
 
     /// The scheme of a URL, lowercase; `nil` for what is relative. Browsers pass over controls and space, so these hide nothing.
-    static func scheme(of target: String) -> String? {
+    package static func scheme(of target: String) -> String? {
         var scheme: [UInt8] = []
         for byte in target.utf8 {
             switch byte {
@@ -54,7 +54,7 @@ enum Address {
     }
 
     /// Without `%20` and its like; a broken one stays as it is.
-    static func decoded(_ text: Substring) -> String {
+    package static func decoded(_ text: Substring) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]

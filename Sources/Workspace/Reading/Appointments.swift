@@ -6,10 +6,12 @@ package import Review
 extension Workspace {
     /// A workshop with the history of its day, time and place: of what was published and of what drafts have saved on the way there.
     ///
+    /// - Parameter asPublished: of what was published alone, so that every clone says the same.
     /// - Returns: `nil` for one that has no date yet.
-    package func dated(_ holding: Holding, in snapshot: Snapshot) throws(WorkspaceError) -> DatedWorkshop? {
+    package func dated(_ holding: Holding, in snapshot: Snapshot, asPublished: Bool = false) throws(WorkspaceError) -> DatedWorkshop? {
         guard let workshop = Workshop(holding), let now = Appointment(workshop) else { return nil }
-        let draft = try draftedDocuments(in: snapshot).first { $0.id == holding.id && $0.draft.remote == nil }
+        let draft =
+            asPublished ? nil : try draftedDocuments(in: snapshot).first { $0.id == holding.id && $0.draft.remote == nil }
         let proposal = snapshot.proposals(on: holding.doc).last { !$0.isAbandoned }?.round.entry.entry.draft.flatMap {
             ObjectID(hex: $0.tip)
         }

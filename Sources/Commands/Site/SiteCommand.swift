@@ -1,0 +1,135 @@
+import ArgumentParser
+import Community
+import Documents
+import Feeds
+import Review
+import Site
+import Workspace
+
+/// `praxis site`: what readers see.
+struct SiteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(verb: "site", subcommands: [SiteBuild.self])
+}
+
+/// `praxis site build`: everything that is published, as a folder of files for any web server or shared drive.
+struct SiteBuild: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        word: "build", french: "construire",
+        Phrase(en: "Make the site of all that is published", fr: "Faire le site de tout ce qui est publié"))
+
+    @OptionGroup var common: CommonFlags
+    @OptionGroup var reading: ReadFlags
+    @OptionGroup var writing: WriteFlags
+    @OptionGroup var day: DayFlags
+    @OptionGroup var zone: ZoneFlags
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "The folder; else _site in the clone.", fr: "Le dossier ; sinon _site dans le clone."), valueName: "folder"))
+    var into: String?
+    @Option(
+        help: ArgumentHelp(Phrase(en: "Only pages for these readers: hr.", fr: "Seulement les pages pour ce public : hr."), valueName: "who"))
+    var audience: String?
+    @Option(help: ArgumentHelp(Phrase(en: "Only this language: fr.", fr: "Seulement cette langue : fr."), valueName: "language"))
+    var language: Language?
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "Where it will be read: https://guide.example.org.", fr: "Où il sera lu : https://guide.example.org."),
+            valueName: "url"))
+    var url: String?
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        let place = try workspace.sitePlace(into)
+        let snapshot = try workspace.look(on: day.on)
+        for alarm in snapshot.alarms { screen.say(Phrase(en: "Attention: \(alarm.what.en)", fr: "Attention : \(alarm.what.fr)")) }
+        let wishes = SiteWishes(language: language, audience: audience, address: try url.map { url throws(WorkspaceError) in try address(url) })
+        let input = try workspace.siteInput(wishes, in: snapshot)
+        var site = buildSite(input)
+        let calendar = try calendar(of: input, in: workspace, snapshot)
+        for language in input.languages { site.files["\(language.rawValue)/calendar.ics"] = calendar }
+        for warning in site.warnings where !reading.json { screen.say(warning.phrase) }
+        guard !writing.dryRun else {
+            if reading.json {
+                try screen.print(json: "site", View(site, nil, place))
+            } else {
+                screen.say(
+                    Phrase(
+                        en: "would write \(site.files.count) files about \(site.documents) documents to \(place.path.shown)",
+                        fr: "écrirait \(site.files.count) fichiers sur \(site.documents) documents dans \(place.path.shown)"))
+            }
+            return .done
+        }
+        let built = site
+        let result = try Interruption.held { () throws(WorkspaceError) in try workspace.write(built, to: place) }
+        if reading.json {
+            try screen.print(json: "site", View(site, result, place))
+            return .done
+        }
+        screen.print("\(place.path)/index.html".shown)
+        screen.say(
+            Phrase(
+                en: "\(site.documents) documents; \(result.written.count) files written, \(result.kept) as before, \(result.removed.count) removed.",
+                fr:
+                    "\(site.documents) documents ; \(result.written.count) fichiers écrits, \(result.kept) inchangés, \(result.removed.count) supprimés."
+            ))
+        return .done
+    }
+
+    /// Published workshops that have a date, without anybody's address.
+    private func calendar(of input: SiteInput, in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> [UInt8] {
+        let zone = try zone.chosen(workspace)
+        var events: [CalendarFeed.Event] = []
+        for holding in input.holdings.all("workshop") where holding.state != .retired {
+            guard let dated = try workspace.dated(holding, in: snapshot, asPublished: true) else { continue }
+            events.append(WorkshopMessages(dated, snapshot, zone: zone, tellsAddresses: false).event)
+        }
+        return CalendarFeed(name: snapshot.rulebook.community.name, zone: zone, events: events).bytes
+    }
+
+    private func address(_ url: String) throws(WorkspaceError) -> String {
+        var url = url
+        while url.hasSuffix("/") { url.removeLast() }
+        let isAddress = ["https://", "http://"].contains { url.hasPrefix($0) && url.count > $0.count }
+        guard isAddress, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !Array("\"'<>\\`{}|^?#".utf8).contains($0) }) else {
+            throw WorkspaceError(
+                .misuse, en: "\(url.shown) is no address of a site", fr: "\(url.shown) n'est pas l'adresse d'un site",
+                fix: Phrase(same: "--url https://guide.example.org"))
+        }
+        return url
+    }
+
+    struct View: Encodable {
+        let path: String
+        let documents: Int
+        /// Files that are new or differ; absent where nothing was written.
+        let written: [String]?
+        let kept: Int?
+        let removed: [String]?
+        let warnings: [Warning]
+
+        struct Warning: Encodable {
+            let path: String
+            let line: Int
+            let target: String
+            let why: String
+        }
+
+        init(_ site: BuiltSite, _ result: SiteWriting?, _ place: SitePlace) {
+            path = place.path
+            documents = site.documents
+            written = result?.written
+            kept = result?.kept
+            removed = result?.removed
+            warnings = site.warnings.map { Warning(path: $0.path, line: $0.line, target: $0.target, why: $0.why.en) }
+        }
+    }
+}
+
+extension BuiltSite.Warning {
+    fileprivate var phrase: Phrase {
+        let place = "\(path.shown):\(line)"
+        let link = String(target.prefix(200)).shown
+        return Phrase(
+            en: "Attention: \(place): the link to \(link) is shown as words: \(why.en)",
+            fr: "Attention : \(place) : le lien vers \(link) est montré comme du texte : \(why.fr)")
+    }
+}

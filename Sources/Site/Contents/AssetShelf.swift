@@ -1,0 +1,71 @@
+import Documents
+
+/// The files of the site's documents: which of them are given to readers, and under which name.
+struct AssetShelf: Sendable {
+    /// Path on the site to blob.
+    let blobs: [String: String]
+    /// By document: path in the repository to path on the site.
+    private let places: [DocumentID: [String: String]]
+    private let pictures: [DocumentID: Set<String>]
+
+    init(_ assets: [DocumentID: [SiteInput.Asset]]) {
+        var blobs: [String: String] = [:]
+        var places: [DocumentID: [String: String]] = [:]
+        var pictures: [DocumentID: Set<String>] = [:]
+        for (id, files) in assets {
+            for file in files {
+                guard let type = FileType(file) else { continue }
+                let place = "assets/\(file.sha256.prefix(16))/\(Self.name(file.path, type))"
+                blobs[place] = file.blob
+                places[id, default: [:]][file.path] = place
+                if type.isImage { pictures[id, default: []].insert(file.path) }
+            }
+        }
+        self.blobs = blobs
+        self.places = places
+        self.pictures = pictures
+    }
+
+    func paths(_ id: DocumentID) -> [String: String] { places[id] ?? [:] }
+    func images(_ id: DocumentID) -> Set<String> { pictures[id] ?? [] }
+
+    /// Letters, digits and hyphens, whatever the file is called in the repository.
+    private static func name(_ path: String, _ type: FileType) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+        return "\(Slug(title: stem)?.text ?? "file").\(type.rawValue)"
+    }
+}
+
+/// The types of files that a site hands out. None of them runs in a browser: no SVG, no HTML, no script.
+private enum FileType: String {
+    case png, jpg, jpeg, gif, webp
+    case xlsx, docx, pptx, odt, ods, odp, pdf, csv, txt
+
+    /// `nil` where its name is of no such type, or its bytes are not what its name says.
+    init?(_ file: SiteInput.Asset) {
+        guard let dot = file.path.lastIndex(of: "."), let type = FileType(rawValue: file.path[dot...].dropFirst().lowercased()),
+            type.fits(file.head)
+        else { return nil }
+        self = type
+    }
+
+    var isImage: Bool {
+        switch self {
+        case .png, .jpg, .jpeg, .gif, .webp: true
+        case .xlsx, .docx, .pptx, .odt, .ods, .odp, .pdf, .csv, .txt: false
+        }
+    }
+
+    private func fits(_ head: [UInt8]) -> Bool {
+        switch self {
+        case .png: head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        case .jpg, .jpeg: head.starts(with: [0xFF, 0xD8, 0xFF])
+        case .gif: head.starts(with: "GIF87a".utf8) || head.starts(with: "GIF89a".utf8)
+        case .webp: head.starts(with: "RIFF".utf8) && head.dropFirst(8).starts(with: "WEBP".utf8)
+        case .xlsx, .docx, .pptx, .odt, .ods, .odp: head.starts(with: [0x50, 0x4B, 0x03, 0x04])
+        case .pdf: head.starts(with: "%PDF-".utf8)
+        case .csv, .txt: !head.contains(0)
+        }
+    }
+}

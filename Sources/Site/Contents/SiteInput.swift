@@ -1,0 +1,98 @@
+package import Community
+package import Documents
+package import Review
+
+/// All that a site is made of: what is published on a day, and who decided it. The same input is the same site, to the byte.
+package struct SiteInput: Sendable {
+    /// Nothing but what is published and may be shown: no draft, nothing restricted, no file of governance.
+    package let holdings: Holdings
+    /// The versions of each document, newest first.
+    package let versions: [DocumentID: [PublishedVersion]]
+    /// By document and version, the headings of the sections that it changed.
+    package let changes: [DocumentID: [String: [String]]]
+    /// The files that each document's approval covers.
+    package let assets: [DocumentID: [Asset]]
+    /// The oldest first.
+    package let editions: [PublishedEdition]
+    /// What each kind of document is called.
+    package let kinds: [String: Phrase]
+    /// Not empty; each is a tree of pages.
+    package let languages: [Language]
+    /// Pages of these readers and of all; `nil` for everybody.
+    package let audience: String?
+    /// Where the site will be, without a slash at its end: `https://guide.example.org`. `nil` where nobody said.
+    package let address: String?
+
+    package struct Asset: Hashable, Sendable {
+        /// In the repository.
+        package let path: String
+        package let blob: String
+        package let sha256: String
+        package let size: Int
+        /// Its first bytes, from which its type is told.
+        package let head: [UInt8]
+
+        package init(path: String, blob: String, sha256: String, size: Int, head: [UInt8]) {
+            self.path = path
+            self.blob = blob
+            self.sha256 = sha256
+            self.size = size
+            self.head = head
+        }
+    }
+
+    package struct PublishedEdition: Sendable {
+        package let number: EditionNumber
+        package let day: Day
+        /// The name of who signed it; `nil` where the signature is not good.
+        package let signer: String?
+        package let contents: Edition
+
+        package init(number: EditionNumber, day: Day, signer: String?, contents: Edition) {
+            self.number = number
+            self.day = day
+            self.signer = signer
+            self.contents = contents
+        }
+    }
+
+    /// Leaves out of the holdings what a site must not show.
+    package init(
+        _ holdings: Holdings, versions: [DocumentID: [PublishedVersion]],
+        changes: [DocumentID: [String: [String]]] = [:], assets: [DocumentID: [Asset]] = [:],
+        editions: [PublishedEdition] = [], kinds: [String: Phrase] = [:], language: Language? = nil, audience: String? = nil, address: String? = nil
+    ) {
+        let spoken = holdings.rulebook.community.languages.compactMap(Language.init(rawValue:))
+        languages = language.map { [$0] } ?? (spoken.isEmpty ? [.en] : spoken)
+        self.audience = audience
+        self.address = address
+        self.versions = versions
+        self.changes = changes
+        self.assets = assets
+        self.editions = editions
+        self.kinds = kinds
+        self.holdings = Holdings(
+            today: holdings.today, rulebook: holdings.rulebook,
+            documents: holdings.documents.compactMap { Self.shown($0, to: audience) }, fold: holdings.fold, outline: holdings.outline)
+    }
+
+    /// Confidentialities that may be shown. One that is not known is not.
+    private static let open: Set<String> = ["public", "group"]
+    /// Those that documents are written for (the template of documents).
+    package static let audiences = ["pmo", "project-manager", "programme-director", "hr", "trainer", "all"]
+
+    /// The audience that everybody belongs to.
+    static let everybody = "all"
+
+    /// A document as its readers know it; `nil` for what is not for them.
+    private static func shown(_ holding: Holding, to audience: String?) -> Holding? {
+        guard let published = holding.published, holding.life != nil, holding.id.kind != DocumentID.governance,
+            open.contains(published.text("confidentiality") ?? "")
+        else { return nil }
+        let readers = published.texts("audience")
+        guard audience.map({ readers.contains($0) || readers.contains(everybody) }) ?? true else { return nil }
+        return Holding(
+            id: holding.id, published: published, newest: published, life: holding.life, state: holding.state, proposed: nil,
+            parts: holding.publishedParts, publishedParts: holding.publishedParts)
+    }
+}

@@ -1,0 +1,161 @@
+package import Documents
+import Review
+import SiteFiles
+
+/// A site as data: what is to be written where. The same input gives the same bytes.
+package struct BuiltSite: Sendable {
+    /// By path from the top of the site.
+    package var files: [String: [UInt8]]
+    /// Files that are copied as they are: path from the top of the site to the blob.
+    package let assets: [String: String]
+    /// What readers will miss, sorted.
+    package let warnings: [Warning]
+    /// How many documents have a page.
+    package let documents: Int
+
+    /// A link or an image that leads nowhere, at its place in the repository.
+    package struct Warning: Hashable, Sendable {
+        package let path: String
+        package let line: Int
+        /// As written.
+        package let target: String
+        package let why: Phrase
+    }
+}
+
+/// Makes the pages of all that is published. Reads nothing: no disk, no git, no clock.
+package func buildSite(_ input: SiteInput) -> BuiltSite {
+    let builder = SiteBuilder(input)
+    return builder.site
+}
+
+/// One build.
+struct SiteBuilder {
+    let contents: Contents
+    let frame: SiteFrame
+    let shelf: AssetShelf
+
+    init(_ input: SiteInput) {
+        contents = Contents(input)
+        frame = SiteFrame(contents)
+        shelf = AssetShelf(input.assets)
+    }
+
+    var site: BuiltSite {
+        var files: [String: [UInt8]] = [:]
+        for file in SiteFiles.all { files[file.name] = file.bytes }
+        var warnings: Set<BuiltSite.Warning> = []
+        let neighbours = self.neighbours
+        for page in contents.pages {
+            let rendered = render(page.text, in: surrounding(of: page))
+            for problem in rendered.problems {
+                warnings.insert(.init(path: page.text.source.path, line: problem.line, target: problem.target, why: problem.reason.phrase))
+            }
+            files[page.path] = document(page, rendered, neighbours[page.path] ?? (nil, nil)).bytes
+        }
+        for language in contents.input.languages {
+            for section in Section.allCases { files[section.path(language)] = self.section(section, language).bytes }
+            files["\(language.rawValue)/nav.js"] = navigation(language)
+            for (path, bytes) in feeds(language) { files[path] = bytes }
+        }
+        files.merge(serverFiles) { page, _ in page }
+        let order = warnings.sorted { ($0.path, $0.line, $0.target) < ($1.path, $1.line, $1.target) }
+        return BuiltSite(files: files, assets: shelf.blobs, warnings: order, documents: Set(contents.pages.map(\.id)).count)
+    }
+
+    /// What stands before and after each page in the order of reading.
+    private var neighbours: [String: (before: Page?, after: Page?)] {
+        var found: [String: (before: Page?, after: Page?)] = [:]
+        for language in contents.input.languages {
+            for pages in contents.readingOrder(language) {
+                for (index, page) in pages.enumerated() {
+                    found[page.path] = (index > 0 ? pages[index - 1] : nil, index + 1 < pages.count ? pages[index + 1] : nil)
+                }
+            }
+        }
+        return found
+    }
+
+    private func document(_ page: Page, _ rendered: Rendered, _ neighbours: (before: Page?, after: Page?)) -> HTML {
+        let body = DocumentPage(
+            page: page, contents: contents, rendered: rendered, neighbours: neighbours, files: shelf.paths(page.id)
+        ).html
+        let section = Section.of(page.kind)
+        var crumbs = [(Section.home.title[page.language], Section.home.path(page.language))]
+        crumbs.append((section.title[page.language], section.path(page.language)))
+        let alternates = contents.input.languages.filter { $0 != page.language }.compactMap { other in
+            contents.translation(of: page, in: other).map { (language: other, path: $0.path) }
+        }
+        return Frame(
+            site: frame, language: page.language, path: page.path, title: page.title, crumbs: crumbs, alternates: alternates,
+            section: section, body: body
+        ).html
+    }
+
+    private func section(_ section: Section, _ language: Language) -> HTML {
+        let page = SectionPage(section: section, language: language, contents: contents, frame: frame)
+        let isHome = section == .home
+        return Frame(
+            site: frame, language: language, path: section.path(language), title: isHome ? frame.name : section.title[language],
+            crumbs: isHome ? [] : [(Section.home.title[language], Section.home.path(language))],
+            alternates: contents.input.languages.filter { $0 != language }.map { (language: $0, path: section.path($0)) },
+            section: section, body: page.html
+        ).html
+    }
+
+    /// What the text of a page may ask.
+    private func surrounding(of page: Page) -> Surrounding {
+        let contents = contents
+        let language = page.language
+        let files = shelf.paths(page.id)
+        let images = shelf.images(page.id)
+        let anchors = Set(page.text.anchors)
+        return Surrounding(
+            language: language,
+            destination: { target, isImage in
+                Self.destination(target, isImage, of: page, contents, files: files, images: images, anchors: anchors)
+            },
+            terms: { text in page.kind == "term" ? [] : contents.terms(text, in: page.text.language ?? language) },
+            explanation: { id, word in
+                guard let term = contents.page(id, in: language), term.language == language else { return nil }
+                let name = "t-\(id.slug)"
+                return """
+                    <span class="term"><a href="\(relative(term.path, from: page.path))" aria-describedby="\(name)">\(word)</a>\
+                    <span class="tip" role="tooltip" id="\(name)">\(term.summary)</span></span>
+                    """
+            })
+    }
+
+    /// - Parameters:
+    ///   - files: of the page's closure, by path in the repository.
+    ///   - images: those of them that are images.
+    private static func destination(
+        _ target: String, _ isImage: Bool, of page: Page, _ contents: Contents, files: [String: String], images: Set<String>,
+        anchors: Set<String>
+    ) -> Destination {
+        if isImage {
+            guard let path = page.text.repositoryPath(target), !isGit(path) else { return .nowhere(.outsideRepository) }
+            guard let file = files[path] else { return .nowhere(.notPublished(path)) }
+            return images.contains(path) ? .inside(relative(file, from: page.path)) : .nowhere(.notAnImage(path))
+        }
+        if let outside = Destination.outside(target) { return outside }
+        if Address.scheme(of: target) != nil || target.hasPrefix("//") || target.hasPrefix("\\") { return .nowhere(.scheme) }
+        let fragment = target.firstIndex(of: "#").map { Address.decoded(target[$0...].dropFirst()) } ?? ""
+        if target.hasPrefix("#") {
+            return anchors.contains(fragment)
+                ? .inside("#" + Destination.encoded(headingPrefix + fragment)) : .nowhere(.anchor(fragment))
+        }
+        guard let path = page.text.repositoryPath(target) else { return .nowhere(.outsideRepository) }
+        if isGit(path) { return .nowhere(.git) }
+        if let other = contents.page(atFile: path, in: page.language) {
+            let place = other.text.anchors.contains(fragment) ? "#" + Destination.encoded(headingPrefix + fragment) : ""
+            return .inside(relative(other.path, from: page.path) + place)
+        }
+        if let file = files[path] { return .inside(relative(file, from: page.path)) }
+        return .nowhere(.notPublished(path))
+    }
+
+    private static func isGit(_ path: String) -> Bool {
+        path.split(separator: "/").contains { [".git", ".praxis"].contains($0.lowercased()) }
+    }
+}

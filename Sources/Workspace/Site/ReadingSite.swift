@@ -1,0 +1,150 @@
+package import Community
+package import Documents
+import Git
+package import Review
+package import Site
+
+/// What somebody asks a site to be.
+package struct SiteWishes: Hashable, Sendable {
+    package let language: Language?
+    package let audience: String?
+    package let address: String?
+
+    package init(language: Language? = nil, audience: String? = nil, address: String? = nil) {
+        self.language = language
+        self.audience = audience
+        self.address = address
+    }
+}
+
+extension Workspace {
+    /// What a site is made of: the published documents of `main`, their records, who decided, and what was said since. Drafts and proposals are not
+    /// looked at.
+    ///
+    /// - Throws: `refused` where a page is not what was approved, or could not be published as it is: then there is no site.
+    package func siteInput(_ wishes: SiteWishes, in snapshot: Snapshot) throws(WorkspaceError) -> SiteInput {
+        let templates = try templates(at: snapshot.main)
+        let holdings = try publishedHoldings(templates, in: snapshot)
+        try demandSound(holdings, wishes, in: snapshot)
+        var versions: [DocumentID: [PublishedVersion]] = [:]
+        var changes: [DocumentID: [String: [String]]] = [:]
+        var assets: [DocumentID: [SiteInput.Asset]] = [:]
+        for holding in holdings.documents {
+            let records = try self.versions(of: holding.doc, in: snapshot)
+            versions[holding.id] = records.map { PublishedVersion($0, Self.evidence(of: $0)) }
+            changes[holding.id] = try self.changes(records, of: holding)
+            assets[holding.id] = try self.assets(records.first)
+        }
+        let kinds = Dictionary(uniqueKeysWithValues: templates.kinds.compactMap { kind in templates.latest(kind).map { (kind, $0.name) } })
+        return SiteInput(
+            holdings, versions: versions, changes: changes, assets: assets, editions: try publishedEditions(in: snapshot), kinds: kinds,
+            language: wishes.language, audience: wishes.audience, address: wishes.address)
+    }
+
+    /// The documents that have a record, as readers see them.
+    private func publishedHoldings(_ templates: TemplateSet, in snapshot: Snapshot) throws(WorkspaceError) -> Holdings {
+        let lives = try lives(in: snapshot)
+        if let damaged = damage.first { throw damaged.error }
+        var documents: [Holding] = []
+        for doc in snapshot.recordFiles.keys.sorted() {
+            guard let id = DocumentID(parsing: doc), id.kind != DocumentID.governance,
+                let (record, blob) = try record(of: doc, in: snapshot)
+            else { continue }
+            try demandApproved(record, in: snapshot)
+            guard let text = try text(of: record) else { throw WorkspaceError(GitError.missing(what: record.blob, doing: doc)) }
+            let life = try life(of: record, blob: blob, text: text, among: lives, in: snapshot)
+            let template = text.template.flatMap { templates[$0] } ?? templates.latest(id.kind)
+            let parts = template.map { DocumentParts(text, $0) }
+            documents.append(
+                Holding(
+                    id: id, published: text, newest: text, life: life, state: State(of: life, on: snapshot.today), proposed: nil,
+                    parts: parts, publishedParts: parts))
+        }
+        return Holdings(
+            today: snapshot.today, rulebook: snapshot.rulebook, documents: documents, fold: snapshot.fold,
+            outline: snapshot.rulebook.community.outline)
+    }
+
+    /// The file on `main` is the one that was approved: somebody may have committed another by hand.
+    private func demandApproved(_ record: Record, in snapshot: Snapshot) throws(WorkspaceError) {
+        if record.status == .retired { return }
+        let file = try git { () throws(GitError) in try repository.file(at: record.path, in: snapshot.main) }
+        guard file?.id.hex != record.blob else { return }
+        let path = escaped(record.path)
+        throw WorkspaceError(
+            .refused, en: "no site: \(path) on main is not the text that was approved",
+            fr: "pas de site : \(path) sur main n'est pas le texte qui a été approuvé",
+            why: Phrase(
+                en: "a page says who approved it; that would not be true of this one",
+                fr: "une page dit qui l'a approuvée ; ce ne serait pas vrai de celle-ci"), fix: Phrase(same: "praxis verify"))
+    }
+
+    /// Nothing that a check of structure refuses reaches readers: a key that nobody knows may be the one that was to keep a page from them.
+    private func demandSound(_ holdings: Holdings, _ wishes: SiteWishes, in snapshot: Snapshot) throws(WorkspaceError) {
+        let spoken = snapshot.rulebook.community.languages
+        if let language = wishes.language, !spoken.contains(language.rawValue) {
+            throw WorkspaceError(
+                .misuse, en: "the community does not write in \(language.rawValue)",
+                fr: "la communauté n'écrit pas en \(language.rawValue)",
+                fix: Phrase(same: "--language \(spoken.first ?? "en")"))
+        }
+        if let audience = wishes.audience {
+            let known = Set(SiteInput.audiences + holdings.documents.flatMap { $0.newest.texts("audience") })
+            guard known.contains(audience) else {
+                throw WorkspaceError(
+                    .misuse, en: "there is no audience \(escaped(audience))", fr: "il n'y a pas de public \(escaped(audience))",
+                    why: Phrase(same: known.sorted().joined(separator: ", ")),
+                    fix: Phrase(same: "--audience \(nearest(to: audience, among: known) ?? "hr")"))
+            }
+        }
+        let documents = holdings.documents.filter { $0.state != .retired }.map(\.newest)
+        let text = CheckedText(documents: documents, tree: CheckedTree(snapshot.main))
+        let errors = try findings(in: text, rulebook: snapshot.rulebook, stage: .structure).filter { $0.severity == .error }
+        guard !errors.isEmpty else { return }
+        let count = Set(errors.map(\.path)).count
+        let first = Explanation(
+            what: Phrase(
+                en: "no site: \(count) published page\(count == 1 ? "" : "s") could not be published today",
+                fr: "pas de site : \(count) page\(count > 1 ? "s" : "") publiée\(count > 1 ? "s" : "") ne pourrai\(count > 1 ? "en" : "")t pas l'être aujourd'hui"),
+            fix: Phrase(same: "praxis check --all"))
+        throw WorkspaceError(.refused, [first] + WorkspaceError(.refused, findings: errors).explanations)
+    }
+
+    /// By version, the headings of the sections that differ from the version before.
+    private func changes(_ records: [Record], of holding: Holding) throws(WorkspaceError) -> [String: [String]] {
+        var changes: [String: [String]] = [:]
+        var newer: (version: String, text: ParsedDocument)?
+        for record in records {
+            // An earlier text may be missing in a partial clone: then nothing is said of what it changed.
+            let text = record.blob == holding.record?.blob ? holding.published : try text(of: record)
+            if let newer, let text { changes[newer.version] = Self.headings(differences(from: text, to: newer.text)) }
+            newer = text.map { (record.version.description, $0) }
+        }
+        return changes
+    }
+
+    private static func headings(_ differences: [SectionDifference]) -> [String] {
+        differences.compactMap { difference in
+            guard case .section(let heading, _, _) = difference.place else { return nil }
+            return heading
+        }
+    }
+
+    private func assets(_ record: Record?) throws(WorkspaceError) -> [SiteInput.Asset] {
+        try (record?.assets ?? []).map { asset throws(WorkspaceError) in
+            guard let id = ObjectID(hex: asset.blob) else { throw WorkspaceError(GitError.missing(what: asset.blob, doing: asset.path)) }
+            let bytes = try git { () throws(GitError) in try repository.blob(id) }
+            return SiteInput.Asset(
+                path: asset.path, blob: asset.blob, sha256: asset.sha256, size: bytes.count, head: Array(bytes.prefix(64)))
+        }
+    }
+
+    private func publishedEditions(in snapshot: Snapshot) throws(WorkspaceError) -> [SiteInput.PublishedEdition] {
+        let tags = try editions(in: snapshot)
+        return try tags.map { tag throws(WorkspaceError) in
+            SiteInput.PublishedEdition(
+                number: tag.number, day: tag.day, signer: tag.signer.map { snapshot.rulebook.name(of: $0) },
+                contents: try contents(of: tag, among: tags))
+        }
+    }
+}
