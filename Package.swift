@@ -63,7 +63,7 @@ let package = Package(
         .target(name: "CCertificates"),
         shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" } + ["policy-small.yml", "policy-standard.yml"]),
         shipped("Starter", folder: "starter", files: starterFiles.map { "pmo/\($0)" }),
-        shipped("SiteFiles", folder: "site", files: ["style.css", "search.css", "page.js", "search.js"]),
+        shipped("SiteFiles", folder: "site", files: ["style.css", "search.css", "diagrams.css", "page.js", "search.js"]),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
         // floor 1
@@ -99,7 +99,7 @@ let package = Package(
         tests("ReviewTests", ["Review", "Documents", "Templates"]),
         tests("CommunityTests", ["Community", "Documents", "Review", "Templates"]),
         tests("FeedsTests", ["Feeds", "Documents", "Community"], exclude: ["Schemas", "Outputs"]),
-        tests("SiteTests", ["Site", "Documents"]),
+        tests("SiteTests", ["Site", "Documents"], exclude: ["Diagrams/Cases"]),
         tests("WorkspaceTests", ["Workspace", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
         tests("HouseTests", ["Documents", "Templates", "Commands"]),

@@ -5,6 +5,6 @@ package enum SiteFiles {
         ("page.js", PackageResources.page_js),
         ("search.js", PackageResources.search_js),
         // One file for the pages, whose parts are kept apart here.
-        ("style.css", PackageResources.style_css + PackageResources.search_css),
+        ("style.css", PackageResources.style_css + PackageResources.search_css + PackageResources.diagrams_css),
     ]
 }
