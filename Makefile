@@ -1,9 +1,9 @@
 # make test is what CI runs; make demo is the first thing to try. Everything is built by SwiftPM; this only names the steps.
 PREFIX ?= /usr/local
 SWIFT ?= swift
-PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libsqlite3-dev
-# What the tests hold the outputs to: readers of JSON Schema, of YAML, of calendars and of XML Schema.
-VALIDATORS = python3-jsonschema python3-yaml python3-icalendar libxml2-utils
+PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libsqlite3-dev libcurl4-openssl-dev
+# What the tests hold the outputs to: readers of JSON Schema, of YAML, of calendars and of XML Schema; and a server whose certificate nobody signed.
+VALIDATORS = openssl python3-jsonschema python3-yaml python3-icalendar libxml2-utils
 # The other side of a line: started by the tests on the loopback. Debian starts both as services when it installs them, so only CI does.
 SERVERS = openssh-server lighttpd
 # Opens what the site is made of, as a reader does.
@@ -14,12 +14,12 @@ RELEASE = -c release --static-swift-stdlib
 
 help:
 	@echo 'make deps      install the missing Debian packages (asks apt-get only when one is missing)'
-	@echo 'make build     build praxis for working on it: .build/debug/praxis'
+	@echo 'make build     build praxis and praxis-web for working on them: .build/debug/praxis'
 	@echo 'make demo      build it, then play a first day in a temporary folder that is left for you to look at'
 	@echo 'make test      all tests, and the acceptance script where it is there'
 	@echo 'make browser   install Chromium and run the tests that open pages in it'
 	@echo 'make lint      layout and names, by swift format'
-	@echo 'make install   build for use and copy praxis to PREFIX/bin ($(PREFIX)/bin)'
+	@echo 'make install   build for use and copy praxis and praxis-web to PREFIX/bin ($(PREFIX)/bin)'
 	@echo 'make fuzz      inputs that nobody would write, for SECONDS=60 each (SEED=n, ONLY=subject, INPUT=file plays one again)'
 	@echo 'make torture   every write command killed and failed at its system calls, a crowd at work, and power cuts as root (TIME=60 each, STEP=1, ONLY="save undo", MODES=kill)'
 	@echo 'make bench     praxis beside its floors, in CPU time and memory (SIZES="100 1000 10000" ENTRIES="1000 10000"; beside rumdl where it is installed)'
@@ -42,6 +42,7 @@ deps:
 
 build: deps
 	$(SWIFT) build --product praxis
+	$(SWIFT) build --product praxis-web
 
 demo: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" praxis demo
@@ -63,10 +64,13 @@ lint:
 
 release: deps
 	$(SWIFT) build $(RELEASE) --product praxis
+	$(SWIFT) build $(RELEASE) --product praxis-web
 
 install: release
-	install -D -m 755 -s "$$($(SWIFT) build $(RELEASE) --show-bin-path)/praxis" "$(DESTDIR)$(PREFIX)/bin/praxis"
-	@echo "installed: $(DESTDIR)$(PREFIX)/bin/praxis"
+	for program in praxis praxis-web; do \
+	  install -D -m 755 -s "$$($(SWIFT) build $(RELEASE) --show-bin-path)/$$program" "$(DESTDIR)$(PREFIX)/bin/$$program" || exit 1; \
+	  echo "installed: $(DESTDIR)$(PREFIX)/bin/$$program"; \
+	done
 
 bench: release
 	$(SWIFT) build --package-path bench -c release

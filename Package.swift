@@ -47,7 +47,7 @@ let starterFiles =
 
 let package = Package(
     name: "praxis",
-    products: [.executable(name: "praxis", targets: ["praxis"])],
+    products: [.executable(name: "praxis", targets: ["praxis"]), .executable(name: "praxis-web", targets: ["praxis-web"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -89,8 +89,10 @@ let package = Package(
                 "Workspace", "Site", "Feeds", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        room("Web", ["Workspace", "Feeds", "Documents"]),
         // floor 6
         .executableTarget(name: "praxis", dependencies: ["Commands"], swiftSettings: settings),
+        .executableTarget(name: "praxis-web", dependencies: ["Web"], swiftSettings: settings),
         // tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("DocumentsTests", ["Documents", "Templates"], exclude: ["Cases"] + kinds.filter { $0 != "document" }.map { "Kinds/\($0)" }),
@@ -102,6 +104,7 @@ let package = Package(
         tests("SiteTests", ["Site", "Documents"], exclude: ["Diagrams/Cases"]),
         tests("WorkspaceTests", ["Workspace", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
+        tests("WebTests", ["Web", "Workspace", "Feeds"]),
         tests("HouseTests", ["Documents", "Templates", "Commands"]),
     ]
 )

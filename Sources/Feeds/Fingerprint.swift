@@ -10,7 +10,7 @@ extension CheckFeed.Item {
             let name = name(of: finding, in: sources[finding.path])
             let number = seen[name, default: 0]
             seen[name] = number + 1
-            return Self(finding: finding, fingerprint: hash("\(name)\u{0}\(number)"))
+            return Self(finding: finding, fingerprint: mark(of: "\(name)\u{0}\(number)"))
         }
     }
 
@@ -26,11 +26,11 @@ extension CheckFeed.Item {
         let end = min(range.end.offset, source.line(range.start.line).upperBound, range.start.offset + 240)
         return source.text(source.trimmed(range.start.offset..<max(range.start.offset, end)))
     }
+}
 
-    /// 32 hexadecimal digits.
-    private static func hash(_ text: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let hash = SHA256.hash(data: Array(text.utf8)).prefix(16)
-        return String(decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+/// What tells one text from another: 32 hexadecimal digits.
+package func mark(of text: String) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    let hash = SHA256.hash(data: Array(text.utf8)).prefix(16)
+    return String(decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

@@ -30,6 +30,19 @@ import Testing
         #expect(State(of: life, on: day("2027-11-21")) == .overdue)
     }
 
+    @Test("what the text itself asks for comes before the policy, sooner or later, also after a confirmation", arguments: [
+        ("6 months", "2027-05-20"), ("36 months", "2029-11-20"),
+    ]) func ownReview(_ period: String, _ due: String) throws {
+        let own = try #require(Period(parsing: period))
+        let entries = LaterEntries(said([(.confirm, "amina")]).fold(rulebook))[record: blob]
+        let life = Life(of: record, entries: entries, owner: nil, reviewIn: own, rulebook: rulebook, on: day("2026-11-24"))
+        // The record was written for a year from publication; it is never moved back.
+        #expect(life.reviewDue == max(day(due), day("2026-11-24")))
+        let matter = Policy.Matter(subject: record.subject(blob: blob))
+        #expect(rulebook.reviewDue(matter, asking: own, from: day("2026-11-20")) == day(due))
+        #expect(rulebook.reviewDue(matter, asking: nil, from: day("2026-11-20")) == day("2027-11-20"))
+    }
+
     @Test("of a member without a role, of an earlier version, from tomorrow: a confirmation counts for nothing") func voidConfirmations() {
         for chronicle in [
             said([(.confirm, "dana")]), said([(.confirm, "amina")], of: oid("an earlier record")),

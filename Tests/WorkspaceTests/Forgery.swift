@@ -38,7 +38,7 @@ extension Ground {
             template: subject.template, class: subject.class, proposal: proposal.id, evidence: shown.map(\.id),
             embedded: Dictionary(uniqueKeysWithValues: shown.map { ($0.id, $0.raw) }), publisher: "amina",
             policy: snapshot.rulebook.policyBlob, trace: trace, effectiveFrom: snapshot.today.iso,
-            reviewDue: snapshot.rulebook.reviewDue(matter, from: snapshot.today)?.iso, supersedes: [], status: .published,
+            reviewDue: snapshot.rulebook.reviewDue(matter, asking: nil, from: snapshot.today)?.iso, supersedes: [], status: .published,
             ratifyBy: ratifyBy ?? snapshot.rulebook.ratifyBy(matter, trace, from: snapshot.today)?.iso)
         try folder.write(String(decoding: record.bytes(), as: UTF8.self), to: "record")
         let submitted = try #require(proposal.round.entry.entry.draft)

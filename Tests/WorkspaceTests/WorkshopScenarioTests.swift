@@ -219,4 +219,24 @@ import Workspace
         let again = try ground.sh("amina", "praxis edition create 1.0")
         #expect(again.code == 1 && again.all.contains("edition 1.0 is there already"))
     }
+
+    @Test("a tag that nobody may have signed takes no number of an edition, also where the server has no hook") func editionSquatted() async throws {
+        let ground = try await Ground(.published)
+        try FileManager.default.removeItem(atPath: "\(ground.folder.path)/server.git/hooks/pre-receive")
+        try ground.done("bruno", "git tag -m Mine edition/1.0 main && git push -q --no-verify origin edition/1.0 && git tag -d edition/1.0")
+        let received = try ground.sh("amina", "praxis sync")
+        #expect(received.all.contains("signed by nobody who may publish; it is not received"), "\(received.all)")
+        #expect(received.all.contains("git push origin :refs/tags/edition/1.0"))
+        #expect(try ground.done("amina", "git tag -l").isEmpty)
+        try ground.done("amina", "praxis edition create 1.0")
+        let sent = try ground.sh("amina", "praxis sync")
+        #expect(sent.all.contains("the server has another edition 1.0"), "\(sent.all)")
+        try ground.done("amina", "git push -q --no-verify origin :refs/tags/edition/1.0 && praxis sync")
+        let seen = try ground.sh("chloe", "praxis sync")
+        #expect(seen.all.contains("received: the edition 1.0"), "\(seen.all)")
+        // One that came by git itself is told with its way out.
+        try ground.done("chloe", "git tag -m Mine edition/2.0 main")
+        let taken = try ground.sh("amina", "git tag -m Mine edition/2.0 main; praxis edition create 2.0")
+        #expect(taken.code == 1 && taken.all.contains("git tag -d edition/2.0; praxis edition create 2.0"), "\(taken.all)")
+    }
 }

@@ -39,7 +39,7 @@ struct Confirm: SayingCommand {
         let doc = theme.document.doc
         guard let record = theme.life?.record else { return Phrase(same: doc) }
         let matter = Policy.Matter(subject: record.subject(blob: ""))
-        guard let due = snapshot.rulebook.reviewDue(matter, from: snapshot.today) else {
+        guard let due = snapshot.rulebook.reviewDue(matter, asking: theme.life?.reviewIn, from: snapshot.today) else {
             return Phrase(
                 en: "Confirmed \(doc) \(record.version). No rule asks for a review of it.",
                 fr: "Confirmé : \(doc) \(record.version). Aucune règle n'en demande la relecture.")

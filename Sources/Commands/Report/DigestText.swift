@@ -47,22 +47,20 @@ extension Digest {
             let place = [workshop.start, workshop.place].compactMap(\.self).map { ", \(text($0))" }.joined()
             return Phrase(same: "\(named(workshop.title, workshop.id)), \(workshop.date?.iso ?? "-")\(place)")
         }
-        let parts: [(title: Phrase, lines: [Phrase])] = [
-            (Phrase(en: "Published", fr: "Publié"), published.map(line)),
+        func line(_ text: Opened) -> Phrase {
+            Phrase(
+                en: "\(named(text.title, text.id)), by \(person(text.by)), \(text.day.iso)",
+                fr: "\(named(text.title, text.id)), par \(person(text.by)), \(text.day.iso)")
+        }
+        let parts: [(title: Phrase, count: Int, lines: [Phrase])] = [
+            (Phrase(en: "Published", fr: "Publié"), published.count, shortened(published, by: \.proposal, line)),
+            (Phrase(en: "Sent for review", fr: "En relecture"), opened.count, shortened(opened, by: \.proposal, line)),
             (
-                Phrase(en: "Sent for review", fr: "En relecture"),
-                opened.map {
-                    Phrase(
-                        en: "\(named($0.title, $0.id)), by \(person($0.by)), \($0.day.iso)",
-                        fr: "\(named($0.title, $0.id)), par \(person($0.by)), \($0.day.iso)")
-                }
-            ),
-            (
-                Phrase(en: "Questions that wait for an answer", fr: "Questions qui attendent une réponse"),
+                Phrase(en: "Questions that wait for an answer", fr: "Questions qui attendent une réponse"), questions.count,
                 questions.map { Phrase(same: "\(named($0.title, $0.id)), \($0.askedOn?.iso ?? "-")") }
             ),
             (
-                Phrase(en: "To be reviewed", fr: "À revoir"),
+                Phrase(en: "To be reviewed", fr: "À revoir"), reviews.count,
                 reviews.map {
                     let due = due($0.reviewDue)
                     return Phrase(
@@ -70,11 +68,24 @@ extension Digest {
                         fr: "\(named($0.title, $0.id)) : \(due.fr), \(person($0.owner))")
                 }
             ),
-            (Phrase(en: "Actions", fr: "Actions"), actions.map(line)),
-            (Phrase(en: "Workshops to come", fr: "Ateliers à venir"), workshops.map(line)),
+            (Phrase(en: "Actions", fr: "Actions"), actions.count, actions.map(line)),
+            (Phrase(en: "Workshops to come", fr: "Ateliers à venir"), workshops.count, workshops.map(line)),
         ]
         return parts.filter { !$0.lines.isEmpty }.map { part in
-            ("\(part.title[language]) (\(part.lines.count))", part.lines.map { $0[language] })
+            ("\(part.title[language]) (\(part.count))", part.lines.map { $0[language] })
         }
+    }
+}
+
+/// The lines of a list of documents; those of a large proposal are one, so that it leaves something to be seen of the others.
+private func shortened<Item>(_ items: [Item], by proposal: (Item) -> String, _ line: (Item) -> Phrase) -> [Phrase] {
+    let sizes = Dictionary(items.map { (proposal($0), 1) }, uniquingKeysWith: +)
+    var told: Set<String> = []
+    return items.compactMap { item in
+        let id = proposal(item)
+        guard let size = sizes[id], size > 5 else { return line(item) }
+        guard told.insert(id).inserted else { return nil }
+        let first = line(item)
+        return Phrase(en: "\(first.en), and \(size - 1) more", fr: "\(first.fr), et \(size - 1) autres")
     }
 }

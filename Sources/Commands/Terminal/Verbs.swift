@@ -257,7 +257,7 @@ package let allVerbs: [Verb] = [
             "praxis term uses milestone", "praxis term rename milestone \"key date\"",
         ]),
     Verb(
-        "member", french: "membre", .community, usage: "list|show|add|move|away|retire|handover|role|key|settle",
+        "member", french: "membre", .community, usage: "list|show|add|move|away|retire|return|handover|role|key|settle",
         Phrase(en: "Who takes part, and with which key", fr: "Qui participe, et avec quelle clé"),
         examples: [
             "praxis member list", "praxis member show amina",
@@ -289,7 +289,7 @@ package let allVerbs: [Verb] = [
         examples: ["praxis digest", "praxis digest --since 2026-11-01", "praxis bulletin > semaine.md"]),
     Verb(
         "notify", french: "prevenir", .community, usage: "teams|mail [--since DATE] [--dry-run]",
-        Phrase(en: "The digest as a card or a mail, kept to be sent", fr: "Le bulletin en carte ou en courriel, gardé pour l’envoi"),
+        Phrase(en: "Send the digest to the channel or by mail", fr: "Envoyer le bulletin au canal ou par courriel"),
         examples: ["praxis notify teams --dry-run", "praxis notify mail --since 2026-11-01"]),
     Verb(
         "site", .community, usage: "build [--into DIR] [--audience hr] [--language fr]",

@@ -23,6 +23,8 @@ package struct Digest: Hashable, Sendable {
         package let day: Day
         /// A member.
         package let by: String
+        /// The proposal that it is part of.
+        package let proposal: String
     }
 
     /// Days ahead of which an action is told.
@@ -41,9 +43,9 @@ package struct Digest: Hashable, Sendable {
         opened = holdings.fold.proposals.filter { open.contains($0.id) }.flatMap { proposal -> [Opened] in
             guard let day = Instant(parsing: proposal.rounds[0].entry.entry.at)?.day, span.contains(day) else { return [] }
             return proposal.subjects.compactMap { DocumentID(parsing: $0.doc) }.filter { $0.kind != DocumentID.governance }.map {
-                Opened(id: $0, title: titles[$0] ?? $0.slug, day: day, by: proposal.submitter)
+                Opened(id: $0, title: titles[$0] ?? $0.slug, day: day, by: proposal.submitter, proposal: proposal.id)
             }
-        }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+        }.sorted { ($0.day, $0.proposal, $0.id) < ($1.day, $1.proposal, $1.id) }
         questions = QuestionReport(holdings, publications).open.filter { span.contains($0.askedOn) }
         reviews = Freshness(holdings).toReview.filter { [.due, .overdue].contains($0.standing) }
         actions = WorkshopsReport(holdings).actions.filter { action in

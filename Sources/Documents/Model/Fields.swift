@@ -13,6 +13,9 @@ extension ParsedDocument {
         return Set(ids).subtracting([id?.description].compactMap(\.self)).sorted()
     }
 
+    /// How long after publication it asks to be read again.
+    package var reviewIn: Period? { text("review_in").flatMap { Period(parsing: $0) } }
+
     package var owner: String? { text("owner") }
     package var authors: [String] { texts("authors") }
     package var contributors: [String] { texts("contributors") }

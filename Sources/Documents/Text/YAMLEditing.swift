@@ -51,6 +51,14 @@ package struct YAMLText: Sendable {
         insert("\(lineEnd)\(dash(of: first))- \(item)", at: line.upperBound)
     }
 
+    /// Removes a key with its line, where it has one of its own; else nothing.
+    package mutating func remove(_ key: String) {
+        guard let node, let entry = node.entry(key), source.bytes.indices.contains(node.range.start.offset),
+            source.bytes[node.range.start.offset] != UInt8(ascii: "{")
+        else { return }
+        removeLines(from: entry.keyRange.start.offset, to: max(entry.keyRange.end.offset, source.trimmed(entry.value.range.bytes).upperBound))
+    }
+
     /// Removes an item of a list by its place; of a block list with all of its lines.
     package mutating func remove(itemAt index: Int, from key: String) {
         guard let entry = node?.entry(key) else { return }
@@ -64,10 +72,13 @@ package struct YAMLText: Sendable {
                 : item.lowerBound..<source.trimmed(list[1].range.bytes).lowerBound
             return replace(stretch, by: "")
         }
-        let start = source.line(source.position(at: item.lowerBound).line).lowerBound
-        let last = source.position(at: max(item.upperBound - 1, item.lowerBound)).line
-        let end = last < source.lineCount ? source.line(last + 1).lowerBound : source.bytes.count
-        replace(start..<end, by: "")
+        removeLines(from: item.lowerBound, to: item.upperBound)
+    }
+
+    private mutating func removeLines(from first: Int, to end: Int) {
+        let start = source.line(source.position(at: first).line).lowerBound
+        let last = source.position(at: max(end - 1, first)).line
+        replace(start..<(last < source.lineCount ? source.line(last + 1).lowerBound : source.bytes.count), by: "")
     }
 
     private mutating func add(_ key: String, _ text: String) {

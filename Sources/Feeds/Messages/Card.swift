@@ -43,39 +43,63 @@ package struct Card: Hashable, Sendable {
 
     /// JSON of `limit` bytes at most: facts are cut first, from the last, then the text.
     package func bytes() throws(FeedError) -> [UInt8] {
-        var card = self
+        var message = Envelope(self)
         while true {
-            let bytes = Array((try json(Envelope(card))).utf8) + [10]
-            if bytes.count <= Self.limit { return bytes }
+            let bytes = try message.bytes()
             // Each round takes away a share of what is too much, so that few are needed.
-            card = card.shortened
+            guard bytes.count > Self.limit, let shorter = message.shortened else { return bytes }
+            message = shorter
         }
     }
 
-    private var shortened: Card {
-        if !facts.isEmpty {
-            return Card(title: title, paragraphs: paragraphs, facts: Array(facts.dropLast(max(1, facts.count / 8))), links: links)
+    /// A message that was made before, for a receiver that finds it too long: a quarter shorter at least, cut in the same order. `nil` where only
+    /// its title is left, or where it is no card.
+    package static func shortened(_ bytes: [UInt8]) -> [UInt8]? {
+        do {
+            var message = try JSONDecoder().decode(Envelope.self, from: Data(bytes))
+            while let shorter = message.shortened {
+                message = shorter
+                let result = try message.bytes()
+                if result.count <= bytes.count * 3 / 4 { return result }
+            }
+            return nil
+        } catch {
+            return nil
         }
-        if let last = paragraphs.last {
-            let kept = last.count > 1_000 ? String(last.prefix(last.count * 3 / 4)) + "…" : nil
-            return Card(title: title, paragraphs: paragraphs.dropLast() + [kept].compactMap(\.self), facts: [], links: links)
-        }
-        if !links.isEmpty { return Card(title: title, paragraphs: [], facts: [], links: links.dropLast()) }
-        return Card(title: String(title.prefix(title.count / 2)), paragraphs: [], facts: [], links: [])
     }
 }
 
-private struct Envelope: Encodable {
-    let type = "message"
+private struct Envelope: Codable {
+    let type: String
     let attachments: [Attachment]
 
-    init(_ card: Card) { attachments = [Attachment(content: Content(card))] }
+    init(_ card: Card) { self.init(Content(card)) }
 
-    struct Attachment: Encodable {
-        let contentType = "application/vnd.microsoft.card.adaptive"
+    private init(_ content: Content) {
+        type = "message"
+        attachments = [Attachment(contentType: "application/vnd.microsoft.card.adaptive", content: content)]
+    }
+
+    func bytes() throws(FeedError) -> [UInt8] { Array((try json(self)).utf8) + [10] }
+
+    var shortened: Envelope? { attachments.first?.content.shortened.map { Envelope($0) } }
+
+    struct Attachment: Codable {
+        let contentType: String
         let content: Content
 
         private enum Key: String, CodingKey { case contentType, contentUrl, content }
+
+        init(contentType: String, content: Content) {
+            self.contentType = contentType
+            self.content = content
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            contentType = try container.decode(String.self, forKey: .contentType)
+            content = try container.decode(Content.self, forKey: .content)
+        }
 
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: Key.self)
@@ -85,10 +109,10 @@ private struct Envelope: Encodable {
         }
     }
 
-    struct Content: Encodable {
-        let schema = "http://adaptivecards.io/schemas/adaptive-card.json"
-        let type = "AdaptiveCard"
-        let version = "1.4"
+    struct Content: Codable {
+        let schema: String
+        let type: String
+        let version: String
         let body: [Block]
         let actions: [OpenAddress]?
 
@@ -97,17 +121,42 @@ private struct Envelope: Encodable {
             case type, version, body, actions
         }
 
+        private init(body: [Block], actions: [OpenAddress]?) {
+            schema = "http://adaptivecards.io/schemas/adaptive-card.json"
+            type = "AdaptiveCard"
+            version = "1.4"
+            self.body = body
+            self.actions = actions
+        }
+
         init(_ card: Card) {
             let facts = card.facts.map { Pair(title: marked($0.name), value: marked($0.value)) }
-            body =
-                [Block(title: card.title)] + card.paragraphs.map { Block(paragraph: $0) } + (facts.isEmpty ? [] : [Block(facts: facts)])
             let open = card.links.compactMap { link in webAddress(link.address).map { OpenAddress(title: oneLine(link.title), url: $0) } }
-            actions = open.isEmpty ? nil : open
+            self.init(
+                body: [Block(title: card.title)] + card.paragraphs.map { Block(paragraph: $0) }
+                    + (facts.isEmpty ? [] : [Block(facts: facts)]),
+                actions: open.isEmpty ? nil : open)
+        }
+
+        /// The title is the first block, and stays as long as there is anything else; `nil` where it is short.
+        var shortened: Content? {
+            guard let title = body.first, let last = body.last else { return nil }
+            if let facts = last.facts {
+                let kept = facts.dropLast(max(1, facts.count / 8))
+                return Content(body: body.dropLast() + (kept.isEmpty ? [] : [Block(facts: Array(kept))]), actions: actions)
+            }
+            if body.count > 1 {
+                let kept = last.text.count > 1_000 ? [Block(paragraph: String(last.text.prefix(last.text.count * 3 / 4)) + "…")] : []
+                return Content(body: body.dropLast() + kept, actions: actions)
+            }
+            if let actions { return Content(body: body, actions: actions.count > 1 ? actions.dropLast() : nil) }
+            guard title.text.count > 100 else { return nil }
+            return Content(body: [Block(title: String(title.text.prefix(title.text.count / 2)))], actions: nil)
         }
     }
 
     /// Text goes as runs, in which nothing is Markdown.
-    struct Block: Encodable {
+    struct Block: Codable {
         let type: String
         let inlines: [Run]?
         let facts: [Pair]?
@@ -121,30 +170,39 @@ private struct Envelope: Encodable {
             self.inlines = inlines
             self.facts = facts
         }
+
+        var text: String { (inlines ?? []).map(\.text).joined() }
     }
 
-    struct Run: Encodable {
-        let type = "TextRun"
+    struct Run: Codable {
+        let type: String
         let text: String
         let size: String?
         let weight: String?
 
         init(_ text: String, isTitle: Bool) {
+            type = "TextRun"
             self.text = text
             size = isTitle ? "medium" : nil
             weight = isTitle ? "bolder" : nil
         }
     }
 
-    struct Pair: Encodable {
+    struct Pair: Codable {
         let title: String
         let value: String
     }
 
-    struct OpenAddress: Encodable {
-        let type = "Action.OpenUrl"
+    struct OpenAddress: Codable {
+        let type: String
         let title: String
         let url: String
+
+        init(title: String, url: String) {
+            type = "Action.OpenUrl"
+            self.title = title
+            self.url = url
+        }
     }
 }
 

@@ -9,6 +9,8 @@ package enum MemberChange: Hashable, Sendable {
     case retireKey(Member.RetiredKey)
     /// The last day on which they take part.
     case leave(Day)
+    /// They take part again, from this day on; `nil` where they never stopped, so that only the day on which they would have is taken back.
+    case comeBack(Day?)
     case close(Member.ClosedJournal)
     /// To another entity; what they signed before keeps the one of its time.
     case move(String)
@@ -28,6 +30,10 @@ package enum MemberChange: Hashable, Sendable {
             if let index = before.keys.firstIndex(where: { $0 == retired.key }) { text.remove(itemAt: index, from: "keys") }
             text.append("{key: \"\(retired.key.line)\", last: [\(retired.last.map(quoted).joined(separator: ", "))]}", to: "retired_keys")
         case .leave(let day): text.set("active_to", to: day.iso)
+        case .comeBack(let day):
+            text.remove("active_to")
+            if before.isEmeritus { text.set("state", to: "active") }
+            if let day { text.set("active_from", to: day.iso) }
         case .move(let entity): text.set("entity", to: entity)
         case .away(let absence):
             let deputy = absence.deputy.map { ", deputy: \($0)" } ?? ""
@@ -49,6 +55,7 @@ package enum MemberChange: Hashable, Sendable {
             member.roles, member.keys, member.retiredKeys, member.closedJournals, member.activeTo
         )
         var (entity, absences) = (member.entity, member.absences)
+        var (isEmeritus, first) = (member.isEmeritus, member.activeFrom)
         switch self {
         case .addRole(let role): roles.insert(role)
         case .removeRole(let role): roles.remove(role)
@@ -57,12 +64,14 @@ package enum MemberChange: Hashable, Sendable {
             keys.removeAll { $0 == key.key }
             retired.append(key)
         case .leave(let day): last = day
+        case .comeBack(let day): (last, isEmeritus, first) = (nil, false, day ?? first)
         case .close(let journal): closed.append(journal)
         case .move(let other): entity = other
         case .away(let absence): absences.append(absence)
         }
         return member.replacing(
-            entity: entity, absences: absences, roles: roles, keys: keys, activeTo: last, retiredKeys: retired, closedJournals: closed)
+            entity: entity, absences: absences, roles: roles, keys: keys, isEmeritus: isEmeritus, activeFrom: first, activeTo: last,
+            retiredKeys: retired, closedJournals: closed)
     }
 }
 
@@ -76,8 +85,8 @@ extension Member {
     }
 
     func replacing(
-        entity: String, absences: [Absence], roles: Set<String>, keys: [Key], activeTo: Day?, retiredKeys: [RetiredKey],
-        closedJournals: [ClosedJournal]
+        entity: String, absences: [Absence], roles: Set<String>, keys: [Key], isEmeritus: Bool, activeFrom: Day?, activeTo: Day?,
+        retiredKeys: [RetiredKey], closedJournals: [ClosedJournal]
     ) -> Member {
         Member(
             id: id, name: name, emails: emails, entity: entity, function: function, roles: roles, topics: topics, keys: keys,

@@ -201,7 +201,7 @@ struct StepJudge {
     private func reviewDue(of publication: Step.Publication, subject: Subject) -> String? {
         if publication.record.status == .retired { return nil }
         let matter = Policy.Matter(subject: subject, grantsRoles: publication.grantsRoles)
-        return effectiveFrom(publication.record).flatMap { step.before.reviewDue(matter, from: $0) }?.iso
+        return effectiveFrom(publication.record).flatMap { step.before.reviewDue(matter, asking: publication.reviewIn, from: $0) }?.iso
     }
 
     private func effectiveFrom(_ record: Record) -> Day? { Day(parsing: record.effectiveFrom) }
@@ -280,20 +280,5 @@ struct StepJudge {
                 "not-approved", record.path, en: "\(escaped(record.doc)) is not approved: \($0.what.en) [\($0.label)]",
                 fr: "\(escaped(record.doc)) n'est pas approuvé : \($0.sentence.fr) [\($0.tag.fr)]")
         }
-    }
-}
-
-extension Rulebook {
-    /// By when the ordinary approvals of an urgent publication must follow: the earliest that one of its rules asks for; `nil` where nothing
-    /// was urgent.
-    package func ratifyBy(_ matter: Policy.Matter, _ trace: [Record.Trace], from day: Day) -> Day? {
-        let urgent = Set(trace.filter { $0.route == .urgent }.map(\.rule))
-        return policy.rules(for: matter).filter { urgent.contains($0.id) }
-            .compactMap { $0.urgent?.ratifyWithin.day(after: day, in: community.calendar) }.min()
-    }
-
-    /// When a document that is published on a day is due for review: the earliest that a matching rule asks for; `nil` where none does.
-    package func reviewDue(_ matter: Policy.Matter, from day: Day) -> Day? {
-        policy.rules(for: matter).compactMap { $0.reviewEvery?.day(after: day, in: community.calendar) }.min()
     }
 }

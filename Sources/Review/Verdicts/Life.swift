@@ -23,6 +23,8 @@ package struct Life: Hashable, Sendable {
     package let behind: [VersionedReference]
     /// The day on which it is due for review: what the record says, moved on by the last confirmation.
     package let reviewDue: Day?
+    /// How long after each review the text itself asks for the next.
+    package let reviewIn: Period?
 
     /// A remark of anybody's on a published text; a new version answers all of them.
     package struct Flag: Hashable, Sendable {
@@ -33,12 +35,14 @@ package struct Life: Hashable, Sendable {
     /// - Parameters:
     ///   - entries: all that speak of this version, as `LaterEntries` gives them.
     ///   - owner: of the published text; `nil` where it is not known.
+    ///   - reviewIn: of the published text.
     ///   - day: entries that claim a later one count for nothing yet.
     package init(
-        of record: Record, entries: [JournalEntry], contesting: [JournalEntry] = [], owner: String?, rulebook: Rulebook,
-        doubted: [String] = [], successors: [String] = [], behind: [VersionedReference] = [], on day: Day
+        of record: Record, entries: [JournalEntry], contesting: [JournalEntry] = [], owner: String?,
+        reviewIn: Period? = nil, rulebook: Rulebook, doubted: [String] = [], successors: [String] = [], behind: [VersionedReference] = [], on day: Day
     ) {
         self.record = record
+        self.reviewIn = reviewIn
         self.doubted = doubted
         self.successors = successors
         self.behind = behind
@@ -54,7 +58,9 @@ package struct Life: Hashable, Sendable {
         objections = Self.latest(said.filter { [.object, .withdraw].contains($0.entry.kind) } + contesting).filter {
             $0.entry.kind == .object
         }
-        let moved = confirmed.last.flatMap { Instant(parsing: $0.entry.at)?.day }.flatMap { rulebook.reviewDue(matter, from: $0) }
+        let moved = confirmed.last.flatMap { Instant(parsing: $0.entry.at)?.day }.flatMap {
+            rulebook.reviewDue(matter, asking: reviewIn, from: $0)
+        }
         let written = record.reviewDue.flatMap { Day(parsing: $0) }
         reviewDue = [written, moved].compactMap(\.self).max()
     }

@@ -90,13 +90,15 @@ package struct Step: Hashable, Sendable {
         package let problems: [Diagnostic]
         /// What the text says that it replaces, sorted.
         package let supersedes: [String]
+        /// How long after publication the text asks to be read again.
+        package let reviewIn: Period?
         /// What the submitter cannot have been before; `nil` where the round names a state that was never published.
         package let notBefore: Instant?
 
         package init(
             recordPath: String, record: Record, previous: (record: Record, blob: String)?, subject: Subject?, grantsRoles: Bool,
             evidence: [JournalEntry], draft: Draft, problems: [Diagnostic], supersedes: [String] = [],
-            notBefore: Instant? = Instant(seconds: 0)
+            reviewIn: Period? = nil, notBefore: Instant? = Instant(seconds: 0)
         ) {
             self.recordPath = recordPath
             self.record = record
@@ -107,6 +109,7 @@ package struct Step: Hashable, Sendable {
             self.draft = draft
             self.problems = problems
             self.supersedes = supersedes
+            self.reviewIn = reviewIn
             self.notBefore = notBefore
         }
 
@@ -120,6 +123,7 @@ package struct Step: Hashable, Sendable {
             left.recordPath == right.recordPath && left.record == right.record && left.previous?.blob == right.previous?.blob
                 && left.subject == right.subject && left.evidence == right.evidence && left.draft == right.draft
                 && left.grantsRoles == right.grantsRoles && left.problems == right.problems && left.supersedes == right.supersedes
+                && left.reviewIn == right.reviewIn
         }
 
         package func hash(into hasher: inout Hasher) {

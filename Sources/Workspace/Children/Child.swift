@@ -3,9 +3,10 @@ import Git
 import Subprocess
 import SystemPackage
 
-/// A program of the user's that we start: `git` for the network, `ssh-keygen` for signatures. Nothing else, and nothing that a repository
-/// names.
+/// A program of the user's that we start: `git` for the network, `ssh-keygen` for signatures, `praxis-web` and the person's mail program to send.
+/// Nothing else, and nothing that a repository names.
 struct Child {
+    /// Found on the path of the environment, unless it is absolute.
     let name: String
     let arguments: [String]
     let environment: [String: String]
@@ -24,7 +25,7 @@ struct Child {
     func run(input: [UInt8] = []) async throws(WorkspaceError) -> Ending {
         do {
             let result = try await Subprocess.run(
-                .name(name), arguments: Arguments(arguments),
+                name.hasPrefix("/") ? .path(FilePath(name)) : .name(name), arguments: Arguments(arguments),
                 environment: .custom(
                     Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) })),
                 workingDirectory: FilePath(directory), input: WholeInput(bytes: input), output: .bytes(limit: Child.limit),
@@ -62,7 +63,7 @@ private struct WholeInput: InputProtocol {
 extension Workspace {
     /// The user's git in this repository. What a hook set is stripped, or a child would write into the index of the command that called it.
     func gitChild(_ arguments: [String]) -> Child {
-        var environment = environment.filter { !$0.key.hasPrefix("GIT_") || Self.kept.contains($0.key) }
+        var environment = personalEnvironment
         environment["LC_ALL"] = "C"
         environment["GIT_OPTIONAL_LOCKS"] = "0"
         environment["GIT_TERMINAL_PROMPT"] = isInteractive ? "1" : "0"
@@ -71,6 +72,9 @@ extension Workspace {
             name: "git", arguments: ["-c", "core.fsync=all"] + arguments, environment: environment,
             directory: repository.workDirectory ?? repository.directory)
     }
+
+    /// The environment of the command, without what a hook set.
+    var personalEnvironment: [String: String] { environment.filter { !$0.key.hasPrefix("GIT_") || Self.kept.contains($0.key) } }
 
     /// Where the person's settings are, and how ssh is reached: all that a child needs of git's variables.
     private static var kept: Set<String> {

@@ -105,11 +105,20 @@ extension Workspace {
         try move(Ref.edition(number), from: nil, to: id, message: "edition \(number)")
     }
 
+    private static func squatted(_ number: EditionNumber) -> WorkspaceError {
+        WorkspaceError(
+            .refused, en: "the name of the edition \(number) is taken by a tag that is no edition",
+            fr: "le nom de l'édition \(number) est pris par une étiquette qui n'en est pas une",
+            why: Phrase(en: "nobody who may publish signed it", fr: "personne qui puisse publier ne l'a signée"),
+            fix: Phrase(same: "git tag -d edition/\(number); praxis edition create \(number)"))
+    }
+
     /// Refuses what would be no edition: a number that is taken or not the greatest, somebody who may not publish, a history that does not verify.
     package func demandEdition(_ number: EditionNumber, by member: Member, in snapshot: Snapshot) throws(WorkspaceError) {
         let editions = try editions(in: snapshot)
         // One that nobody may have made holds no number up, but it has its name.
         if let last = editions.last(where: { $0.number >= number && ($0.signer != nil || $0.number == number) }) {
+            guard last.signer != nil else { throw Self.squatted(last.number) }
             throw WorkspaceError(
                 .refused, en: "edition \(last.number) is there already", fr: "l'édition \(last.number) existe déjà",
                 why: Phrase(

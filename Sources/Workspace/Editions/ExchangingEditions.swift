@@ -46,6 +46,10 @@ extension Workspace {
             let name = Ref.edition(number)
             let here = try git { () throws(GitError) in try repository.reference(name) }
             if here == nil {
+                guard try isSigned(reference.id, number, on: remote) else {
+                    alarms.append(Self.squatted(number, on: remote))
+                    continue
+                }
                 try move(name, from: nil, to: reference.id, message: "receive the edition \(number)")
                 received.append(number.description)
             } else if here != reference.id {
@@ -53,11 +57,32 @@ extension Workspace {
                     Snapshot.Alarm(
                         journal: name, id: "edition-moved",
                         what: Phrase(
-                            en: "the server has another edition \(number) than this clone; the one here stays",
-                            fr: "le serveur a une autre édition \(number) que ce clone ; celle d'ici reste")))
+                            en: "the server has another edition \(number) than this clone; the one here stays (to have it there: \(Self.removal(of: number, on: remote)); praxis sync)",
+                            fr: "le serveur a une autre édition \(number) que ce clone ; celle d'ici reste (pour l'y mettre : \(Self.removal(of: number, on: remote)) ; praxis sync)")))
             }
         }
         return (received, alarms)
+    }
+
+    /// Whether what a server calls an edition is one, by what it has published. A server without our hook keeps what anybody names so.
+    private func isSigned(_ id: ObjectID, _ number: EditionNumber, on remote: String) throws(WorkspaceError) -> Bool {
+        guard try git({ () throws(GitError) in try repository.header(of: id) })?.kind == .tag,
+            let main = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote)) })
+        else { return false }
+        return try signer(of: try git { () throws(GitError) in try repository.tag(id) }, number, main: main) != nil
+    }
+
+    /// A name that is taken by nothing holds no number up here; only those who run the server can free it there.
+    private static func squatted(_ number: EditionNumber, on remote: String) -> Snapshot.Alarm {
+        Snapshot.Alarm(
+            journal: Ref.edition(number), id: "edition-unsigned",
+            what: Phrase(
+                en: "what the server calls the edition \(number) is signed by nobody who may publish; it is not received (to free the number: \(removal(of: number, on: remote)))",
+                fr: "ce que le serveur appelle l'édition \(number) n'est signé par personne qui puisse publier ; elle n'est pas reçue (pour libérer le numéro : \(removal(of: number, on: remote)))"))
+    }
+
+    private static func removal(of number: EditionNumber, on remote: String) -> String {
+        "git push \(escaped(remote)) :\(Ref.edition(number))"
     }
 
     /// An edition is signed by somebody who may publish, names what is published, and is never moved or deleted.

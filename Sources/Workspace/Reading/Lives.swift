@@ -53,7 +53,7 @@ extension Workspace {
         let journals = lives.doubted.isEmpty ? [] : Set(Self.evidence(of: record).map(\.entry.journal)).intersection(lives.doubted)
         return Life(
             of: record, entries: lives.later[record: blob], contesting: record.late(in: snapshot.fold), owner: text?.owner,
-            rulebook: snapshot.rulebook, doubted: journals.sorted(), successors: lives.successors[record.doc] ?? [],
+            reviewIn: text?.reviewIn, rulebook: snapshot.rulebook, doubted: journals.sorted(), successors: lives.successors[record.doc] ?? [],
             behind: behind.sorted { ($0.id, $0.version) < ($1.id, $1.version) }, on: snapshot.today)
     }
 
@@ -63,10 +63,11 @@ extension Workspace {
         var lives: [(record: Record, life: Life)] = []
         // A record is named by its blob, which the one after it names.
         for (index, record) in versions.enumerated() {
+            let text = try text(of: record)
             let blob = index == 0 ? snapshot.recordFiles[record.doc]?.id.hex : versions[index - 1].previous
             let life = Life(
                 of: record, entries: blob.map { later[record: $0] } ?? [], contesting: record.late(in: snapshot.fold),
-                owner: try text(of: record)?.owner, rulebook: snapshot.rulebook, on: snapshot.today)
+                owner: text?.owner, reviewIn: text?.reviewIn, rulebook: snapshot.rulebook, on: snapshot.today)
             lives.append((record, life))
         }
         return lives

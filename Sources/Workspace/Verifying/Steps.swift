@@ -119,7 +119,7 @@ extension Workspace {
             grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) }
                 ?? true,
             evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit, rulebook: rulebook, memory: &memory),
-            supersedes: candidate?.document.supersedes ?? [],
+            supersedes: candidate?.document.supersedes ?? [], reviewIn: candidate?.document.reviewIn,
             notBefore: try Fold(evidence, rulebook: rulebook)[record.proposal].map { proposal throws(WorkspaceError) in
                 try notBefore(proposal.round, try base(of: record.doc, at: parent), at: parent)
             } ?? nil)

@@ -109,6 +109,7 @@ extension Workspace {
         for (dossier, verdict) in zip(dossiers, verdicts) {
             let subject = dossier.subject
             let previous = try record(of: subject.doc, at: snapshot.main)
+            let text = subject.template == nil ? nil : try document(path: subject.path, blob: subject.blob)
             let record = Record(
                 community: snapshot.rulebook.community.id, doc: subject.doc,
                 version: Version(after: previous?.record.version, class: subject.class), previous: previous?.blob, path: subject.path,
@@ -116,8 +117,9 @@ extension Workspace {
                 class: subject.class, proposal: proposal.id, evidence: evidence.map(\.id),
                 embedded: Dictionary(evidence.map { ($0.id, $0.raw) }) { first, _ in first }, publisher: member.id,
                 policy: snapshot.rulebook.policyBlob, trace: verdict.trace, effectiveFrom: from.iso,
-                reviewDue: subject.retires == true ? nil : snapshot.rulebook.reviewDue(dossier.matter, from: from)?.iso,
-                supersedes: try supersedes(subject),
+                reviewDue: subject.retires == true
+                    ? nil : snapshot.rulebook.reviewDue(dossier.matter, asking: text?.reviewIn, from: from)?.iso,
+                supersedes: text?.supersedes ?? [],
                 status: subject.retires == true ? .retired : .published,
                 ratifyBy: snapshot.rulebook.ratifyBy(dossier.matter, verdict.trace, from: snapshot.today)?.iso)
             records.append(record)
@@ -132,12 +134,6 @@ extension Workspace {
         let tree = try git { () throws(GitError) in try repository.writeTree(basedOn: snapshot.main, changing: changes) }
         return PublicationPlan(
             proposal: proposal, subjects: dossiers.map(\.subject), verdicts: verdicts, records: records, draftTip: draftTip, tree: tree)
-    }
-
-    /// What the text of a document says that it replaces.
-    private func supersedes(_ subject: Subject) throws(WorkspaceError) -> [String] {
-        guard subject.template != nil else { return [] }
-        return try document(path: subject.path, blob: subject.blob)?.supersedes ?? []
     }
 
     private func version(_ blob: String) throws(WorkspaceError) -> FileVersion {

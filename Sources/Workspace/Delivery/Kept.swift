@@ -1,0 +1,105 @@
+import Documents
+import Git
+import Glibc
+
+/// A message that waits in the outbox: `.git/praxis/outbox`, which only this machine knows.
+package struct Kept: Hashable, Sendable {
+    package let form: Form
+    /// The name of its file, which is its own in the world of this clone: date, what it is, a mark of its content.
+    package let name: String
+    /// Absolute.
+    package let path: String
+    package let bytes: [UInt8]
+
+    package init(form: Form, name: String, path: String, bytes: [UInt8]) {
+        self.form = form
+        self.name = name
+        self.path = path
+        self.bytes = bytes
+    }
+
+    package enum Form: String, CaseIterable, Hashable, Sendable {
+        case card
+        case mail
+
+        /// The end of a file's name.
+        package var ending: String {
+            switch self {
+            case .card: ".card.json"
+            case .mail: ".eml"
+            }
+        }
+    }
+}
+
+/// The right to send: one program at a time, until `release` or the end of the program.
+package struct Sending: ~Copyable {
+    fileprivate let file: Int32
+
+    package consuming func release() { close(file) }
+}
+
+extension Workspace {
+    /// Keeps a message until it is sent. What waits under the same subject is out of date, and is replaced.
+    ///
+    /// - Parameters:
+    ///   - subject: what it is about: `2026-11-24-digest`.
+    ///   - mark: tells one content from another.
+    /// - Returns: `nil` where this very message was sent already.
+    package func keep(_ bytes: [UInt8], form: Kept.Form, subject: String, mark: String) throws(WorkspaceError) -> Kept? {
+        let name = "\(subject)-\(mark)\(form.ending)"
+        if Files.exists(sentNote(name)) { return nil }
+        let message = Kept(form: form, name: name, path: keptPath("outbox/\(name)"), bytes: bytes)
+        try Files.write(bytes, to: message.path)
+        for other in Files.names(in: keptPath("outbox"))
+        where other != name && other.hasPrefix("\(subject)-") && other.hasSuffix(form.ending) {
+            try Files.remove(keptPath("outbox/\(other)"))
+        }
+        return message
+    }
+
+    /// What waits, oldest first. A message that was sent, and whose sender was stopped before it could be taken away, is taken away.
+    package func waiting(_ form: Kept.Form) throws(WorkspaceError) -> [Kept] {
+        var messages: [Kept] = []
+        for name in Files.names(in: keptPath("outbox")) where name.hasSuffix(form.ending) {
+            let path = keptPath("outbox/\(name)")
+            if Files.exists(sentNote(name)) {
+                try Files.remove(path)
+            } else if let bytes = Files.read(path) {
+                messages.append(Kept(form: form, name: name, path: path, bytes: bytes))
+            }
+        }
+        return messages
+    }
+
+    /// Notes that a message was accepted, then takes it out. Whoever is stopped before the note is on the disk sends it once more, under the same
+    /// name; whoever is stopped after it does not.
+    package func noteSent(_ message: Kept) throws(WorkspaceError) {
+        try Files.write([], to: sentNote(message.name))
+        try Files.remove(message.path)
+    }
+
+    /// Waits until nobody else sends from this clone.
+    package func beginSending() throws(WorkspaceError) -> Sending {
+        try Files.makeFolder(keptPath("outbox"))
+        let path = keptPath("outbox/.sending")
+        let file = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            let why = unsafe String(cString: strerror(errno))
+            throw WorkspaceError(
+                .disk, en: "\(escaped(path)) could not be opened: \(why)", fr: "\(escaped(path)) n'a pas pu être ouvert : \(why)")
+        }
+        // The system lets go of it when the program ends, however it ends.
+        while flock(file, LOCK_EX) != 0 {
+            guard errno == EINTR else {
+                let why = unsafe String(cString: strerror(errno))
+                close(file)
+                throw WorkspaceError(
+                    .fault, en: "\(escaped(path)) could not be locked: \(why)", fr: "\(escaped(path)) n'a pas pu être verrouillé : \(why)")
+            }
+        }
+        return Sending(file: file)
+    }
+
+    private func sentNote(_ name: String) -> String { keptPath("sent/\(name)") }
+}

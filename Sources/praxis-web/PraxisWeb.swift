@@ -1,0 +1,5 @@
+import Web
+
+@main struct PraxisWeb {
+    static func main() async { await WebProgram.main() }
+}
