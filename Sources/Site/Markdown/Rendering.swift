@@ -15,6 +15,8 @@ package struct Rendered: Hashable, Sendable {
         package let text: String
         /// The `id` on the page.
         package let anchor: String
+        /// The bytes of the page before it; `nil` where an element that began there is still open.
+        package let start: Int?
     }
 
     /// A link or an image that does not lead where it was meant to.
@@ -196,10 +198,11 @@ struct Renderer {
         let title = titles[index]
         let names = anchors[index].map { headingPrefix + $0 }.filter { ids.insert($0).inserted }
         let level = min(max(node.level, 2), 6)
+        let start = tags.isEmpty ? html.bytes.count : nil
         html.bytes += Array("<h\(level)".utf8)
         if let name = names.last {
             html += " id=\"\(name)\""
-            headings.append(Rendered.Heading(level: level, text: title.text, anchor: name))
+            headings.append(Rendered.Heading(level: level, text: title.text, anchor: name, start: start))
         }
         html += ">"
         for name in names.dropLast() { html += "<span id=\"\(name)\"></span>" }
