@@ -3,9 +3,8 @@
 // praxisSearch.loaded(name, value): so it works from file:// too, and nothing is asked of another host. What is typed and what is found
 // is only ever put into text nodes.
 //
-// A page needs <script src="…/search.js" data-root="…" defer>, where data-root leads to the root of the site, and
-// <form role="search" action="…/search.html"><input type="search" name="q"></form>. Results are shown in the element with
-// data-search-results, or else below the form. ?q= in the address is a search.
+// data-top of <html> leads to the root of the site. A page has a <form role="search"> with an <input name="q">, #results for what is found,
+// and #results-said for what a screen reader says of it. On the page of the search results are shown in #found. ?q= is a search.
 
 // ---- Words: the same as in Sources/Documents/Search; a test compares the two.
 
@@ -112,7 +111,7 @@ const praxisWords = (() => {
 // ---- The index: which files a query needs, and what they say.
 
 const praxisSearch = (() => {
-  const root = document.currentScript?.dataset.root ?? "";
+  const root = document.documentElement.dataset.top ?? "";
   // In bytes, for one query: files of words and phrases, and all files; one screen of results is what stands between the two.
   const mostWords = 80_000, most = 150_000, perScreen = 8, aScreen = perScreen * 6_500, aStretch = 13_000;
   const waiting = new Map();
@@ -474,16 +473,18 @@ document.addEventListener("DOMContentLoaded", () => {
     return made;
   };
 
-  const own = document.querySelector("[data-search-results]");
-  const panel = own ?? element("div", { class: "search-panel" });
-  const status = element("p", { role: "status", "aria-live": "polite", class: "search-status" });
+  // The page of the search says aloud, and shows, how many there are; the others show it in the panel.
+  const own = document.getElementById("found");
+  const panel = own ?? document.getElementById("results");
+  const spoken = document.getElementById("results-said");
+  if (!panel || !spoken) return;
+  const status = element("p", { class: "search-status" });
   const notes = element("div", { class: "search-notes" });
   const list = element("ol", { class: "search-results", "aria-label": texts.results });
   const selects = element("div", { class: "search-facets" });
   const narrowing = element("details", {}, element("summary", {}, texts.narrow), selects);
   const more = element("button", { type: "button", class: "search-more" }, texts.more);
   panel.append(status, notes, narrowing, list, more);
-  if (!own) form.after(panel);
   const isEmpty = (value) => {
     narrowing.hidden = value;
     more.hidden = true;
@@ -518,7 +519,7 @@ document.addEventListener("DOMContentLoaded", () => {
     turn += 1;
     const mine = turn;
     if (text === "") {
-      for (const part of [list, notes, selects, status]) part.replaceChildren();
+      for (const part of [list, notes, selects, status, spoken]) part.replaceChildren();
       isEmpty(true);
       return;
     }
@@ -528,7 +529,7 @@ document.addEventListener("DOMContentLoaded", () => {
     } catch (problem) {
       console.warn(problem);
       isEmpty(false);
-      status.textContent = texts.missing;
+      status.textContent = spoken.textContent = texts.missing;
       return;
     }
     // Something else was typed meanwhile.
@@ -541,6 +542,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (query.isCut) said.push(texts.cut);
     isEmpty(false);
     status.textContent = texts.pages(total);
+    spoken.textContent = [status.textContent, ...said].join(" ");
     notes.replaceChildren(...said.map((text) => element("p", {}, text)));
     list.replaceChildren(...pages.map((page) => result(page, query.stems)));
     if (counts) selects.replaceChildren(...counts.filter(([name, values]) => values.length > 1 || chosen[name]).map(facet));

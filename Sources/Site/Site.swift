@@ -20,11 +20,11 @@ package struct BuiltSite: Sendable {
         self.documents = documents
     }
 
-    /// A link or an image that leads nowhere, at its place in the repository.
+    /// A link or an image that leads nowhere, or a diagram that is not drawn, at its place in the repository.
     package struct Warning: Hashable, Sendable {
         package let path: String
         package let line: Int
-        /// As written.
+        /// As written; empty for a diagram.
         package let target: String
         package let why: Phrase
     }
@@ -58,6 +58,9 @@ struct SiteBuilder {
             for problem in rendered.problems {
                 warnings.insert(.init(path: page.text.source.path, line: problem.line, target: problem.target, why: problem.reason.phrase))
             }
+            for diagram in rendered.undrawn {
+                warnings.insert(.init(path: page.text.source.path, line: diagram.line, target: "", why: diagram.error.phrase))
+            }
             files[page.path] = document(page, rendered, neighbours[page.path] ?? (nil, nil)).bytes
         }
         for language in contents.input.languages {
@@ -65,6 +68,7 @@ struct SiteBuilder {
             files["\(language.rawValue)/nav.js"] = navigation(language)
             for (path, bytes) in feeds(language) { files[path] = bytes }
         }
+        for file in searchFiles { files[file.path] = file.bytes }
         files.merge(serverFiles) { page, _ in page }
         let order = warnings.sorted { ($0.path, $0.line, $0.target) < ($1.path, $1.line, $1.target) }
         return BuiltSite(files: files, assets: shelf.blobs, warnings: order, documents: Set(contents.pages.map(\.id)).count)

@@ -127,6 +127,11 @@ struct SiteBuild: WorkspaceCommand {
 extension BuiltSite.Warning {
     fileprivate var phrase: Phrase {
         let place = "\(path.shown):\(line)"
+        if target.isEmpty {
+            return Phrase(
+                en: "Attention: \(place): the diagram is shown as its text: \(why.en)",
+                fr: "Attention : \(place) : le diagramme est montré comme du texte : \(why.fr)")
+        }
         let link = String(target.prefix(200)).shown
         return Phrase(
             en: "Attention: \(place): the link to \(link) is shown as words: \(why.en)",

@@ -49,7 +49,8 @@ package struct SearchedText: Hashable, Sendable {
             .joined(separator: " \(pause) ")
     }
 
-    private static func texts(_ block: ParsedDocument.Block) -> [String] {
+    /// The plain texts of a block: no phrase goes from one into the next.
+    package static func texts(_ block: ParsedDocument.Block) -> [String] {
         switch block.kind {
         case .list(_, let items): items.map(\.text)
         case .table(let table): ([table.header] + table.rows).flatMap { $0.map(\.text) }

@@ -73,6 +73,12 @@ package struct DiagramError: Error, Hashable, Sendable {
         self.fix = fix
     }
 
+    /// All of it as one sentence, with what to do.
+    var phrase: Phrase {
+        guard let fix else { return what }
+        return Phrase(en: "\(what.en) fix: \(fix.en)", fr: "\(what.fr) fix: \(fix.fr)")
+    }
+
     static func tooMuch(line: Int, _ limit: Phrase) -> DiagramError {
         DiagramError(
             line: line, Phrase(en: "A diagram has at most \(limit.en).", fr: "Un diagramme a au plus \(limit.fr)."),

@@ -6,6 +6,8 @@ package struct Rendered: Hashable, Sendable {
     /// Top-level headings in their order, without the title of the document.
     package let headings: [Heading]
     package let problems: [Problem]
+    /// Diagrams that are shown as their text, by the line of the file.
+    package let undrawn: [Undrawn]
     /// Terms that are explained in place, in the order in which they first occur.
     package let terms: [DocumentID]
 
@@ -17,6 +19,12 @@ package struct Rendered: Hashable, Sendable {
         package let anchor: String
         /// The bytes of the page before it; `nil` where an element that began there is still open.
         package let start: Int?
+    }
+
+    package struct Undrawn: Hashable, Sendable {
+        /// In the file, 1-based.
+        package let line: Int
+        package let error: DiagramError
     }
 
     /// A link or an image that does not lead where it was meant to.
@@ -36,21 +44,17 @@ package struct Surrounding: Sendable {
     let terms: @Sendable ([UInt8]) -> [(range: Range<Int>, term: DocumentID)]
     /// The word as it is written, with its explanation: a link and what it shows. `nil` leaves the word alone.
     let explanation: @Sendable (DocumentID, String) -> HTML?
-    /// A picture for a fenced block, by its info string and its text; `nil` leaves the block as it is.
-    let picture: @Sendable (String, String) -> HTML?
     let language: Language
 
     package init(
         language: Language, destination: @escaping @Sendable (String, Bool) -> Destination,
         terms: @escaping @Sendable ([UInt8]) -> [(range: Range<Int>, term: DocumentID)] = { _ in [] },
-        explanation: @escaping @Sendable (DocumentID, String) -> HTML? = { _, _ in nil },
-        picture: @escaping @Sendable (String, String) -> HTML? = { _, _ in nil }
+        explanation: @escaping @Sendable (DocumentID, String) -> HTML? = { _, _ in nil }
     ) {
         self.language = language
         self.destination = destination
         self.terms = terms
         self.explanation = explanation
-        self.picture = picture
     }
 }
 
@@ -85,6 +89,8 @@ struct Renderer {
     private var headingCount = 0
     private var headings: [Rendered.Heading] = []
     var problems: [Rendered.Problem] = []
+    private var undrawn: [Rendered.Undrawn] = []
+    private var diagrams = 0
     var explained: [DocumentID] = []
     private var ids: Set<String> = []
     private var footnotes = 0
@@ -114,7 +120,7 @@ struct Renderer {
         anchors = document.headingAnchors
     }
 
-    var rendered: Rendered { Rendered(html: html, headings: headings, problems: problems, terms: explained) }
+    var rendered: Rendered { Rendered(html: html, headings: headings, problems: problems, undrawn: undrawn, terms: explained) }
 
     mutating func read(_ tree: inout MarkdownTree) {
         html.bytes.reserveCapacity(16_384)
@@ -234,7 +240,16 @@ struct Renderer {
 
     private mutating func code(_ node: MarkdownNode) {
         let text = String(decoding: node.literal, as: UTF8.self)
-        if let picture = surrounding.picture(node.info, text) { return html += picture }
+        do throws(DiagramError) {
+            if let drawn = try Diagram.html(info: node.info, source: text, id: "diagram-\(diagrams + 1)", language: surrounding.language) {
+                diagrams += 1
+                html.bytes += Array(drawn.utf8)
+                return
+            }
+        } catch {
+            // The first line of the text stands below the fence.
+            undrawn.append(Rendered.Undrawn(line: line + error.line, error: error))
+        }
         html += "<pre tabindex=\"0\"><code>\(text)</code></pre>\n"
     }
 

@@ -27,7 +27,8 @@ package struct SearchIndex: Sendable {
     private static let mostTitle = 300
 
     private let labels: [SearchLabel]
-    private let version: String
+    /// Of what is in the files, so that a browser keeps them as long as they are the same: FNV-1a (Fowler, Noll, Vo).
+    private var version: UInt64 = 0xcbf2_9ce4_8422_2325
     private var words: [String: Int] = [:]
     private var postings: [[SearchPosting]] = []
     /// Hash, page and weight, in this order from the top: 32, 20 and 12 bits.
@@ -35,12 +36,9 @@ package struct SearchIndex: Sendable {
     private var lengths: [Int] = []
     private var facets = SearchFacet.allCases.map { SearchColumn($0) }
 
-    /// - Parameters:
-    ///   - labels: all of the vocabulary: what is searched for under one label is found under the others.
-    ///   - version: changes when a page does, as the id of a commit; browsers keep files by it. Letters and digits.
-    package init(labels: [SearchLabel], version: String) {
+    /// - Parameter labels: all of the vocabulary: what is searched for under one label is found under the others.
+    package init(labels: [SearchLabel]) {
         self.labels = labels
-        self.version = version
     }
 
     /// Takes a page up. Only what finds it is kept.
@@ -62,11 +60,14 @@ package struct SearchIndex: Sendable {
         }
         lengths.append(searched.length)
         for index in facets.indices { facets[index].add(page.facets[facets[index].facet] ?? "") }
-        return file("p/\(number)", Self.value(of: page))
+        let own = file("p/\(number)", Self.value(of: page))
+        Self.count(own, into: &version)
+        return own
     }
 
     /// All files but those of the pages, sorted by nothing but how they are numbered.
     package func files() -> [File] {
+        var version = version
         let sorted = words.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
         let scale = SearchScale(lengths: lengths)
         var stretches = SearchStretches(limit: Self.stretch)
@@ -89,8 +90,9 @@ package struct SearchIndex: Sendable {
         files += phrases.texts.enumerated().map { file("x/\($0)", scriptJSON($1)) }
         files.append(file("facets", "{\(facets.map(\.json).joined(separator: ","))}"))
         let facetSize = files.last?.bytes.count ?? 0
+        for file in files { Self.count(file, into: &version) }
         let meta = """
-            {"pages":\(lengths.count),"version":\(scriptJSON(version)),"words":\(Self.directory(told)),"sizes":[\(
+            {"pages":\(lengths.count),"version":\(scriptJSON(String(version, radix: 36))),"words":\(Self.directory(told)),"sizes":[\(
                 sizes.map { "\(($0 + 999) / 1_000)" }.joined(separator: ","))],"forward":\(Self.directory(forward)),\
             "backward":\(Self.directory(backward)),"phrases":\(phrases.bits),"facets":\(facetSize)}
             """
@@ -147,6 +149,10 @@ package struct SearchIndex: Sendable {
     private static func cut(_ text: String) -> String {
         text.unicodeScalars.count <= mostTitle
             ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(mostTitle))) + "…"
+    }
+
+    private static func count(_ file: File, into version: inout UInt64) {
+        for byte in file.bytes { version = (version ^ UInt64(byte)) &* 0x100_0000_01b3 }
     }
 
     private func file(_ name: String, _ value: String) -> File {

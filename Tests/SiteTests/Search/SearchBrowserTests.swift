@@ -60,7 +60,7 @@ struct SearchBrowserTests {
         let address = try site.page("fr/deep/search.html")
         let found = try Browser.open(address + "?q=comite+pilotage")
         #expect(found.console == [])
-        #expect(found.dom.contains("<p role=\"status\" aria-live=\"polite\" class=\"search-status\">3 pages trouvées.</p>"))
+        #expect(found.dom.contains("<p id=\"results-said\" role=\"status\">3 pages trouvées.</p>"))
         #expect(found.dom.contains("<a href=\"../../fr/charte.html\">Charte du projet</a>"))
         #expect(found.dom.contains("Le <mark>comité</mark> de <mark>pilotage</mark> l’approuve."))
         let attack = try Browser.open(address + "?q=quotes")
@@ -79,7 +79,7 @@ struct SearchBrowserTests {
         let script = """
             addEventListener("load", async () => {
               const said = [], rest = () => new Promise((done) => setTimeout(done, 500));
-              const input = document.querySelector("input"), panel = () => document.querySelector(".search-panel, [data-search-results]");
+              const input = document.querySelector("input"), panel = () => document.getElementById("results");
               const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
               const here = () => said.push(document.activeElement.textContent || document.activeElement.localName);
               const type = async (text) => { input.value = text; input.dispatchEvent(new Event("input", { bubbles: true })); await rest(); };

@@ -15,7 +15,7 @@ final class SearchSite {
     /// - Parameter pages: in the order of their numbers.
     init(_ pages: some Sequence<SearchPage>) throws {
         folder = try TemporaryFolder()
-        var index = SearchIndex(labels: labels, version: "v1")
+        var index = SearchIndex(labels: labels)
         for page in pages { try write(index.add(page)) }
         for file in index.files() { try write(file) }
         try folder.write(try read("\(repositoryTop)/site/search.js"), to: "search.js")
@@ -37,16 +37,17 @@ final class SearchSite {
         try folder.write(
             """
             <!DOCTYPE html>
-            <html lang="\(language)">
+            <html lang="\(language)" data-top="\(root)">
             <head>
             <meta charset="utf-8"><title>Search</title>
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'">
-            <script src="\(root)search.js" data-root="\(root)" defer></script>
+            <script src="\(root)search.js" defer></script>
             <script src="\(name.split(separator: "/").last ?? "").js" defer></script>
             </head>
             <body>
-            <form role="search" action="\(root)search.html"><input type="search" name="q" aria-label="Search"></form>
-            \(isResults ? "<div data-search-results></div>" : "")
+            <form role="search" action="\(root)search.html"><input type="search" name="q" aria-label="Search">
+            <div id="results" hidden></div><p id="results-said" role="status"></p></form>
+            \(isResults ? "<div id=\"found\"></div>" : "")
             <pre id="told"></pre>
             </body>
             </html>
