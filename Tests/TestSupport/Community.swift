@@ -13,10 +13,12 @@ package final class Community: Sendable {
     /// - Parameters:
     ///   - languages: as in a seed.
     ///   - starter: what it begins with, as a draft of Amina's.
-    package init(languages: String = "en, fr", starter: String? = nil) throws {
+    ///   - hasFourth: with Dana, a reviewer of Amina's and Bruno's entity.
+    package init(languages: String = "en, fr", starter: String? = nil, hasFourth: Bool = false) throws {
         folder = try TemporaryFolder()
         let base = folder.path
-        people = try [("amina", "Amina Benali"), ("bruno", "Bruno Marchand"), ("chloe", "Chloé Lefèvre")].map {
+        let names = [("amina", "Amina Benali"), ("bruno", "Bruno Marchand"), ("chloe", "Chloé Lefèvre"), ("dana", "Dana Weil")]
+        people = try names.prefix(hasFourth ? 4 : 3).map {
             try Person($0.0, name: $0.1, home: "\(base)/\($0.0)")
         }
         let seed = try Self.seed(people).replacingOccurrences(of: "languages: [en, fr]", with: "languages: [\(languages)]")
@@ -65,11 +67,11 @@ package final class Community: Sendable {
 
     /// The seed of `first-day.sh`, with the keys of these people.
     ///
-    /// - Parameter people: amina, bruno and chloe, in this order.
+    /// - Parameter people: amina, bruno and chloe, in this order, and dana or not.
     package static func seed(_ people: [Person]) throws -> String {
         let rest = [
             "entity: conseil, roles: [facilitator, reviewer]", "entity: conseil, roles: [reviewer]",
-            "entity: filiale-b, roles: [reviewer]",
+            "entity: filiale-b, roles: [reviewer]", "entity: conseil, roles: [reviewer]",
         ]
         let members = zip(people, rest).map { person, rest in
             "  - {id: \(person.id), name: \(person.name), emails: [\(person.email)], \(rest), keys: [\"\(person.publicKey)\"]}\n"

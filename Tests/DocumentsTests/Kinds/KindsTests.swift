@@ -30,7 +30,7 @@ struct KindsTests {
         #expect(pages == [template.name.en[...], template.name.fr[...]])
     }
 
-    @Test("begin with a draft that can be saved, in both languages", arguments: Examples.kinds, Language.allCases)
+    @Test("R6: begin with a draft that can be saved and not submitted before it is filled in, in both languages", arguments: Examples.kinds, Language.allCases)
     func skeletons(kind: String, language: Language) throws {
         let template = try #require(Examples.set.latest(kind))
         let values = [
@@ -48,7 +48,7 @@ struct KindsTests {
         #expect(left.isEmpty == !template.sections.contains(where: \.isRequired), "\(text)")
     }
 
-    @Test("have an example in both languages that could be submitted", arguments: Examples.complete)
+    @Test("R6: have an example in both languages that could be submitted", arguments: Examples.complete)
     func complete(example: Example) {
         let findings = check(example.document, templates: Examples.set, catalogue: Examples.catalogue, stage: .completeness)
         #expect(findings.map(told) == [])
