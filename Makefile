@@ -50,7 +50,7 @@ test: deps
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) $(SWIFT) test --skip-build --parallel --disable-xctest
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks starter site bench/Sources/bench bench/Sources/checking bench/Package.swift fuzz/Sources/fuzz/Fuzz.swift fuzz/Package.swift \
+	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks starter site bench/Sources/bench bench/Sources/checking bench/Sources/entries bench/Package.swift fuzz/Sources/fuzz/Fuzz.swift fuzz/Package.swift \
 	  Package.swift
 
 release: deps
