@@ -59,7 +59,7 @@ browser: deps
 	CI=true $(SWIFT) test --skip-build --disable-xctest --filter 'Browser|SearchBudget'
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks starter site bench/Sources/bench bench/Sources/checking bench/Package.swift fuzz/Sources/fuzz/Fuzz.swift fuzz/Package.swift \
+	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks starter site bench/Sources/bench bench/Sources/checking bench/Sources/entries bench/Package.swift fuzz/Sources/fuzz/Fuzz.swift fuzz/Package.swift \
 	  Package.swift
 
 release: deps

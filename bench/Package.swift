@@ -27,6 +27,9 @@ let package = Package(
             name: "community",
             dependencies: ["Documents", "Review", "Signatures", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
+        .executableTarget(
+            name: "entries", dependencies: ["Review", "Signatures"],
+            swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
         .executableTarget(name: "checking", dependencies: ["Documents"], swiftSettings: settings),
     ]
 )

@@ -37,6 +37,13 @@ struct Sync: WorkspaceCommand {
                         en: "\(doc) was published again on top of what others published",
                         fr: "\(doc) a été publié à nouveau par-dessus ce que d'autres ont publié"))
             }
+            for draft in report.continued {
+                let (slug, name) = (draft.slug.shown, draft.writer.shown)
+                screen.print(
+                    Phrase(
+                        en: "received: the draft \(slug), with which \(name) went on; open it with praxis edit \(slug)",
+                        fr: "reçu : le brouillon \(slug), que \(name) a continué ; ouvrez-le avec praxis modifier \(slug)"))
+            }
             for met in report.met { screen.print(met.word) }
             for sent in report.sent { screen.print(sent.word) }
             for waiting in report.cut?.waiting ?? [] { screen.print(waiting.waitingWord) }
@@ -163,7 +170,7 @@ struct Sync: WorkspaceCommand {
 extension SyncReport {
     var isQuiet: Bool {
         received.isEmpty && published.isEmpty && editions.isEmpty && sent.isEmpty && refused.isEmpty && republished.isEmpty && cut == nil
-            && met.isEmpty
+            && met.isEmpty && continued.isEmpty
     }
 }
 

@@ -16,11 +16,16 @@ extension Repository {
     {
         guard old != new else { return }
         guard depth < maximalDepth else { throw .corrupt(what: prefix, doing: "comparing folders deeper than \(maximalDepth)") }
+        var (left, right): ([TreeLine], [TreeLine]) = ([], [])
+        if let old { left = try lines(of: old) }
+        if let new { right = try lines(of: new) }
+        // Two states of a large folder are mostly the same: what is equal at both ends is passed over before anything is looked up.
+        let shorter = min(left.count, right.count)
+        let start = (0..<shorter).first { left[$0] != right[$0] } ?? shorter
+        let end = (0..<shorter - start).first { left[left.count - 1 - $0] != right[right.count - 1 - $0] } ?? shorter - start
         var before: [String: TreeLine] = [:]
-        if let old { for line in try lines(of: old) { before[line.name] = line } }
-        var after: [TreeLine] = []
-        if let new { after = try lines(of: new) }
-        for line in after {
+        for line in left[start..<left.count - end] { before[line.name] = line }
+        for line in right[start..<right.count - end] {
             try compare(before.removeValue(forKey: line.name), line, at: prefix + line.name, depth: depth, into: &changes)
         }
         for line in before.values {

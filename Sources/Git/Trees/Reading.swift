@@ -1,12 +1,16 @@
 extension Repository {
     /// The tree of a commit, or the id itself when it is a tree; tags are followed.
     package func tree(of treeish: ObjectID) throws(GitError) -> ObjectID {
+        if let known = trees.root(of: treeish) { return known }
         var id = treeish
         for _ in 0..<8 {
             guard let kind = try header(of: id)?.kind else { throw .missing(what: id.hex, doing: "reading a tree") }
             switch kind {
             case .tree: return id
-            case .commit: return try commit(id).tree
+            case .commit:
+                let root = try commit(id).tree
+                trees.keep(root, of: treeish)
+                return root
             case .blob: throw .corrupt(what: id.hex, doing: "reading a tree that is a blob")
             case .tag: id = try tagged(by: id)
             }

@@ -5,13 +5,22 @@
 final class TreeMemory {
     private var trees: [ObjectID: [TreeLine]] = [:]
     private var lines = 0
+    private var roots: [ObjectID: ObjectID] = [:]
 
     /// Lines of all that is kept: about 20 MB.
     private static let mostLines = 100_000
+    private static let mostRoots = 1_000
     /// Smaller trees are read again as fast as they are found here.
     private static let leastLines = 32
 
     subscript(tree: ObjectID) -> [TreeLine]? { trees[tree] }
+
+    func root(of commit: ObjectID) -> ObjectID? { roots[commit] }
+
+    func keep(_ root: ObjectID, of commit: ObjectID) {
+        if roots.count == Self.mostRoots { roots.removeAll() }
+        roots[commit] = root
+    }
 
     /// Forgets everything rather than choose what to forget: a walk along a history comes back to the last few trees only.
     func keep(_ found: [TreeLine], of tree: ObjectID) {

@@ -137,13 +137,15 @@ package struct Entry: Codable, Hashable, Sendable {
         package var name: String {
             switch self {
             case .unknown(let name): name
-            default: "\(self)"
+            default: Kind.names[self] ?? "\(self)"
             }
         }
 
-        package init(named name: String) {
-            self = Kind.known.first { $0.name == name } ?? .unknown(name)
-        }
+        package init(named name: String) { self = Kind.named[name] ?? .unknown(name) }
+
+        /// Looked up, because each reading of an entry asks and to describe a case costs more than the rest of it.
+        private static let names = Dictionary(uniqueKeysWithValues: known.map { ($0, "\($0)") })
+        private static let named = Dictionary(uniqueKeysWithValues: known.map { ("\($0)", $0) })
 
         /// Whether it is the latest of these that counts for a member.
         package var isVote: Bool {

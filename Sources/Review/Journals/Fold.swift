@@ -36,7 +36,20 @@ package struct Fold: Hashable, Sendable {
         package init() {}
     }
 
-    package subscript(_ id: String) -> Proposal? { proposals.first { $0.id == id } }
+    /// Document to the places in `proposals` of those that are about it.
+    private let places: [String: [Int]]
+
+    package subscript(_ id: String) -> Proposal? {
+        var (low, high) = (0, proposals.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if proposals[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < proposals.count && proposals[low].id == id ? proposals[low] : nil
+    }
+
+    /// Those whose open round is about a document, by id.
+    package func proposals(on doc: String) -> [Proposal] { (places[doc] ?? []).map { proposals[$0] } }
 
     /// - Parameters:
     ///   - entries: a set, in any order; signatures are checked already.
@@ -64,7 +77,11 @@ package struct Fold: Hashable, Sendable {
             }
         }
         self.entries = order.sorted
-        self.proposals = proposals.values.sorted { $0.id < $1.id }
+        let sorted = proposals.keys.sorted().compactMap { proposals[$0] }
+        var places: [String: [Int]] = [:]
+        for place in sorted.indices { for doc in Set(sorted[place].subjects.map(\.doc)) { places[doc, default: []].append(place) } }
+        self.proposals = sorted
+        self.places = places
         self.idle = idle
         self.delegations = delegations.values.compactMap { $0.count == 1 ? $0.first : nil }.sorted { $0.id < $1.id }
     }
@@ -103,62 +120,78 @@ extension JournalEntry {
 }
 
 /// The order in which entries are folded: of the journal, then of what each writer had seen, then lamport, then oid. No clock.
+///
+/// Inside, entries are numbers, in the order that they claim: one has seen a dozen others, and to look all of them up by name, and to move
+/// whole entries about, was most of what reading ten thousand of them cost.
 struct CausalOrder: Hashable, Sendable {
     let sorted: [JournalEntry]
-    /// Entry to what it follows directly: its parent, the tips that its writer had seen, and the proposal that it speaks of.
-    private let causes: [String: [String]]
+    /// By number.
+    private let ids: [String]
+    private let numbers: [String: Int]
+    /// By number, what an entry follows directly: its parent, the tips that its writer had seen, and the proposal that it speaks of.
+    private let causes: [[Int]]
 
     init(_ entries: [JournalEntry], bridge: Fold.Bridge = Fold.Bridge()) {
-        var byID: [String: JournalEntry] = [:]
-        for entry in entries { byID[entry.id] = entry }
-        var causes: [String: [String]] = [:]
-        let before = Self.lastBefore(byID.values)
-        for entry in byID.values {
-            var direct = Set(entry.entry.seen.values)
-            // Its parent is not always here: a record carries what is about one proposal.
-            if let last = before[entry.id] { direct.insert(last) }
-            if let parent = entry.parent { direct.insert(parent) }
-            if let proposal = entry.entry.proposal { direct.insert(proposal) }
-            direct.formUnion(bridge.causes[entry.id] ?? [])
-            causes[entry.id] = direct.filter { byID[$0] != nil && $0 != entry.id }
+        let claims = entries.map { (lamport: $0.entry.lamport, id: $0.id) }
+        let ranked = claims.indices.sorted { (claims[$0].lamport, claims[$0].id) < (claims[$1].lamport, claims[$1].id) }
+        var numbers: [String: Int] = [:]
+        var claimed: [JournalEntry] = []
+        for rank in ranked where numbers[claims[rank].id] == nil {
+            numbers[claims[rank].id] = claimed.count
+            claimed.append(entries[rank])
         }
-        let claimed = byID.values.sorted { ($0.entry.lamport, $0.id) < ($1.entry.lamport, $1.id) }
+        let before = Self.lastBefore(claimed)
+        var causes: [[Int]] = []
+        causes.reserveCapacity(claimed.count)
+        for number in claimed.indices {
+            // Its parent is not always here: a record carries what is about one proposal.
+            var direct = [before[number]].compactMap(\.self)
+            func add(_ id: String) {
+                if let other = numbers[id], other != number { direct.append(other) }
+            }
+            for tip in claimed[number].entry.seen.values { add(tip) }
+            if let parent = claimed[number].parent { add(parent) }
+            if let proposal = claimed[number].entry.proposal { add(proposal) }
+            for id in bridge.causes[claimed[number].id] ?? [] { add(id) }
+            causes.append(direct.sorted())
+        }
+        self.ids = claimed.map(\.id)
+        self.numbers = numbers
         self.causes = causes
-        sorted = Self.sort(claimed, byID: byID, causes: causes)
+        sorted = Self.sort(causes).map { claimed[$0] }
     }
 
-    /// Entry to the one before it in the same journal, of those that are here.
-    private static func lastBefore(_ entries: some Sequence<JournalEntry>) -> [String: String] {
-        var before: [String: String] = [:]
-        for journal in Dictionary(grouping: entries, by: \.entry.journal).values {
-            let sorted = journal.sorted { ($0.entry.seq, $0.id) < ($1.entry.seq, $1.id) }
-            for (earlier, later) in zip(sorted, sorted.dropFirst()) where earlier.entry.seq < later.entry.seq {
-                before[later.id] = earlier.id
-            }
+    /// By number, the entry before it in the same journal, of those that are here.
+    private static func lastBefore(_ entries: [JournalEntry]) -> [Int?] {
+        var before = [Int?](repeating: nil, count: entries.count)
+        let places = entries.map { (seq: $0.entry.seq, id: $0.id) }
+        for journal in Dictionary(grouping: entries.indices, by: { entries[$0].entry.journal }).values {
+            let sorted = journal.sorted { (places[$0].seq, places[$0].id) < (places[$1].seq, places[$1].id) }
+            for (earlier, later) in zip(sorted, sorted.dropFirst()) where places[earlier].seq < places[later].seq { before[later] = earlier }
         }
         return before
     }
 
     /// Each entry after its causes. For honest writers this is the claimed order already, since a lamport is greater than all that its
     /// writer had seen; a writer who lies about it moves nothing before its causes.
-    private static func sort(_ claimed: [JournalEntry], byID: [String: JournalEntry], causes: [String: [String]]) -> [JournalEntry] {
-        let rank = Dictionary(uniqueKeysWithValues: claimed.enumerated().map { ($0.element.id, $0.offset) })
-        var placed: Set<String> = []
-        var opened: Set<String> = []
-        var sorted: [JournalEntry] = []
-        sorted.reserveCapacity(claimed.count)
-        for entry in claimed {
-            var open = [entry.id]
+    private static func sort(_ causes: [[Int]]) -> [Int] {
+        var isPlaced = [Bool](repeating: false, count: causes.count)
+        var isOpened = isPlaced
+        var sorted: [Int] = []
+        sorted.reserveCapacity(causes.count)
+        for number in causes.indices {
+            var open = [number]
             while let next = open.last {
                 // A commit names only commits that were there before it; numbers that lie could still lead round in a circle, which is
                 // left where it closes.
-                opened.insert(next)
-                let missing = (causes[next] ?? []).filter { !placed.contains($0) && !opened.contains($0) }
+                isOpened[next] = true
+                let missing = causes[next].filter { !isPlaced[$0] && !isOpened[$0] }
                 if missing.isEmpty {
                     open.removeLast()
-                    if placed.insert(next).inserted, let entry = byID[next] { sorted.append(entry) }
+                    if !isPlaced[next] { sorted.append(next) }
+                    isPlaced[next] = true
                 } else {
-                    open += missing.sorted { (rank[$0] ?? 0) > (rank[$1] ?? 0) }
+                    open += missing.reversed()
                 }
             }
         }
@@ -167,22 +200,28 @@ struct CausalOrder: Hashable, Sendable {
 
     /// All that the writers of some entries had seen, those entries included.
     func past(of entries: [String]) -> Set<String> {
-        var seen: Set<String> = []
-        var open = entries
-        while let next = open.popLast() {
-            if seen.insert(next).inserted { open += causes[next] ?? [] }
-        }
-        return seen
+        let seen = past(entries.compactMap { numbers[$0] }) { _ in false }
+        return Set(seen.map { ids[$0] }).union(entries)
     }
 
     /// Whether one entry was known, directly or through others, to the writer of another.
     func isBefore(_ earlier: String, _ later: String) -> Bool {
-        var seen: Set<String> = []
-        var open = causes[later] ?? []
-        while let next = open.popLast() {
-            if next == earlier { return true }
-            if seen.insert(next).inserted { open += causes[next] ?? [] }
+        guard let earlier = numbers[earlier], let later = numbers[later] else { return false }
+        var isFound = false
+        _ = past(causes[later]) { number in
+            isFound = isFound || number == earlier
+            return isFound
         }
-        return false
+        return isFound
+    }
+
+    /// Some entries and all that they follow, until somebody has seen enough.
+    private func past(_ numbers: [Int], until isEnough: (Int) -> Bool) -> Set<Int> {
+        var seen: Set<Int> = []
+        var open = numbers
+        while let next = open.popLast(), !isEnough(next) {
+            if seen.insert(next).inserted { open += causes[next] }
+        }
+        return seen
     }
 }

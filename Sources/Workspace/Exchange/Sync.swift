@@ -27,6 +27,15 @@ package struct SyncReport: Sendable {
     /// Drafts of this clone that met other texts.
     package var met: [Met] = []
 
+    /// Drafts of this clone with which others went on, where what they saved came with this exchange and waits to be opened.
+    package var continued: [Continued] = []
+
+    package struct Continued: Hashable, Sendable {
+        package let slug: String
+        /// Who saved last, as the commit or the rules name them.
+        package let writer: String
+    }
+
     package struct Met: Hashable, Sendable {
         package let slug: String
         package let other: Meeting.Other
@@ -77,6 +86,7 @@ extension Workspace {
         let root = try trustedRoot(founding, tip: try mainTip(), for: "sync")
         var report = SyncReport(remote: remote)
         let before = try mainTip()
+        let drafted = Set(try drafts())
         let known = Set(try readJournals(under: nil, isProof: false).flatMap { $0.entries.map(\.id) })
         for attempt in 0..<Self.attempts {
             if attempt > 0 { await Self.pause(attempt) }
@@ -95,7 +105,20 @@ extension Workspace {
         let after = try snapshot()
         report.received = after.entries.filter { !known.contains($0.id) && $0.entry.member != after.me }.inReadingOrder
         report.published += try publications(from: before, to: after.main)
+        report.continued = try continued(since: drafted, in: after)
         return report
+    }
+
+    private func continued(since known: Set<Snapshot.Draft>, in snapshot: Snapshot) throws(WorkspaceError) -> [SyncReport.Continued] {
+        var found: [SyncReport.Continued] = []
+        for mine in snapshot.drafts where mine.remote == nil {
+            for other in snapshot.drafts
+            where other.remote != nil && other.slug == mine.slug && other.tip != mine.tip && !known.contains(other) {
+                let isLater = try git { () throws(GitError) in try repository.isAncestor(mine.tip, of: other.tip) }
+                if isLater { found.append(SyncReport.Continued(slug: mine.slug, writer: try lastWriter(of: other, in: snapshot).name)) }
+            }
+        }
+        return found
     }
 
     private static var attempts: Int { 6 }

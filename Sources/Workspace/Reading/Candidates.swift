@@ -42,7 +42,7 @@ extension Workspace {
                     source: source, frontMatter: nil, frontMatterRange: nil, sections: [], titleHeading: nil, links: [], problems: []))
         }
         guard isDocument(file.path) else { return nil }
-        let document = parse(try source(file))
+        let document = try document(file)
         guard let id = document.id else { return nil }
         return Candidate(id: id, file: file, document: document)
     }
@@ -73,7 +73,7 @@ extension Workspace {
         let paths = [".praxis/templates/\(reference.kind).md", ".praxis/templates/history/\(reference).md"]
         for path in paths {
             guard let file = try git({ () throws(GitError) in try repository.file(at: path, in: commit) }) else { continue }
-            if let template = readTemplate(try source(file)).template, template.reference == reference { return template }
+            if let template = try storedTemplate(file).template, template.reference == reference { return template }
         }
         return nil
     }
@@ -103,9 +103,7 @@ extension Workspace {
     func draftFacts(tips: [ObjectID], excluding main: ObjectID, submitted: [JournalEntry], named: [String]) throws(WorkspaceError)
         -> Step.Draft
     {
-        let ids = try git { () throws(GitError) in
-            try repository.commits(reachable: tips, excluding: [main], firstParent: false, reversed: true)
-        }
+        let ids = try additions(of: tips, to: main)
         var commits: [Authorship.Commit] = []
         for id in ids {
             let commit = try git { () throws(GitError) in try repository.commit(id) }
@@ -120,10 +118,7 @@ extension Workspace {
             guard let tip = entry.entry.draft.flatMap({ ObjectID(hex: $0.tip) }) else { continue }
             // A tip that was never received adopts nothing.
             guard try git({ () throws(GitError) in try repository.exists(tip) }) else { continue }
-            adopted.formUnion(
-                try git { () throws(GitError) in
-                    try repository.commits(reachable: [tip], excluding: [main], firstParent: false, reversed: false).map(\.hex)
-                })
+            adopted.formUnion(try additions(of: [tip], to: main).map(\.hex))
         }
         return Step.Draft(commits: commits, adopted: adopted, named: named)
     }

@@ -20,8 +20,7 @@ extension Workspace {
             let ofKind = all.filter { $0 == "\(Self.templateFolder)/\(kind).md" || $0.hasPrefix("\(Self.templateFolder)/history/\(kind)@") }
             if ofKind.isEmpty { return try templateSet(all, in: tree) }
             for path in ofKind {
-                guard let source = try source(at: path, in: tree) else { continue }
-                let file = TemplateSource(source)
+                guard let file = try templateFile(at: path, in: tree) else { continue }
                 chosen.append(file)
                 if let base = file.template?.extends { open.insert(String(base.prefix { $0 != "@" })) }
             }
@@ -41,11 +40,26 @@ extension Workspace {
     }
 
     private func templateSet(_ paths: [String], in tree: CheckedTree) throws(WorkspaceError) -> TemplateSet {
-        var sources: [Source] = []
+        var files: [TemplateSource] = []
         for path in paths {
-            if let source = try source(at: path, in: tree) { sources.append(source) }
+            if let file = try templateFile(at: path, in: tree) { files.append(file) }
         }
-        return try templateSet(sources.map { TemplateSource($0) })
+        return try templateSet(files)
+    }
+
+    private func templateFile(at path: String, in tree: CheckedTree) throws(WorkspaceError) -> TemplateSource? {
+        if tree.changes[path] != nil { return try source(at: path, in: tree).map { TemplateSource($0) } }
+        return try git { () throws(GitError) in try repository.file(at: path, in: tree.base) }.map { file throws(WorkspaceError) in
+            try storedTemplate(file)
+        }
+    }
+
+    /// A template as it is stored, read once: every step of a proof asks for the same ones.
+    func storedTemplate(_ file: TreeFile) throws(WorkspaceError) -> TemplateSource {
+        if let known = memory.templates[file] { return known }
+        let read = TemplateSource(try source(file))
+        memory.templates[file] = read
+        return read
     }
 
     private func templateSet(_ files: [TemplateSource]) throws(WorkspaceError) -> TemplateSet {

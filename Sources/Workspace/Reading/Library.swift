@@ -22,8 +22,7 @@ extension Workspace {
     ///
     /// - Parameter unsaved: look also at what the open draft has not saved yet, which costs a look at each file.
     package func documents(in snapshot: Snapshot, unsaved: Bool = false) throws(WorkspaceError) -> [KnownDocument] {
-        var docs = Set(snapshot.recordFiles.keys)
-        for proposal in snapshot.fold.proposals where !proposal.isAbandoned { docs.formUnion(proposal.subjects.map(\.doc)) }
+        var docs = Self.docs(in: snapshot)
         var drafted = try drafted(in: snapshot)
         if unsaved { drafted.merge(try unsavedDocuments(in: snapshot)) { _, unsaved in unsaved } }
         docs.formUnion(drafted.keys)
@@ -33,6 +32,13 @@ extension Workspace {
             if let document { found.append(document) }
         }
         return found
+    }
+
+    /// What is published and what is proposed.
+    private static func docs(in snapshot: Snapshot) -> Set<String> {
+        var docs = Set(snapshot.recordFiles.keys)
+        for proposal in snapshot.fold.proposals where !proposal.isAbandoned { docs.formUnion(proposal.subjects.map(\.doc)) }
+        return docs
     }
 
     /// Reads something of a document for a list: one that is damaged hides no other, and `damage` names it.
@@ -105,7 +111,15 @@ extension Workspace {
         guard let id = blob.flatMap({ ObjectID(hex: $0) }), try git({ () throws(GitError) in try repository.exists(id) }) else {
             return nil
         }
-        return parse(Source(path: path, bytes: try git { () throws(GitError) in try repository.blob(id) }))
+        return try document(TreeFile(path: path, mode: .regular, id: id))
+    }
+
+    /// A document as it is stored, read once: lists, drafts and verdicts ask for the same ones.
+    func document(_ file: TreeFile) throws(WorkspaceError) -> ParsedDocument {
+        if let known = memory.document(file) { return known }
+        let document = parse(try source(file))
+        memory.keep(document, file)
+        return document
     }
 
     /// The proposal on a document that is open; of several, the one that was submitted last.
@@ -127,7 +141,7 @@ extension Workspace {
 
     /// The proposals that a record publishes and those before it did.
     private func proposals(publishedBy record: ObjectID) throws(WorkspaceError) -> Set<String> {
-        if let known = memory.published[record] { return known }
+        if let known = memory.publishing[record] { return known }
         var found: Set<String> = []
         var next: ObjectID? = record
         while let id = next {
@@ -135,7 +149,7 @@ extension Workspace {
             found.insert(record.proposal)
             next = record.previous.flatMap { ObjectID(hex: $0) }
         }
-        memory.published[record] = found
+        memory.publishing[record] = found
         return found
     }
 
@@ -162,6 +176,7 @@ extension Workspace {
     ///
     /// - Throws: `notFound` with the nearest names; `misuse` with the candidates where it is ambiguous.
     package func find(_ text: String, in snapshot: Snapshot) throws(WorkspaceError) -> KnownDocument {
+        if let found = try named(text, in: snapshot) { return found }
         let saved = try documents(in: snapshot)
         if let found = try Self.find(text, among: saved) { return found }
         let all = try documents(in: snapshot, unsaved: true)
@@ -174,6 +189,17 @@ extension Workspace {
             .notFound, en: "there is no document \(escaped(text)) here", fr: "il n'y a pas de document \(escaped(text)) ici",
             fix: near.map { Phrase(en: "did you mean \($0)? All of them: praxis list", fr: "vouliez-vous dire \($0) ? Tous : praxis list") }
                 ?? Phrase(same: "praxis list; praxis sync"))
+    }
+
+    /// A document by its whole id or by a slug that no other one has, without reading any other; `nil` where that does not settle it. A path has
+    /// a dot in it, and an id has none.
+    private func named(_ text: String, in snapshot: Snapshot) throws(WorkspaceError) -> KnownDocument? {
+        guard !snapshot.isNarrow, !text.contains(".") else { return nil }
+        let drafted = try drafted(in: snapshot)
+        let docs = Self.docs(in: snapshot).union(drafted.keys)
+        let found = docs.contains(text) ? [text] : docs.filter { DocumentID(parsing: $0)?.slug == text }
+        guard found.count == 1, let doc = found.first else { return nil }
+        return try leavingOutDamaged(doc) { () throws(WorkspaceError) in try known(doc, drafted: drafted[doc], in: snapshot) }
     }
 
     private static func find(_ text: String, among documents: [KnownDocument]) throws(WorkspaceError) -> KnownDocument? {

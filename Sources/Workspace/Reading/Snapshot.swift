@@ -41,7 +41,7 @@ package struct Snapshot: Sendable {
     }
 
     package func proposals(on doc: String) -> [Proposal] {
-        fold.proposals.filter { $0.subjects.contains { $0.doc == doc } }
+        fold.proposals(on: doc)
     }
 
     package var today: Day { now.day }
@@ -138,9 +138,12 @@ extension Workspace {
     }
 
     func readRecord(_ file: TreeFile) throws(WorkspaceError) -> Record {
+        if let known = memory.record(file.id) { return known }
         let bytes = try git { () throws(GitError) in try repository.blob(file.id) }
         do {
-            return try Record.read(bytes)
+            let record = try Record.read(bytes)
+            memory.keep(record, file.id)
+            return record
         } catch {
             throw WorkspaceError(
                 .refused, en: "the record \(escaped(file.path)) cannot be read", fr: "la fiche \(escaped(file.path)) est illisible",

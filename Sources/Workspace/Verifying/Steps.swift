@@ -105,7 +105,7 @@ extension Workspace {
         let previous = try old.map { old throws(WorkspaceError) in
             (record: try readRecord(TreeFile(path: file.path, mode: old.mode, id: old.id)), blob: old.id.hex)
         }
-        let evidence = Self.evidence(of: record)
+        let evidence = proven(of: record)
         let candidate = try candidate(ofRecord: record, in: commit.id)
         let subject = try candidate.map { candidate throws(WorkspaceError) in
             try self.subject(candidate, in: commit.id, class: record.class, base: try base(of: record.doc, at: parent)).retiring(
@@ -144,16 +144,23 @@ extension Workspace {
 
     /// The entries that a record carries: those whose text hashes to their name and bears a good signature.
     package static func evidence(of record: Record) -> [JournalEntry] {
+        record.evidence.compactMap { id in record.embedded[id].flatMap { entry(embedded: $0, named: id) } }
+    }
+
+    /// The same without checking twice what this process found good in a journal.
+    private func proven(of record: Record) -> [JournalEntry] {
         record.evidence.compactMap { id in
-            guard let text = record.embedded[id] else { return nil }
-            return entry(embedded: text, named: id)
+            record.embedded[id].flatMap { Self.entry(embedded: $0, named: id, known: memory) }
         }
     }
 
     /// Reads an entry from its text alone; `nil` where the text is not what the name says.
-    static func entry(embedded text: String, named id: String) -> JournalEntry? {
+    ///
+    /// - Parameter memory: entries of journals whose signature was checked; a text that hashes to the name of one says what it says.
+    static func entry(embedded text: String, named id: String, known memory: EntryMemory? = nil) -> JournalEntry? {
         let raw = Array(text.utf8)
         guard gitObjectID(kind: "commit", bytes: raw) == id, let name = ObjectID(hex: id) else { return nil }
+        if let known = memory?.entry(name, isProof: true) { return known }
         do {
             return try readEntry(try Commit(raw: raw, id: name), journal: nil, previous: nil)
         } catch {

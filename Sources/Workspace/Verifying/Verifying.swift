@@ -86,12 +86,13 @@ extension Workspace {
         }
         var previous = known
         var rules = RuleReader()
-        var memory = StoredNeighbours.Memory()
+        var neighbours = StoredNeighbours.Memory()
         var walk = Walk()
         for id in line {
             guard let parent = previous else {
                 walk.violations = try judgeRoot(id, pinned: root)
                 if !walk.violations.isEmpty { return walk }
+                memory.published.begin(at: id)
                 previous = id
                 continue
             }
@@ -100,7 +101,7 @@ extension Workspace {
                 walk.violations = [Self.rewritten(id)]
                 return walk
             }
-            let step = try step(id, after: parent, before: try rules.rulebook(at: parent, in: self), memory: &memory)
+            let step = try step(id, after: parent, before: try rules.rulebook(at: parent, in: self), memory: &neighbours)
             walk.violations = Review.judge(step)
             if walk.violations.isEmpty {
                 let omitted = try omissions(step, hearing, pushed: pushed)
@@ -108,6 +109,7 @@ extension Workspace {
                 walk.notes += omitted.notes
             }
             if !walk.violations.isEmpty { return walk }
+            try git { () throws(GitError) in try memory.published.follow(id, in: repository) }
             walk.steps += 1
             walk.records += step.publications.count
             previous = id

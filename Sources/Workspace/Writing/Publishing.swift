@@ -43,12 +43,7 @@ extension Workspace {
     /// version that it replaces was. `nil` where it names a state that is not on `main`.
     func notBefore(_ round: Proposal.Round, _ base: Subject.Base, at main: ObjectID) throws(WorkspaceError) -> Instant? {
         guard let seen = round.entry.entry.seen[Ref.main].flatMap({ ObjectID(hex: $0) }) else { return nil }
-        let isPublished = try git { () throws(GitError) in
-            if seen == main { return true }
-            guard try repository.exists(seen) else { return false }
-            return try repository.isAncestor(seen, of: main)
-        }
-        guard isPublished else { return nil }
+        guard try isPublished(seen, at: main) else { return nil }
         let commit = try git { () throws(GitError) in try repository.commit(seen) }
         let known = Instant(seconds: Int(commit.committer.seconds))
         guard let record = base.record.flatMap({ ObjectID(hex: $0) }) else { return known }
@@ -84,8 +79,7 @@ extension Workspace {
     func named(in subjects: [Subject]) throws(WorkspaceError) -> [String] {
         var names: Set<String> = []
         for subject in subjects where subject.template != nil {
-            guard let id = ObjectID(hex: subject.blob), try git({ () throws(GitError) in try repository.exists(id) }) else { continue }
-            let document = parse(Source(path: subject.path, bytes: try git { () throws(GitError) in try repository.blob(id) }))
+            guard let document = try document(path: subject.path, blob: subject.blob) else { continue }
             names.formUnion(document.authors + document.contributors)
         }
         return names.sorted()

@@ -28,6 +28,7 @@ import Foundation
         for size in sizes.isEmpty ? [100, 1_000, 10_000] : sizes { rows += try ground.checkRows(size: size, seed: seed) }
         rows += try ground.corpusRows("\(top)/../shared/corpora", seed: seed)
         rows += try ground.reviewRows(seed: seed)
+        for size in sizes.isEmpty ? [10, 1_000, 10_000] : sizes { rows += try ground.hookRows(documents: size) }
         for number in entries { rows += try ground.scaleRows(entries: number) }
         print(table(rows))
         print("\n\(growth(rows))")

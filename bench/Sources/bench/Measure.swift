@@ -80,7 +80,7 @@ func table(_ rows: [Row]) -> String {
     let cells =
         [head]
         + rows.map { row in
-            let ratio = row.cost.flatMap { cost in row.floor.map { String(format: "%.1f x", cost.seconds / $0.seconds) } }
+            let ratio = row.cost.flatMap { cost in row.floor.map { String(format: cost.seconds < $0.seconds / 10 ? "%.4f x" : "%.1f x", cost.seconds / $0.seconds) } }
             return [
                 row.name, time(row.cost), memory(row.cost), speed(row), row.floorName, time(row.floor), memory(row.floor), ratio ?? "-",
                 row.bar,
@@ -110,7 +110,9 @@ func growth(_ rows: [Row]) -> String {
     return lines.joined(separator: "\n")
 }
 
-private func time(_ cost: Cost?) -> String { cost.map { String(format: "%.1f ms", $0.seconds * 1_000) } ?? "-" }
+private func time(_ cost: Cost?) -> String {
+    cost.map { String(format: $0.seconds < 0.001 ? "%.3f ms" : "%.1f ms", $0.seconds * 1_000) } ?? "-"
+}
 
 private func memory(_ cost: Cost?) -> String { cost.map { String(format: "%.0f MB", Double($0.peakKilobytes) / 1_024) } ?? "-" }
 

@@ -1,7 +1,8 @@
 import Foundation
 import Review
 
-/// `community PRAXIS FOLDER ENTRIES KEY...`: makes a community in a folder that is not there yet, the same for the same number each time.
+/// `community PRAXIS FOLDER ENTRIES[:DOCUMENTS] KEY...`: makes a community in a folder that is not there yet, the same for the same numbers each
+/// time.
 ///
 /// Twenty members of two entities with two devices each; documents with one version after the other, each submitted, discussed, approved by
 /// two, published, acknowledged and used; and ten proposals that are open. All is signed, so that `praxis verify` accepts it. The keys (lines of
@@ -9,9 +10,10 @@ import Review
 @main struct Main {
     static func main() throws {
         let words = Array(CommandLine.arguments.dropFirst())
-        guard words.count >= 3, let entries = Int(words[2]) else { throw Problem(what: "community PRAXIS FOLDER ENTRIES KEY...") }
+        let numbers = words.count >= 3 ? words[2].split(separator: ":").compactMap { Int($0) } : []
+        guard let entries = numbers.first else { throw Problem(what: "community PRAXIS FOLDER ENTRIES[:DOCUMENTS] KEY...") }
         let ground = try Scene(praxis: words[0], folder: words[1], keys: Array(words.dropFirst(3)))
-        let documents = min(max(entries / 20, 20), 1_000)
+        let documents = numbers.count > 1 ? numbers[1] : min(max(entries / 20, 20), 1_000)
         let history = try History(ground, documents: documents, versions: max(1, entries / 6 / documents))
         try history.write()
         print("\(history.entries) entries, \(documents) documents, \(history.publications.count) publications, \(history.open) open")
