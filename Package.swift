@@ -33,6 +33,13 @@ let starterTexts =
     ["charter", "outline", "question-absent-sponsor", "question-sprints", "workshop-founding"]
     + ["committee-map", "lessons-learned", "one-page-status", "risk-review", "steering-committee"].map { "practice-\($0)" }
     + ["decision-log", "lessons-register", "map-of-bodies", "one-page-status", "risk-register"].map { "tool-\($0)" }
+    + [
+        "build-and-keep-a-schedule", "capitalise-on-experience", "facilitate-meetings", "follow-cost-and-workload",
+        "handle-change-requests", "lead-risks-and-issues", "pmo-posture", "report-status", "set-up-governance",
+    ].map { "competency-\($0)" }
+    + ["financial-follow-up", "governance", "planning", "reporting", "risks-issues-and-changes", "role-and-posture"].map { "module-\($0)" }
+    + ["foundations-quiz", "observed-on-the-job", "the-project-that-slips"].map { "assessment-\($0)" }
+    + ["programme-future-pmo", "role-pmo"]
 /// Texts that hold both languages.
 let starterTerms = [
     "baseline", "change-request", "committee-map", "decision-log", "deliverable", "issue", "lessons-learned", "milestone", "minutes",

@@ -65,6 +65,7 @@ private struct Beginning {
         #expect(
             kinds == [
                 "charter": count, "page": count, "practice": 5 * count, "tool": 5 * count, "term": 15, "question": 2, "workshop": 1,
+                "competency": 9 * count, "role": count, "module": 6 * count, "assessment": 3 * count, "programme": count,
             ])
         #expect(Set(ids).count == ids.count)
         for arguments in [["check"], ["check", "--all"]] {
@@ -108,7 +109,7 @@ private struct Beginning {
         let outcome = try beginning.begin()
         #expect(outcome.code == 0 && outcome.errors.contains("A workshop report needs two members"))
         #expect(try beginning.ids().filter { $0.hasPrefix("workshop/") } == [])
-        #expect(try beginning.praxis("check", "--all").output == "nothing to report in 41 documents\n")
+        #expect(try beginning.praxis("check", "--all").output == "nothing to report in 81 documents\n")
     }
 
     @Test("one that is not known is met with those that there are, and nothing is begun")
@@ -153,9 +154,9 @@ private struct Beginning {
         }
         try community.done("amina", "praxis sync && praxis publish charte && praxis sync")
         let list = try community.done("bruno", "praxis sync >/dev/null 2>&1; praxis list").split(separator: "\n")
-        #expect(list.count == 42 && list.allSatisfy { $0.contains("\tpublished\t1.0\tAmina Benali\t") })
-        #expect(try community.run("bruno", "praxis verify").output.contains("1 publication, 42 records"))
-        #expect(try community.done("chloe", "praxis sync >/dev/null 2>&1; praxis check --all") == "nothing to report in 42 documents\n")
+        #expect(list.count == 82 && list.allSatisfy { $0.contains("\tpublished\t1.0\tAmina Benali\t") })
+        #expect(try community.run("bruno", "praxis verify").output.contains("1 publication, 82 records"))
+        #expect(try community.done("chloe", "praxis sync >/dev/null 2>&1; praxis check --all") == "nothing to report in 82 documents\n")
         let words = try community.done("bruno", "praxis find copil --kind term")
         #expect(words.contains("glossary/comite-de-pilotage.md"))
     }

@@ -113,6 +113,7 @@ struct Publish: WorkspaceCommand {
             try await workspace.publish(plan, by: member, key: key, in: snapshot)
         }
         for record in plan.records { tell(record, on: screen) }
+        try workspace.tellModules(behind: plan.records, on: screen)
         if plan.records.contains(where: \.isExceptional) { screen.next("praxis sync; praxis status") } else { screen.next("praxis sync") }
         return .done
     }

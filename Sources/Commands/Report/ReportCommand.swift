@@ -31,6 +31,10 @@ extension Report {
     static var kinds: Set<String>? { nil }
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        try report(in: workspace, on: screen)
+    }
+
+    func report(in workspace: borrowing Workspace, on screen: Screen) throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.look(on: day.on)
         for alarm in snapshot.alarms { screen.say(Phrase(en: "Attention: \(alarm.what.en)", fr: "Attention : \(alarm.what.fr)")) }
         let holdings = try workspace.holdings(Self.kinds, in: snapshot)

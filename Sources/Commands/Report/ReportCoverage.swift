@@ -1,6 +1,7 @@
 import ArgumentParser
 import Community
 import Documents
+import Feeds
 import Review
 import Workspace
 
@@ -18,12 +19,26 @@ struct ReportCoverage: Report {
     @OptionGroup var sheet: SheetFlags
     @OptionGroup var day: DayFlags
 
+    @Flag(
+        help: ArgumentHelp(
+            Phrase(en: "Competencies by level as a picture (SVG).", fr: "Les compétences par niveau en image (SVG).")))
+    var svg = false
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        guard svg else { return try report(in: workspace, on: screen) }
+        let holdings = try workspace.holdings(Self.kinds, in: try workspace.look(on: day.on))
+        let title = Phrase(en: "Competencies by level, \(holdings.today.iso)", fr: "Compétences par niveau, \(holdings.today.iso)")
+        screen.print(raw: CoveragePicture(Coverage(holdings), title: title[screen.language]).svg())
+        return workspace.damage.isEmpty ? .done : .refused
+    }
+
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)
         -> [Sheet]
     {
         let coverage = Coverage(holdings)
         return [
             Self.chapters(coverage, holdings.today), Self.levels(coverage), Self.paths(coverage), Self.gaps(coverage),
+            Self.cells(coverage),
         ]
     }
 
@@ -79,6 +94,26 @@ struct ReportCoverage: Report {
                 [
                     .text(path.role.description), path.programme.map { .text($0.description) } ?? .empty, .number(path.required),
                     .number(path.covered),
+                ]
+            })
+    }
+
+    private static func cells(_ coverage: Coverage) -> Sheet {
+        Sheet(
+            "matrix", Phrase(en: "Which module leads where", fr: "Quel module mène où"),
+            [
+                .init("competency", Phrase(en: "Competency", fr: "Compétence"), mayShorten: true),
+                .init("level", Phrase(en: "Level", fr: "Niveau")), .init("module", Phrase(same: "Module"), mayShorten: true),
+                .init("practices", Phrase(en: "Practices", fr: "Fiches"), mayShorten: true),
+                .init("assessed", Phrase(en: "Assessed", fr: "Évalué")),
+            ],
+            rows: coverage.cells.map { cell in
+                [
+                    .text(cell.competency.description), .number(cell.level), .text(cell.module.description),
+                    cell.practices.isEmpty ? .empty : .text(cell.practices.joined(separator: ", ")),
+                    cell.isAssessed
+                        ? .state(code: "yes", word: Phrase(en: "yes", fr: "oui"), .good)
+                        : .state(code: "no", word: Phrase(en: "no", fr: "non"), .care),
                 ]
             })
     }

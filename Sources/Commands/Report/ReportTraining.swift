@@ -31,6 +31,7 @@ struct ReportTraining: Report {
                     .init("enrolled", Phrase(en: "Enrolled", fr: "Inscrits")), .init("attended", Phrase(en: "Attended", fr: "Présents")),
                     .init("passed", Phrase(en: "Passed", fr: "Reçus")),
                     .init("satisfaction", Phrase(en: "Satisfaction", fr: "Satisfaction")),
+                    .init("trend", Phrase(en: "Trend", fr: "Tendance")),
                 ],
                 rows: report.rows.map { row in
                     let name: Table.Cell =
@@ -38,9 +39,14 @@ struct ReportTraining: Report {
                         ?? .state(code: "all", word: Phrase(en: "all", fr: "tous"), .faint)
                     return [name, Self.state(row), .number(row.modules), .count(row.minutes)]
                         + [row.held, row.planned, row.cancelled, row.enrolled, row.attended, row.passed].map { .number($0) }
-                        + [.average(row.satisfaction)]
+                        + [.average(row.satisfaction), Self.trend(row.trend)]
                 }, picture: .counts(of: ["enrolled", "attended", "passed"]))
         ]
+    }
+
+    /// `3.9 → 4.2`: session after session.
+    private static func trend(_ averages: [Double]) -> Table.Cell {
+        averages.isEmpty ? .empty : .text(averages.map { "\(($0 * 10).rounded() / 10)" }.joined(separator: " → "))
     }
 
     private static func state(_ row: TrainingReport.Row) -> Table.Cell {

@@ -225,6 +225,10 @@ package let allVerbs: [Verb] = [
         "verify", french: "prouver", .read, usage: "[RANGE] [--root OID] [--pack FILE]",
         Phrase(en: "Recompute every proof from the repository alone", fr: "Recalculer chaque preuve depuis le seul dépôt"),
         examples: ["praxis verify", "praxis verify main~3..main", "praxis verify --pack risk-review.zip"]),
+    Verb(
+        "verify-statement", french: "verifier-attestation", .read, usage: "FILE",
+        Phrase(en: "Whether a statement of completion is good", fr: "Si une attestation de formation est valable"),
+        examples: ["praxis verify-statement ~/ines.html"]),
     // Community
     Verb(
         "workshop", french: "atelier", .community, usage: "new|list|announce|move|cancel|hold|report|ics",
@@ -255,6 +259,17 @@ package let allVerbs: [Verb] = [
         examples: [
             "praxis term list --missing", "praxis term add \"Milestone\" --fr \"Jalon\" --definition \"A date that...\"",
             "praxis term uses milestone", "praxis term rename milestone \"key date\"",
+        ]),
+    Verb(
+        "training", french: "formation", .community, usage: "path|graph|quiz|export|check|statement|sheet",
+        Phrase(en: "The way to a role, quizzes, what a learning system takes", fr: "Le chemin vers un rôle, les quiz, les exports"),
+        examples: [
+            "praxis training path --role pmo", "praxis training path --programme future-pmo --have role-and-posture",
+            "praxis training graph --format svg > training.svg", "praxis training quiz risk-review-quiz",
+            "praxis training quiz risk-review-quiz --answers \"Q1=2 Q2=1,3\"",
+            "praxis training export risk-review-quiz --format scorm --into quiz.zip",
+            "praxis training check risks --confirm", "praxis training sheet future-pmo > sheet.md",
+            "praxis training statement --programme future-pmo --name \"Inès Roy\" --into ~/ines.html",
         ]),
     Verb(
         "member", french: "membre", .community, usage: "list|show|add|move|away|retire|return|handover|role|key|settle",

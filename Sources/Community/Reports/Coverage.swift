@@ -10,6 +10,17 @@ package struct Coverage: Hashable, Sendable {
     /// Each role with each programme; one row without a programme where there is none.
     package let paths: [Path]
     package let gaps: [Gap]
+    /// Which module leads where, and by which practices: by competency, level, module.
+    package let cells: [Cell]
+
+    package struct Cell: Hashable, Sendable {
+        package let competency: DocumentID
+        package let level: Int
+        package let module: DocumentID
+        /// Published ones that the module teaches.
+        package let practices: [String]
+        package let isAssessed: Bool
+    }
 
     package struct Chapter: Hashable, Sendable {
         /// Empty for practices that name none.
@@ -63,6 +74,13 @@ package struct Coverage: Hashable, Sendable {
         levels = shelf.competencies.flatMap { Self.levels(of: $0, shelf) }
         paths = shelf.roles.flatMap { Self.paths(of: $0, shelf) }
         gaps = Self.gaps(chapters, levels, shelf)
+        cells = shelf.modules.flatMap { module in
+            module.develops.map { reached in
+                Cell(
+                    competency: reached.competency, level: reached.level, module: module.id,
+                    practices: module.teaches.filter { shelf.practices.contains($0) }, isAssessed: shelf.isAssessed(module))
+            }
+        }.sorted { ($0.competency, $0.level, $0.module) < ($1.competency, $1.level, $1.module) }
     }
 
     private static func chapters(_ holdings: Holdings) -> [Chapter] {
@@ -82,9 +100,9 @@ package struct Coverage: Hashable, Sendable {
 
     private static func levels(of competency: Training.Document, _ shelf: Training) -> [Level] {
         let developing = shelf.modules.compactMap { module in
-            module.develops.filter { $0.competency == competency.id.description }.map(\.level).max().map { (module, $0) }
+            module.develops.filter { $0.competency == competency.id }.map(\.level).max().map { (module, $0) }
         }
-        let asked = shelf.roles.flatMap(\.requires).filter { $0.competency == competency.id.description }.map(\.level)
+        let asked = shelf.roles.flatMap(\.requires).filter { $0.competency == competency.id }.map(\.level)
         func row(_ level: Int?, named: Set<String>) -> Level {
             let modules = developing.filter { level == nil || $0.1 == level }.map(\.0)
             let practices = named.union(modules.flatMap(\.teaches).filter { shelf.practices.contains($0) })
@@ -105,8 +123,7 @@ package struct Coverage: Hashable, Sendable {
             let developed = shelf.modules.filter { held.contains($0.id.description) }.flatMap(\.develops)
             return Path(
                 role: role.id, programme: programme.id, required: role.requires.count,
-                covered: role.requires.count { asked in developed.contains { $0.competency == asked.competency && $0.level >= asked.level }
-                })
+                covered: role.requires.count { asked in developed.contains { asked.isMet(by: $0) } })
         }
     }
 
@@ -121,80 +138,11 @@ package struct Coverage: Hashable, Sendable {
         let unassessed = shelf.modules.filter { !shelf.isAssessed($0) }.map(\.id.description)
         let uncovered = shelf.roles.flatMap { role in
             role.requires.filter { asked in
-                !shelf.modules.flatMap(\.develops).contains { $0.competency == asked.competency && $0.level >= asked.level }
+                !shelf.modules.flatMap(\.develops).contains { asked.isMet(by: $0) }
             }.map { Gap(kind: .requirementUncovered, subject: role.id.description, what: "\($0.competency) \($0.level)") }
         }
         return empty + untaught.map { Gap(kind: .practiceUntaught, subject: $0, what: "") }
             + undeveloped.map { Gap(kind: .competencyUntaught, subject: $0, what: "") }
             + unassessed.map { Gap(kind: .moduleUnassessed, subject: $0, what: "") } + uncovered
     }
-}
-
-/// What is published for training, by what it names.
-struct Training {
-    let competencies: [Document]
-    let roles: [Document]
-    let modules: [Document]
-    let programmes: [Document]
-    /// Ids of what is published.
-    let practices: Set<String>
-    let assessments: Set<String>
-    /// Competency to the practices that name it.
-    let naming: [String: Set<String>]
-
-    struct Requirement: Hashable {
-        let competency: String
-        let level: Int
-    }
-
-    struct Document: Hashable {
-        let id: DocumentID
-        let title: String
-        let requires: [Requirement]
-        let develops: [Requirement]
-        /// Ids.
-        let teaches: [String]
-        let assessments: [String]
-        let modules: [String]
-        let minutes: Int?
-
-        init(_ id: DocumentID, _ text: ParsedDocument) {
-            self.id = id
-            title = text.title ?? id.slug
-            func requirements(_ field: String) -> [Requirement] {
-                (text.frontMatter?[field]?.items ?? []).compactMap { item in
-                    guard let competency = item["competency"]?.text, let level = item["level"]?.text.flatMap({ integer($0) }) else {
-                        return nil
-                    }
-                    return Requirement(competency: competency, level: level)
-                }
-            }
-            requires = requirements("required")
-            develops = requirements("develops")
-            teaches = (text.frontMatter?["teaches"]?.items ?? []).compactMap { $0["practice"]?.text }
-            assessments = text.texts("assessments")
-            modules = (text.frontMatter?["modules"]?.items ?? []).compactMap { $0["module"]?.text }
-            minutes = text.text("total_minutes").flatMap { integer($0) }
-        }
-    }
-
-    init(_ holdings: Holdings) {
-        func published(_ kind: String) -> [Document] {
-            holdings.all(kind).filter(\.isPublished).compactMap { holding in holding.published.map { Document(holding.id, $0) } }
-        }
-        competencies = published("competency")
-        roles = published("role")
-        modules = published("module")
-        programmes = published("programme")
-        assessments = Set(published("assessment").map(\.id.description))
-        let published = holdings.all("practice").filter(\.isPublished)
-        practices = Set(published.map(\.doc))
-        var naming: [String: Set<String>] = [:]
-        for practice in published {
-            for competency in practice.published?.texts("competencies") ?? [] { naming[competency, default: []].insert(practice.doc) }
-        }
-        self.naming = naming
-    }
-
-    func isAssessed(_ module: Document) -> Bool { module.assessments.contains { assessments.contains($0) } }
 }

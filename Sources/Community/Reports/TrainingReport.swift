@@ -23,9 +23,12 @@ package struct TrainingReport: Hashable, Sendable {
         package let passed: Int
         /// 0 to 5: of each session, weighed by those who came; `nil` where nobody was asked.
         package let satisfaction: Double?
+        /// That of the last sessions that asked, the oldest first; at most five.
+        package let trend: [Double]
     }
 
     private struct Session {
+        let date: Day?
         let programme: String
         let isHeld: Bool
         let isCancelled: Bool
@@ -39,6 +42,7 @@ package struct TrainingReport: Hashable, Sendable {
             let state = text.text("state") ?? "planned"
             let date = text.text("date").flatMap(Day.init(parsing:))
             programme = text.text("programme") ?? ""
+            self.date = date
             isCancelled = state == "cancelled"
             isHeld = ["held", "evaluated"].contains(state) && (date.map { $0 <= today } ?? true)
             enrolled = isHeld ? number("enrolled") ?? 0 : 0
@@ -76,6 +80,8 @@ package struct TrainingReport: Hashable, Sendable {
             planned: sessions.count { !$0.isHeld && !$0.isCancelled }, cancelled: sessions.count(where: \.isCancelled),
             enrolled: held.reduce(0) { $0 + $1.enrolled }, attended: held.reduce(0) { $0 + $1.attended },
             passed: held.reduce(0) { $0 + $1.passed },
-            satisfaction: weighted(held.compactMap { session in session.satisfaction.map { ($0, session.attended) } }))
+            satisfaction: weighted(held.compactMap { session in session.satisfaction.map { ($0, session.attended) } }),
+            trend: held.filter { $0.satisfaction != nil }.sorted { ($0.date?.number ?? 0) < ($1.date?.number ?? 0) }.suffix(5)
+                .compactMap(\.satisfaction))
     }
 }

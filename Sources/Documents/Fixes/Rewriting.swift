@@ -92,6 +92,17 @@ package struct Rewriting: Sendable {
         return true
     }
 
+    /// Writes a text under a key of a map that stands in a list of the front matter.
+    ///
+    /// - Returns: whether there is such a key in such an item.
+    package mutating func set(_ key: String, ofItem index: Int, in field: String, to value: String) -> Bool {
+        guard let items = document.frontMatter?[field]?.list, items.indices.contains(index), let node = items[index][key] else {
+            return false
+        }
+        replace(source.trimmed(node.range.bytes), by: yamlScalar(value))
+        return true
+    }
+
     /// Sets a field to YAML as it is given.
     package mutating func set(_ field: String, toYAML text: String) {
         var yaml = YAMLText(frontMatterOf: source)

@@ -12,7 +12,12 @@ extension Rule {
             let answers = (item["answers"]?.items ?? []).compactMap(\.text)
             guard !answers.isEmpty else { return [] }
             let correct = item["correct"]?.items ?? []
-            return correct.compactMap { stranger($0, answers) } + (item["type"]?.text == "single" ? surplus(correct) : [])
+            let strangers = correct.compactMap { stranger($0, answers) }
+            return switch item["type"]?.text {
+            case "single": strangers + surplus(correct)
+            case "order" where strangers.isEmpty: order(item, answers, correct)
+            default: strangers
+            }
         }
     }
 
@@ -23,6 +28,29 @@ extension Rule {
             node.range, Phrase(en: "“\(text)” is not among the answers", fr: "« \(text) » n'est pas parmi les réponses"),
             fix: near.map { Phrase(en: "write “\($0)”", fr: "écrivez « \($0) »") }
                 ?? Phrase(en: "add it to the answers, or correct it", fr: "ajoutez-la aux réponses, ou corrigez-la"))
+    }
+
+    /// All of the answers have a place, and not the one in which they are shown.
+    private static func order(_ item: YAMLNode, _ answers: [String], _ correct: [YAMLNode]) -> [Finding] {
+        guard let node = item["correct"] else { return [] }
+        let texts = correct.compactMap(\.text)
+        if let absent = answers.first(where: { !texts.contains($0) }) {
+            return [
+                Finding(
+                    node.range,
+                    Phrase(en: "“\(absent)” has no place in the order", fr: "« \(absent) » n'a pas de place dans l'ordre"),
+                    fix: Phrase(en: "list every answer, in the right order", fr: "citez toutes les réponses, dans le bon ordre"))
+            ]
+        }
+        guard answers.count < 3 || texts == answers else { return [] }
+        return [
+            Finding(
+                node.range,
+                Phrase(
+                    en: "the answers give their order away: three at least, and mixed",
+                    fr: "les réponses trahissent leur ordre : trois au moins, et mélangées"),
+                fix: Phrase(en: "put the lines of `answers` in another order", fr: "mettez les lignes de `answers` dans un autre ordre"))
+        ]
     }
 
     /// One may be chosen, so one is right.

@@ -109,7 +109,8 @@ struct StarterWriting {
         var line = line
         let second = others.first ?? founder
         let values = [
-            ("$founder-entity", founder.entity), ("$founder", founder.id), ("$second", second.id),
+            ("$founder-entity", founder.entity), ("$founder-email", founder.emails.first ?? ""),
+            ("$founder", founder.id), ("$second", second.id),
             ("$third", (others.dropFirst().first ?? second).id), ("$today+30", today.adding(days: 30).iso),
             ("$today+60", today.adding(days: 60).iso), ("$today+90", today.adding(days: 90).iso), ("$today", today.iso),
             ("$count", String(participants.count + 1)),

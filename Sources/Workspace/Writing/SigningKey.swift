@@ -73,8 +73,8 @@ extension Workspace {
     var localFolder: String { "\(repository.commonDirectory)/praxis" }
 
     /// Signs the bytes of a commit as git would (namespace `git`), through ssh-keygen, so that agents and hardware keys work.
-    func sign(_ bytes: [UInt8], with key: SigningKey) async throws(WorkspaceError) -> String {
-        let ending = try await keygen(["-Y", "sign", "-n", "git", "-f", key.file]).run(input: bytes)
+    func sign(_ bytes: [UInt8], with key: SigningKey, namespace: String = "git") async throws(WorkspaceError) -> String {
+        let ending = try await keygen(["-Y", "sign", "-n", namespace, "-f", key.file]).run(input: bytes)
         guard ending.code == 0 else {
             let detail = ending.errors.split(separator: "\n").last.map(String.init) ?? "ssh-keygen \(ending.code)"
             throw WorkspaceError(
