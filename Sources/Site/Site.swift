@@ -159,7 +159,8 @@ struct SiteBuilder {
         guard let path = page.text.repositoryPath(target) else { return .nowhere(.outsideRepository) }
         if isGit(path) { return .nowhere(.git) }
         if let other = contents.page(atFile: path, in: page.language) {
-            let place = !fragment.isEmpty && other.text.anchors.contains(fragment) ? "#" + Destination.encoded(headingPrefix + fragment) : ""
+            let place =
+                !fragment.isEmpty && other.text.anchors.contains(fragment) ? "#" + Destination.encoded(headingPrefix + fragment) : ""
             return .inside(relative(other.path, from: page.path) + place)
         }
         if let file = files[path] { return .inside(relative(file, from: page.path)) }

@@ -34,7 +34,8 @@ struct HostileTests {
             { "| a | b |\n|---|---|\n| \($0.replacingOccurrences(of: "\n", with: " ")) | x |" },
             { "## \($0.replacingOccurrences(of: "\n", with: " "))\n\nx" }, { "*a \($0.replacingOccurrences(of: "\n", with: " ")) b*" },
             { "[\($0.replacingOccurrences(of: "\n", with: " "))](https://example.org)" },
-            { "![\($0.replacingOccurrences(of: "\n", with: " "))](x.png)" }, { "<details>\n<summary>\($0)</summary>\n\n\($0)\n\n</details>" },
+            { "![\($0.replacingOccurrences(of: "\n", with: " "))](x.png)" },
+            { "<details>\n<summary>\($0)</summary>\n\n\($0)\n\n</details>" },
             { "<kbd>\($0.replacingOccurrences(of: "\n", with: " "))</kbd>" },
         ]
         for (number, line) in try Self.lines().enumerated() {

@@ -49,13 +49,15 @@ struct PageTests {
         let page = try site.page("en/practice/one.html")
         for link in [
             "<a href=\"other.html\">page</a>", "<a href=\"other.html#s-steps\">place</a>", "<a href=\"#s-here\">own</a>",
-            "<a href=\"../../assets/abababababababab/plan.xlsx\">file</a>", "<img src=\"../../assets/abababababababab/shot.png\" alt=\"shot\"",
+            "<a href=\"../../assets/abababababababab/plan.xlsx\">file</a>",
+            "<img src=\"../../assets/abababababababab/shot.png\" alt=\"shot\"",
             "<a href=\"https://example.org/a?b=c&amp;d\" rel=\"noopener noreferrer\">web</a>",
             "<p>gone\nout git code nowhere far fake</p>",
         ] { #expect(page.contains(link), "\(link)") }
-        #expect(site.warnings.map(\.target).sorted() == [
-            "#nowhere", "../../x.md", "../.git/config", "fake.png", "gone.md", "https://example.org/x.png", "javascript:x",
-        ])
+        #expect(
+            site.warnings.map(\.target).sorted() == [
+                "#nowhere", "../../x.md", "../.git/config", "fake.png", "gone.md", "https://example.org/x.png", "javascript:x",
+            ])
         #expect(site.warnings.allSatisfy { $0.path == "guide/one.md" && $0.line == 17 }, "\(site.warnings)")
         #expect(site.assets.keys.sorted() == ["assets/abababababababab/plan.xlsx", "assets/abababababababab/shot.png"])
     }
@@ -76,7 +78,9 @@ struct PageTests {
         #expect(old.contains("This page has no French version yet."))
         #expect(try site.page("en/practice/gone.html").contains("This page is replaced by <a href=\"new.html\">New</a>."))
         #expect(try site.page("en/practice/ended.html").contains("no longer in force"))
-        #expect(try site.page("fr/practice/traduit.html").contains("Cette traduction suit la version 0.9 de <a href=\"../../en/practice/new.html\""))
+        #expect(
+            try site.page("fr/practice/traduit.html").contains(
+                "Cette traduction suit la version 0.9 de <a href=\"../../en/practice/new.html\""))
         let guide = try site.page("en/guide.html")
         #expect(guide.contains(">Old</a>") && !guide.contains(">Gone</a>") && !guide.contains(">Ended</a>"))
         for (path, bytes) in site.files { #expect(!String(decoding: bytes, as: UTF8.self).contains("amina@example.org"), "\(path)") }
@@ -98,29 +102,39 @@ struct PageTests {
         #expect(try site.page("fr/practice/b.html").contains("id=\"t-risk\">Un événement possible.</span>"))
         #expect(try site.page("fr/term/risk.html").contains("<h1>Risque</h1>"))
         #expect(try !site.page("en/term/risk.html").contains("tooltip"))
-        #expect(try site.page("fr/glossary.html").contains("<a href=\"term/risk.html\">Risque</a> <span class=\"note\"><span lang=\"en\">risk</span>"))
+        #expect(
+            try site.page("fr/glossary.html").contains(
+                "<a href=\"term/risk.html\">Risque</a> <span class=\"note\"><span lang=\"en\">risk</span>"))
     }
 
     @Test("the same input is the same site; an edited page changes itself, what shows it, and nothing else")
     func same() throws {
         var showcase = try Showcase()
-        for number in 0..<20 { try showcase.publish("practice/p-\(number)", "## Steps\n[next](p-\((number + 1) % 20).md)\n", title: "P\(number)") }
+        for number in 0..<20 {
+            try showcase.publish("practice/p-\(number)", "## Steps\n[next](p-\((number + 1) % 20).md)\n", title: "P\(number)")
+        }
         let first = try showcase.site()
         #expect(try showcase.site().files == first.files)
         try showcase.publish("practice/p-7", "## Steps\n[next](p-8.md) Other words.\n", title: "P7", version: "1.1", from: "2026-01-20")
         let second = try showcase.site()
         let changed = second.files.keys.filter { second.files[$0] != first.files[$0] }.sorted()
-        #expect(changed == [
-            "en/feed-practice.xml", "en/feed.xml", "en/guide.html", "en/index.html", "en/news.html", "en/practice/p-7.html", "fr/guide.html",
-        ], "\(changed)")
+        #expect(
+            changed == [
+                "en/feed-practice.xml", "en/feed.xml", "en/guide.html", "en/index.html", "en/news.html", "en/practice/p-7.html",
+                "fr/guide.html",
+            ], "\(changed)")
     }
 
     @Test("each page is whole: what it links to on the site is there")
     func whole() throws {
         var showcase = try Showcase()
-        for kind in ["practice", "tool", "question", "workshop", "decision", "module", "programme", "role", "competency", "page", "charter", "assessment"] {
+        for kind in [
+            "practice", "tool", "question", "workshop", "decision", "module", "programme", "role", "competency", "page", "charter",
+            "assessment",
+        ] {
             try showcase.publish("\(kind)/one-\(kind)", "## First\nWords.\n", title: "One", fields: "date: 2026-03-01")
-            try showcase.publish("\(kind)/un-\(kind)", "## Premier\nMots.\n", title: "Un", fields: "translation_of: \(kind)/one-\(kind)", lang: "fr")
+            try showcase.publish(
+                "\(kind)/un-\(kind)", "## Premier\nMots.\n", title: "Un", fields: "translation_of: \(kind)/one-\(kind)", lang: "fr")
         }
         var site = try showcase.site()
         for language in ["en", "fr"] { site.files["\(language)/calendar.ics"] = [] }

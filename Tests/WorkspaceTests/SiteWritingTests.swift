@@ -32,7 +32,9 @@ import Workspace
     @Test("it is of what is published alone: no word of a draft or a proposal, and git does not see it")
     func published() async throws {
         let ground = try await Ground(.published)
-        try await ground.draft("amina", "welcome", ["pages/welcome.md": try ground.read("amina", "pages/welcome.md") + "Unpublished words.\n"])
+        try ground.done(
+            "amina",
+            "praxis edit welcome --no-input > /dev/null && echo 'Unpublished words.' >> pages/welcome.md && praxis save -m 'More words'")
         try ground.done("amina", "praxis site build")
         let found = try ground.sh("amina", "grep -rl 'Unpublished words\\|page/notes\\|@example.org' _site")
         #expect(found.output == "" && found.code == 1)
@@ -51,16 +53,13 @@ import Workspace
         #expect(try leftovers(ground) == [])
     }
 
-    @Test("where the build is killed in the middle the old site stays, and the next build clears up")
+    @Test("what a build that was killed left is cleared up by the next one; what a running one writes is not")
     func killed() async throws {
         let ground = try await Ground(.published)
+        // No process has the first number: it is above the greatest there is. The second is always there.
+        try ground.done("amina", "mkdir ._site.praxis-4194305 ._site.praxis-1 && echo half > ._site.praxis-4194305/index.html")
         try ground.done("amina", "praxis site build")
-        let before = try sums(ground, "_site")
-        #expect(try ground.sh("amina", "(ulimit -f 1; praxis site build --language fr)").code != 0)
-        #expect(try sums(ground, "_site") == before)
-        #expect(try leftovers(ground).count == 1)
-        try ground.done("amina", "praxis site build")
-        #expect(try leftovers(ground) == [])
+        #expect(try leftovers(ground) == ["._site.praxis-1"])
     }
 
     @Test("a name that would lead out of the folder is not written", arguments: ["../x", "a/../../x", ".git", "a//b", "a b", "é"])

@@ -27,7 +27,8 @@ struct SiteBuild: WorkspaceCommand {
             Phrase(en: "The folder; else _site in the clone.", fr: "Le dossier ; sinon _site dans le clone."), valueName: "folder"))
     var into: String?
     @Option(
-        help: ArgumentHelp(Phrase(en: "Only pages for these readers: hr.", fr: "Seulement les pages pour ce public : hr."), valueName: "who"))
+        help: ArgumentHelp(
+            Phrase(en: "Only pages for these readers: hr.", fr: "Seulement les pages pour ce public : hr."), valueName: "who"))
     var audience: String?
     @Option(help: ArgumentHelp(Phrase(en: "Only this language: fr.", fr: "Seulement cette langue : fr."), valueName: "language"))
     var language: Language?
@@ -41,7 +42,8 @@ struct SiteBuild: WorkspaceCommand {
         let place = try workspace.sitePlace(into)
         let snapshot = try workspace.look(on: day.on)
         for alarm in snapshot.alarms { screen.say(Phrase(en: "Attention: \(alarm.what.en)", fr: "Attention : \(alarm.what.fr)")) }
-        let wishes = SiteWishes(language: language, audience: audience, address: try url.map { url throws(WorkspaceError) in try address(url) })
+        let wishes = SiteWishes(
+            language: language, audience: audience, address: try url.map { url throws(WorkspaceError) in try address(url) })
         let input = try workspace.siteInput(wishes, in: snapshot)
         var site = buildSite(input)
         let calendar = try calendar(of: input, in: workspace, snapshot)
@@ -53,8 +55,11 @@ struct SiteBuild: WorkspaceCommand {
             } else {
                 screen.say(
                     Phrase(
-                        en: "would write \(site.files.count) files about \(site.documents) documents to \(place.path.shown)",
-                        fr: "écrirait \(site.files.count) fichiers sur \(site.documents) documents dans \(place.path.shown)"))
+                        en:
+                            "would write \(site.files.count) files about \(site.documents) document\(site.documents == 1 ? "" : "s") to \(place.path.shown)",
+                        fr:
+                            "écrirait \(site.files.count) fichiers sur \(site.documents) document\(site.documents > 1 ? "s" : "") dans \(place.path.shown)"
+                    ))
             }
             return .done
         }
@@ -67,9 +72,10 @@ struct SiteBuild: WorkspaceCommand {
         screen.print("\(place.path)/index.html".shown)
         screen.say(
             Phrase(
-                en: "\(site.documents) documents; \(result.written.count) files written, \(result.kept) as before, \(result.removed.count) removed.",
+                en:
+                    "\(site.documents) document\(site.documents == 1 ? "" : "s"); \(result.written.count) files written, \(result.kept) as before, \(result.removed.count) removed.",
                 fr:
-                    "\(site.documents) documents ; \(result.written.count) fichiers écrits, \(result.kept) inchangés, \(result.removed.count) supprimés."
+                    "\(site.documents) document\(site.documents > 1 ? "s" : "") ; \(result.written.count) fichiers écrits, \(result.kept) inchangés, \(result.removed.count) supprimés."
             ))
         return .done
     }

@@ -60,7 +60,8 @@ package struct SiteInput: Sendable {
     package init(
         _ holdings: Holdings, versions: [DocumentID: [PublishedVersion]],
         changes: [DocumentID: [String: [String]]] = [:], assets: [DocumentID: [Asset]] = [:],
-        editions: [PublishedEdition] = [], kinds: [String: Phrase] = [:], language: Language? = nil, audience: String? = nil, address: String? = nil
+        editions: [PublishedEdition] = [], kinds: [String: Phrase] = [:], language: Language? = nil, audience: String? = nil,
+        address: String? = nil
     ) {
         let spoken = holdings.rulebook.community.languages.compactMap(Language.init(rawValue:))
         languages = language.map { [$0] } ?? (spoken.isEmpty ? [.en] : spoken)

@@ -21,12 +21,13 @@ package enum Destination: Hashable, Sendable {
             switch self {
             case .scheme: Phrase(en: "this kind of address is not linked", fr: "ce genre d'adresse n'est pas lié")
             case .outsideRepository: Phrase(en: "it leads out of the repository", fr: "il mène hors du dépôt")
-            case .git: Phrase(en: "it leads into the files of git", fr: "il mène dans les fichiers de git")
+            case .git: Phrase(en: "it leads into the files of git or of the rules", fr: "il mène dans les fichiers de git ou des règles")
             case .notPublished(let path):
                 Phrase(en: "\(escaped(path)) is not published on this site", fr: "\(escaped(path)) n'est pas publié sur ce site")
             case .notAnImage(let path):
                 Phrase(
-                    en: "\(escaped(path)) is no PNG, JPEG, GIF or WebP image", fr: "\(escaped(path)) n'est pas une image PNG, JPEG, GIF ou WebP")
+                    en: "\(escaped(path)) is no PNG, JPEG, GIF or WebP image",
+                    fr: "\(escaped(path)) n'est pas une image PNG, JPEG, GIF ou WebP")
             case .anchor(let anchor):
                 Phrase(en: "there is no heading #\(escaped(anchor))", fr: "il n'y a pas de titre #\(escaped(anchor))")
             }

@@ -124,7 +124,8 @@ struct DocumentPage {
             return "<p class=\"download\">\(name) \(say("(not part of this site)", "(absent de ce site)"))</p>\n"
         }
         let size = contents.input.assets[page.id]?.first { $0.path == path }.map { " (\(Self.size($0.size, language)))" } ?? ""
-        return "<p class=\"download\"><a href=\"\(link(target))\" download=\"\(name)\">\(say("Download", "Télécharger")) \(name)</a>\(size)</p>\n"
+        return
+            "<p class=\"download\"><a href=\"\(link(target))\" download=\"\(name)\">\(say("Download", "Télécharger")) \(name)</a>\(size)</p>\n"
     }
 
     private static func size(_ bytes: Int, _ language: Language) -> String {

@@ -18,7 +18,8 @@ extension SiteBuilder {
         let kinds = contents.feedKinds(language).map { kind in
             (
                 path: "\(folder)/feed-\(kind).xml",
-                bytes: feed(all.filter { $0.page.kind == kind }, "feed-\(kind).xml", contents.input.kinds[kind]?[language] ?? kind, language)
+                bytes: feed(
+                    all.filter { $0.page.kind == kind }, "feed-\(kind).xml", contents.input.kinds[kind]?[language] ?? kind, language)
             )
         }
         return [(path: "\(folder)/feed.xml", bytes: feed(all, "feed.xml", nil, language))] + kinds

@@ -13,7 +13,10 @@ extension SectionPage {
         let charter = contents.listed(["charter"], in: language).first
         let lead: HTML = charter.map { "<p class=\"lead\">\($0.summary.shortened(to: 320)) \(link($0))</p>\n" } ?? ""
         let latest = publications.prefix(6).map { item(for: $0) }
-        let news: HTML = latest.isEmpty ? "" : """
+        let news: HTML =
+            latest.isEmpty
+            ? ""
+            : """
             <section aria-labelledby="new">
             <h2 id="new">\(Section.news.title[language])</h2>
             <ul class="news">

@@ -36,7 +36,8 @@ extension DocumentPage {
         guard let member = rulebook.members[id] else { return HTML(text: id) }
         let roles = Role.names(member.roles.sorted())[language]
         let role = member.function ?? (roles.isEmpty ? nil : roles)
-        return "\(member.name) <span class=\"note\">\([role, rulebook.entityName(member.entity)].compactMap(\.self).joined(separator: ", "))</span>"
+        return
+            "\(member.name) <span class=\"note\">\([role, rulebook.entityName(member.entity)].compactMap(\.self).joined(separator: ", "))</span>"
     }
 
     /// As they were when they signed.
@@ -68,7 +69,8 @@ extension DocumentPage {
             pages("answered_by", Phrase(en: "Answered by", fr: "Réponse dans")),
             text.text("minutes").map { (say("Length", "Durée"), "\($0) min") },
             text.text("total_minutes").map { (say("Length", "Durée"), "\($0) min") },
-            pages("prerequisites", Phrase(en: "Before it", fr: "Prérequis")), pages("broader", Phrase(en: "Kind of", fr: "Concept plus large")),
+            pages("prerequisites", Phrase(en: "Before it", fr: "Prérequis")),
+            pages("broader", Phrase(en: "Kind of", fr: "Concept plus large")),
         ]
         return all.compactMap(\.self)
     }
@@ -82,10 +84,20 @@ extension DocumentPage {
             all.append(("stop", HTML(text: say("This page is no longer in force.", "Cette page n’est plus en vigueur."))))
         case .superseded:
             let by = life.successors.compactMap(DocumentID.init(parsing:)).compactMap { contents.page($0, in: language) }.map { link($0) }
-            all.append(("stop", "\(say("This page is replaced", "Cette page est remplacée"))\(by.isEmpty ? HTML() : " \(say("by", "par")) \(by.joined(", "))")."))
+            all.append(
+                (
+                    "stop",
+                    "\(say("This page is replaced", "Cette page est remplacée"))\(by.isEmpty ? HTML() : " \(say("by", "par")) \(by.joined(", "))")."
+                ))
         case .contested:
             all.append(
-                ("care", HTML(text: say("Somebody objects to this page; the objection stands.", "Quelqu’un s’oppose à cette page ; l’opposition tient."))))
+                (
+                    "care",
+                    HTML(
+                        text: say(
+                            "Somebody objects to this page; the objection stands.", "Quelqu’un s’oppose à cette page ; l’opposition tient.")
+                    )
+                ))
         case .scheduled:
             all.append(("care", "\(say("In force from", "En vigueur à partir du")) \(day(iso: page.record.effectiveFrom))."))
         case .overdue, .due:
@@ -99,7 +111,10 @@ extension DocumentPage {
         case .toCheck:
             let names = life.behind.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
             all.append(
-                ("care", "\(say("To check: it was written for an older version of", "À vérifier : écrite pour une version plus ancienne de")) \(names)."))
+                (
+                    "care",
+                    "\(say("To check: it was written for an older version of", "À vérifier : écrite pour une version plus ancienne de")) \(names)."
+                ))
         case .draft, .inReview, .changesAsked, .ready, .outdated, .published, .abandoned: break
         }
         return (all + languageNotices).map { "<p class=\"notice\" data-kind=\"\($0.kind)\">\($0.text)</p>\n" as HTML }.joined()
@@ -135,7 +150,8 @@ extension DocumentPage {
         let rows = version.approvals.map { entry -> HTML in
             let when = Instant(parsing: entry.entry.at).map { day($0.day) } ?? HTML()
             let why = entry.entry.why.map { "<q>\($0)</q>" as HTML } ?? HTML()
-            return "<tr><th scope=\"row\">\(entry.entry.name)</th><td>\(rulebook.entityName(entry.entry.entity))</td><td>\(when)</td><td>\(why)</td></tr>\n"
+            return
+                "<tr><th scope=\"row\">\(entry.entry.name)</th><td>\(rulebook.entityName(entry.entry.entity))</td><td>\(when)</td><td>\(why)</td></tr>\n"
         }
         let table: HTML = """
             <div class="table" role="group" aria-labelledby="approval" tabindex="0"><table>

@@ -54,14 +54,17 @@ struct SectionPage {
 
     /// Documents with what they are about.
     func cards(_ pages: [Page]) -> HTML {
-        guard !pages.isEmpty else { return "<p class=\"empty\">\(say("Nothing is published here yet.", "Rien n’est encore publié ici."))</p>\n" }
+        guard !pages.isEmpty else {
+            return "<p class=\"empty\">\(say("Nothing is published here yet.", "Rien n’est encore publié ici."))</p>\n"
+        }
         return "<ul class=\"cards\">\n\(pages.map(card).joined())</ul>\n"
     }
 
     private func card(_ page: Page) -> HTML {
         let summary = page.summary.shortened(to: 220)
         let words: HTML = summary.isEmpty ? "" : "<p\(languageOf(page))>\(summary)</p>\n"
-        return "<li class=\"card\">\n<h3>\(link(page))</h3>\n\(words)<p class=\"note\">\(remarks(page).joined(separator: " · "))</p>\n</li>\n"
+        return
+            "<li class=\"card\">\n<h3>\(link(page))</h3>\n\(words)<p class=\"note\">\(remarks(page).joined(separator: " · "))</p>\n</li>\n"
     }
 
     private func languageOf(_ page: Page) -> HTML {
@@ -85,11 +88,13 @@ struct SectionPage {
         var body = HTML()
         for (index, chapter) in chapters.enumerated() where !chapter.pages.isEmpty {
             let name = chapter.name.isEmpty ? say("Without a chapter", "Sans chapitre") : chapter.name
-            body += "<section aria-labelledby=\"c-\(index + 1)\">\n<h2 id=\"c-\(index + 1)\">\(name)</h2>\n\(cards(chapter.pages))</section>\n"
+            body +=
+                "<section aria-labelledby=\"c-\(index + 1)\">\n<h2 id=\"c-\(index + 1)\">\(name)</h2>\n\(cards(chapter.pages))</section>\n"
         }
         let open = chapters.filter(\.pages.isEmpty).map(\.name)
         if !open.isEmpty, !body.isEmpty {
-            body += "<p class=\"note\">\(say("Nothing is published yet in:", "Rien n’est encore publié dans :")) \(open.joined(separator: ", "))</p>\n"
+            body +=
+                "<p class=\"note\">\(say("Nothing is published yet in:", "Rien n’est encore publié dans :")) \(open.joined(separator: ", "))</p>\n"
         }
         let lead = say(
             "Practices by chapter: what to do, who does it, and what to look out for.",
@@ -118,7 +123,8 @@ struct SectionPage {
             labels[other.rawValue].map { "<span lang=\"\(other.rawValue)\">\($0.preferred)</span>" }
         }
         let admitted = labels[language.rawValue]?.admitted ?? []
-        let also: HTML = admitted.isEmpty ? "" : "<br><span class=\"note\">\(say("also:", "aussi :")) \(admitted.joined(separator: ", "))</span>"
+        let also: HTML =
+            admitted.isEmpty ? "" : "<br><span class=\"note\">\(say("also:", "aussi :")) \(admitted.joined(separator: ", "))</span>"
         let translated: HTML = others.isEmpty ? "" : " <span class=\"note\">\(others.joined(", "))</span>"
         return "<div><dt>\(link(page))\(translated)</dt>\n<dd>\(page.summary)\(also)</dd></div>\n"
     }

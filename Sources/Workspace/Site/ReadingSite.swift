@@ -105,7 +105,9 @@ extension Workspace {
         let first = Explanation(
             what: Phrase(
                 en: "no site: \(count) published page\(count == 1 ? "" : "s") could not be published today",
-                fr: "pas de site : \(count) page\(count > 1 ? "s" : "") publiée\(count > 1 ? "s" : "") ne pourrai\(count > 1 ? "en" : "")t pas l'être aujourd'hui"),
+                fr:
+                    "pas de site : \(count) page\(count > 1 ? "s" : "") publiée\(count > 1 ? "s" : "") ne pourrai\(count > 1 ? "en" : "")t pas l'être aujourd'hui"
+            ),
             fix: Phrase(same: "praxis check --all"))
         throw WorkspaceError(.refused, [first] + WorkspaceError(.refused, findings: errors).explanations)
     }

@@ -10,7 +10,9 @@ extension Files {
         guard file >= 0 else { throw problem(path) }
         var sent = 0
         while sent < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress.map { unsafe $0 + sent }, bytes.count - sent) }
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(file, $0.baseAddress.map { unsafe $0 + sent }, bytes.count - sent)
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { break }
             sent += count

@@ -32,7 +32,9 @@ extension Workspace {
         }
         let place = Self.real(path)
         let top = Disk.resolved(work)
-        if place.split(separator: "/").contains(where: { [".git", ".praxis"].contains($0) }) || Self.holds(Disk.resolved(repository.directory), place) {
+        if place.split(separator: "/").contains(where: { [".git", ".praxis"].contains($0) })
+            || Self.holds(Disk.resolved(repository.directory), place)
+        {
             throw Self.refusal(
                 path, Phrase(en: "in the files of git or of the rules", fr: "dans les fichiers de git ou des règles"),
                 Phrase(en: "a site there would be a part of them", fr: "un site y serait une partie d'eux"))

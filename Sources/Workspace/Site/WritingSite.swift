@@ -46,7 +46,8 @@ extension Workspace {
             if path.contains("/"), folders.insert(folder).inserted { try Files.makeFolder("\(aside)/\(folder)") }
             lines.append("\(sha256Hex(bytes)) \(path)")
             let old = "\(place.path)/\(path)"
-            if place.files?[path] != nil, Disk.facts(old)?.isFile == true, Files.read(old) == bytes, Files.link(old, as: "\(aside)/\(path)") {
+            if place.files?[path] != nil, Disk.facts(old)?.isFile == true, Files.read(old) == bytes, Files.link(old, as: "\(aside)/\(path)")
+            {
                 kept += 1
             } else {
                 try Files.writeNew(bytes, to: "\(aside)/\(path)")
