@@ -99,8 +99,10 @@ let package = Package(
         tests("ReviewTests", ["Review", "Documents", "Templates"]),
         tests("CommunityTests", ["Community", "Documents", "Review", "Templates"]),
         tests("FeedsTests", ["Feeds", "Documents", "Community"], exclude: ["Schemas", "Outputs"]),
-        tests("SiteTests", ["Site", "Documents"], exclude: ["Diagrams/Cases"]),
-        tests("WorkspaceTests", ["Workspace", "Git", "Documents", "Review"]),
+        tests(
+            "SiteTests", ["Site", "Community", "Documents", "Review", "Templates"],
+            exclude: ["Diagrams/Cases", "hostile.txt", "judge.py"]),
+        tests("WorkspaceTests", ["Workspace", "Site", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
         tests("HouseTests", ["Documents", "Templates", "Commands"]),
     ]

@@ -13,6 +13,13 @@ package struct BuiltSite: Sendable {
     /// How many documents have a page.
     package let documents: Int
 
+    package init(files: [String: [UInt8]], assets: [String: String] = [:], warnings: [Warning] = [], documents: Int = 0) {
+        self.files = files
+        self.assets = assets
+        self.warnings = warnings
+        self.documents = documents
+    }
+
     /// A link or an image that leads nowhere, or a diagram that is not drawn, at its place in the repository.
     package struct Warning: Hashable, Sendable {
         package let path: String
@@ -142,7 +149,7 @@ struct SiteBuilder {
             guard let file = files[path] else { return .nowhere(.notPublished(path)) }
             return images.contains(path) ? .inside(relative(file, from: page.path)) : .nowhere(.notAnImage(path))
         }
-        if let outside = Destination.outside(target) { return outside }
+        if let outside = Destination.allowed(target) { return outside }
         if Address.scheme(of: target) != nil || target.hasPrefix("//") || target.hasPrefix("\\") { return .nowhere(.scheme) }
         let fragment = target.firstIndex(of: "#").map { Address.decoded(target[$0...].dropFirst()) } ?? ""
         if target.hasPrefix("#") {
@@ -152,7 +159,7 @@ struct SiteBuilder {
         guard let path = page.text.repositoryPath(target) else { return .nowhere(.outsideRepository) }
         if isGit(path) { return .nowhere(.git) }
         if let other = contents.page(atFile: path, in: page.language) {
-            let place = other.text.anchors.contains(fragment) ? "#" + Destination.encoded(headingPrefix + fragment) : ""
+            let place = !fragment.isEmpty && other.text.anchors.contains(fragment) ? "#" + Destination.encoded(headingPrefix + fragment) : ""
             return .inside(relative(other.path, from: page.path) + place)
         }
         if let file = files[path] { return .inside(relative(file, from: page.path)) }

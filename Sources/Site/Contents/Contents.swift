@@ -14,6 +14,7 @@ struct Contents: Sendable {
     /// Of a document the one that it translates, and those that translate it.
     private let translations: [DocumentID: [DocumentID]]
     private let finders: [Language: TermFinder]
+    private var lists: [Language: [String: [Page]]] = [:]
 
     init(_ input: SiteInput) {
         self.input = input
@@ -48,6 +49,7 @@ struct Contents: Sendable {
         self.users = users.mapValues { $0.sorted() }
         self.translations = translations
         finders = Dictionary(uniqueKeysWithValues: input.languages.map { ($0, TermFinder(terms, in: $0)) })
+        for language in input.languages { lists[language] = lists(in: language) }
     }
 
     /// The page of a document: in a language, else in its own; `nil` where it is not on the site.
@@ -61,12 +63,18 @@ struct Contents: Sendable {
     /// What readers of a language are shown of some kinds: current pages in their language, and those of other languages that have no
     /// translation into it; by title.
     func listed(_ kinds: Set<String>, in language: Language) -> [Page] {
-        var found: [Page] = []
-        for id in byID.keys where kinds.contains(id.kind) {
-            guard let page = page(id, in: language), page.isCurrent else { continue }
-            if page.language == language || translation(of: page, in: language) == nil { found.append(page) }
+        let own = lists[language] ?? [:]
+        if kinds.count == 1, let kind = kinds.first { return own[kind] ?? [] }
+        return kinds.flatMap { own[$0] ?? [] }.sorted { ($0.key, $0.path) < ($1.key, $1.path) }
+    }
+
+    /// By kind, each sorted.
+    private func lists(in language: Language) -> [String: [Page]] {
+        let all = byID.keys.compactMap { id -> Page? in
+            guard let page = page(id, in: language), page.isCurrent else { return nil }
+            return page.language == language || translation(of: page, in: language) == nil ? page : nil
         }
-        return found.sorted { (Self.key($0.title), $0.path) < (Self.key($1.title), $1.path) }
+        return Dictionary(grouping: all, by: \.kind).mapValues { $0.sorted { ($0.key, $0.path) < ($1.key, $1.path) } }
     }
 
     /// Pages that name a document, in a language where they are; current ones only.

@@ -11,6 +11,8 @@ struct Page: Hashable, Sendable {
     let language: Language
     /// As readers see it; a term is called what its language calls it.
     let title: String
+    /// Its title without case and accents: pages are sorted by it.
+    let key: String
     /// From the top of the site: `fr/practice/preparer-le-comite.html`.
     let path: String
 
@@ -22,6 +24,7 @@ struct Page: Hashable, Sendable {
         self.language = language
         let label = holding.id.kind == "term" ? Catalogue.Term(text)?.labels[language.rawValue]?.preferred : nil
         title = label.map(Self.capitalised) ?? holding.title
+        key = Contents.key(title)
         path = "\(language.rawValue)/\(holding.id.kind)/\(holding.id.slug).html"
     }
 

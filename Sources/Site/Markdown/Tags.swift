@@ -4,6 +4,8 @@ struct Tags {
     /// Those that are open, with the depth of the Markdown node in which they were opened; outermost first.
     private var open: [(name: String, depth: Int)] = []
 
+    var isEmpty: Bool { open.isEmpty }
+
     private static let inline: Set<String> = ["kbd", "sub", "sup", "mark", "abbr", "br", "ins", "del"]
     private static let blocks: Set<String> = ["details", "summary", "dl", "dt", "dd", "figure", "figcaption"]
     /// What may hold Markdown after a blank line.
@@ -43,7 +45,8 @@ struct Tags {
             }
         }
         while let last = open.last, last.depth >= depth, !Self.holders.contains(last.name) { html += close() }
-        if html.bytes.last != 10, !html.isEmpty { html.bytes.append(10) }
+        if html.bytes.allSatisfy({ $0 == 10 || $0 == 32 }) { return "" }
+        if html.bytes.last != 10 { html.bytes.append(10) }
         return html
     }
 

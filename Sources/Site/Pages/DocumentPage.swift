@@ -100,7 +100,20 @@ struct DocumentPage {
             let more = say("Note and examples (in French)", "Note et exemples (en anglais)")
             return html + "<p><a href=\"\(link(original.path))\" hreflang=\"\(own.rawValue)\">\(more)</a></p>\n"
         }
-        return html + rendered.html
+        return html + withoutDefinition
+    }
+
+    /// The text of a term after its definitions, which stand above it already.
+    private var withoutDefinition: HTML {
+        let shown = rendered.headings.filter { $0.level == 2 }
+        guard let title = page.holding.parts?["definition"]?.heading.text, shown.first?.text == title, shown.first?.start == 0 else {
+            return rendered.html
+        }
+        guard shown.count > 1 else { return "" }
+        guard let start = shown[1].start else { return rendered.html }
+        var rest = HTML()
+        rest.bytes = Array(rendered.html.bytes[start...])
+        return rest
     }
 
     /// The file that the document is about.

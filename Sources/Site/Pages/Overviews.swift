@@ -54,7 +54,7 @@ extension SectionPage {
         let all = holdings.workshops.filter { contents.page($0.id, in: language).map { Self.isListed($0, language, contents) } ?? false }
         let years = Dictionary(grouping: all) { $0.date?.year ?? 0 }
         var body: HTML = """
-            <p><a href="\(link("calendar.ics"))">\(say("Calendar of all workshops (iCalendar)", "Agenda de tous les ateliers (iCalendar)"))</a></p>
+            <p><a href="\(link("\(language.rawValue)/calendar.ics"))">\(say("Calendar of all workshops (iCalendar)", "Agenda de tous les ateliers (iCalendar)"))</a></p>
 
             """
         for year in years.keys.sorted(by: >) {

@@ -43,7 +43,7 @@ extension DocumentPage {
     private func approvers(of version: PublishedVersion?) -> HTML {
         let rulebook = contents.input.holdings.rulebook
         let signed = (version?.approvals ?? []).map { entry -> HTML in
-            "\(entry.entry.name) <span class=\"note\">\(rulebook.entityName(entry.entry.entity))</span>"
+            "\(entry.entry.name) <span class=\"note\">(\(rulebook.entityName(entry.entry.entity)))</span>"
         }
         return signed.isEmpty ? HTML(text: say("nobody: see below", "personne : voir plus bas")) : signed.joined(", ")
     }

@@ -83,9 +83,13 @@ struct SectionPage {
         let pages = contents.listed(section.kinds, in: language)
         let chapters = contents.chapters(of: pages)
         var body = HTML()
-        for (index, chapter) in chapters.enumerated() {
+        for (index, chapter) in chapters.enumerated() where !chapter.pages.isEmpty {
             let name = chapter.name.isEmpty ? say("Without a chapter", "Sans chapitre") : chapter.name
             body += "<section aria-labelledby=\"c-\(index + 1)\">\n<h2 id=\"c-\(index + 1)\">\(name)</h2>\n\(cards(chapter.pages))</section>\n"
+        }
+        let open = chapters.filter(\.pages.isEmpty).map(\.name)
+        if !open.isEmpty, !body.isEmpty {
+            body += "<p class=\"note\">\(say("Nothing is published yet in:", "Rien n’est encore publié dans :")) \(open.joined(separator: ", "))</p>\n"
         }
         let lead = say(
             "Practices by chapter: what to do, who does it, and what to look out for.",
@@ -95,7 +99,7 @@ struct SectionPage {
 
     private var glossary: HTML {
         let terms = contents.listed(section.kinds, in: language)
-        let letters = Dictionary(grouping: terms) { String(Contents.key($0.title).prefix(1)).uppercased() }
+        let letters = Dictionary(grouping: terms) { String($0.key.prefix(1)).uppercased() }
         let order = letters.keys.sorted()
         let index = order.map { "<li><a href=\"#l-\($0)\">\($0)</a></li>" as HTML }.joined()
         var body: HTML = "<nav class=\"letters\" aria-label=\"\(say("Letters", "Lettres"))\"><ul>\(index)</ul></nav>\n"
