@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Review
 import Site
 import TestSupport
 import Testing
