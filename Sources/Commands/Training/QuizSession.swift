@@ -61,7 +61,7 @@ struct QuizSession {
             let right = item.key.map { item.answers[$0].shown }.joined(separator: item.kind == .order ? " → " : "; ")
             line += Phrase(en: "; right is: \(right)", fr: " ; la réponse est : \(right)")[screen.language]
         }
-        if let explanation = item.explanation { line += ". \(explanation.shown)" }
+        if let explanation = item.explanation { line += "\n  \(explanation.shown)" }
         screen.print(line)
     }
 }

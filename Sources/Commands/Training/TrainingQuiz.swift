@@ -27,6 +27,11 @@ struct TrainingQuiz: WorkspaceCommand {
             picked = try QuizAnswers(given(answers), quiz).picked
         } else {
             let prompt = prompt(surroundings, on: screen)
+            guard prompt.canAsk else {
+                throw WorkspaceError(
+                    .misuse, en: "nobody can be asked here", fr: "personne ne peut répondre ici",
+                    fix: Phrase(same: "--answers \"\(quiz.items.map { "\($0.id.shown)=\($0.sample)" }.joined(separator: " "))\""))
+            }
             picked = try asking { () throws(Failure) in try QuizSession(quiz, prompt, screen).take() }
         }
         let result = QuizResult(quiz, picked: picked)
@@ -111,7 +116,7 @@ struct QuizAnswers {
                 throw WorkspaceError(
                     .misuse, en: "\(String(word).shown): \(item.id.shown) takes \(item.hint.en)",
                     fr: "\(String(word).shown) : \(item.id.shown) demande \(item.hint.fr)",
-                    fix: Phrase(same: "--answers \"\(item.id.shown)=1\""))
+                    fix: Phrase(same: "--answers \"\(item.id.shown)=\(item.sample)\""))
             }
             picked[item.id] = numbers
         }
@@ -137,6 +142,9 @@ struct QuizAnswers {
 }
 
 extension Quiz.Item {
+    /// An answer of the right form.
+    var sample: String { kind == .order ? answers.indices.map { String($0 + 1) }.joined(separator: ",") : "1" }
+
     /// What may be typed.
     var hint: Phrase {
         switch kind {
