@@ -76,6 +76,11 @@ struct DocumentFacts {
                 plain: document.owner.map { [$0.shown] } ?? []),
             Fact("path", Phrase(en: "path", fr: "chemin"), [Phrase(same: (document.record?.path ?? document.path).shown)]),
         ]
+        // What a reader of a tool comes for lies beside its page.
+        let files = document.record?.assets.filter { !$0.isGuarded } ?? []
+        if !files.isEmpty {
+            facts.append(Fact("file", Phrase(en: "file", fr: "fichier"), files.map { Phrase(same: $0.path.shown) }))
+        }
         if let standing { facts += self.facts(of: standing) }
         facts.append(
             Fact(
