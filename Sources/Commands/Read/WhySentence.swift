@@ -68,7 +68,8 @@ struct WhySentence {
         return away > 0
             ? Phrase(en: " (who could give it is on leave)", fr: " (les personnes qui le pourraient sont en congé)")
             : Phrase(
-                en: " (no active member can give it: praxis policy check)", fr: " (aucun membre actif ne le peut : praxis politique verifier)")
+                en: " (no active member can give it: praxis policy check)",
+                fr: " (aucun membre actif ne le peut : praxis politique verifier)")
     }
 
     /// What will be enough later, and what would be at once.
