@@ -46,7 +46,8 @@ package struct Post: ~Copyable {
             if code == 0 { try workspace.noteSent(message) }
             tell(
                 Delivery(
-                    message: message.name, outcome: code == 0 ? .sent : .refused, receiver: String(mailer.prefix { !$0.isWhitespace }), tries: 1, status: code == 0 ? nil : code))
+                    message: message.name, outcome: code == 0 ? .sent : .refused, receiver: String(mailer.prefix { !$0.isWhitespace }),
+                    tries: 1, status: code == 0 ? nil : code))
         }
     }
 

@@ -13,7 +13,9 @@ package enum WebProgram {
 
     private static func run(_ arguments: [String]) async -> Int32 {
         guard arguments.count == 2, arguments[0] == "post", let form = Kept.Form(rawValue: arguments[1]) else {
-            say("usage: praxis-web post card|mail\nSends what waits in the outbox. `praxis notify` starts it and tells what became of it.\n", to: 2)
+            say(
+                "usage: praxis-web post card|mail\nSends what waits in the outbox. `praxis notify` starts it and tells what became of it.\n",
+                to: 2)
             return 2
         }
         do throws(WorkspaceError) {

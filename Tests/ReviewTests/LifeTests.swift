@@ -30,9 +30,12 @@ import Testing
         #expect(State(of: life, on: day("2027-11-21")) == .overdue)
     }
 
-    @Test("what the text itself asks for comes before the policy, sooner or later, also after a confirmation", arguments: [
-        ("6 months", "2027-05-20"), ("36 months", "2029-11-20"),
-    ]) func ownReview(_ period: String, _ due: String) throws {
+    @Test(
+        "what the text itself asks for comes before the policy, sooner or later, also after a confirmation",
+        arguments: [
+            ("6 months", "2027-05-20"), ("36 months", "2029-11-20"),
+        ]) func ownReview(_ period: String, _ due: String) throws
+    {
         let own = try #require(Period(parsing: period))
         let entries = LaterEntries(said([(.confirm, "amina")]).fold(rulebook))[record: blob]
         let life = Life(of: record, entries: entries, owner: nil, reviewIn: own, rulebook: rulebook, on: day("2026-11-24"))

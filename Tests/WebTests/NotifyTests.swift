@@ -9,7 +9,11 @@ import Testing
     /// A community with something to tell, which bruno's clone knows: a page that amina has sent for review, or the whole starter.
     private func community(starter: String? = nil) throws -> TestSupport.Community {
         let community = try Community(starter: starter)
-        if starter == nil { try page("Who we are", in: community) } else { try community.done("amina", "praxis submit --class major; praxis sync") }
+        if starter == nil {
+            try page("Who we are", in: community)
+        } else {
+            try community.done("amina", "praxis submit --class major; praxis sync")
+        }
         try community.done("bruno", "praxis sync")
         return community
     }
@@ -58,7 +62,8 @@ import Testing
         let community = try community()
         let first = try community.run("bruno", "praxis notify teams")
         #expect(first.code == 0 && first.errors.contains("nothing has left the machine"), "\(first.all)")
-        let server = try Loopback(.status(403), .status(429, ["Retry-After: 3600"]), .status(307, ["Location: http://127.0.0.1:1/"]), Self.accepted)
+        let server = try Loopback(
+            .status(403), .status(429, ["Retry-After: 3600"]), .status(307, ["Location: http://127.0.0.1:1/"]), Self.accepted)
         let hook = "PRAXIS_WEBHOOK='\(server.address())'"
         for says in ["refused it (403)", "is busy (429)", "points to another address (307)"] {
             let outcome = try community.run("bruno", "\(hook) praxis notify teams")
@@ -77,7 +82,9 @@ import Testing
         let server = try Loopback(.late(0.7, "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
         let hook = "PRAXIS_WEBHOOK='\(server.address())'"
         let outcome = try community.run(
-            "bruno", "\(hook) praxis notify teams & \(hook) praxis notify teams & \(hook) praxis notify teams --since 2020-11-01 & wait %1 && wait %2 && wait %3")
+            "bruno",
+            "\(hook) praxis notify teams & \(hook) praxis notify teams & \(hook) praxis notify teams --since 2020-11-01 & wait %1 && wait %2 && wait %3"
+        )
         #expect(outcome.code == 0, "\(outcome.all)")
         let keys = server.requests.compactMap { $0.headers["idempotency-key"] }
         #expect(Set(keys).count == keys.count, "\(keys)")
@@ -105,7 +112,10 @@ import Testing
         let server = try Loopback(Self.accepted)
         try community.done("bruno", "praxis notify teams")
         // An include from the work tree, whoever set it up: what others write there chooses neither address nor program.
-        try community.done("bruno", "printf '[praxis]\\n\\twebhook = \(server.address())\\n\\tsendmail = touch ran;\\n' > .praxis/mine; git config include.path ../.praxis/mine")
+        try community.done(
+            "bruno",
+            "printf '[praxis]\\n\\twebhook = \(server.address())\\n\\tsendmail = touch ran;\\n' > .praxis/mine; git config include.path ../.praxis/mine"
+        )
         for word in ["teams", "mail"] {
             let outcome = try community.run("bruno", "PRAXIS_WEB=/bin/false praxis notify \(word)")
             #expect(outcome.code == 1 && outcome.errors.contains("a file among the documents"), "\(outcome.all)")
@@ -115,7 +125,10 @@ import Testing
         #expect(try community.run("bruno", "ls ran").code != 0)
         try community.done("bruno", "git config --unset include.path; rm .praxis/mine")
         // A file that others can read holds no secret.
-        try community.done("bruno", "mkdir -p ~/.config/praxis; printf '%s\\n' '\(server.address())' > ~/.config/praxis/webhook; chmod 644 ~/.config/praxis/webhook")
+        try community.done(
+            "bruno",
+            "mkdir -p ~/.config/praxis; printf '%s\\n' '\(server.address())' > ~/.config/praxis/webhook; chmod 644 ~/.config/praxis/webhook"
+        )
         let open = try community.run("bruno", "praxis notify teams")
         #expect(open.code == 1 && open.errors.contains("fix: chmod 600"), "\(open.all)")
         #expect(server.requests.isEmpty)

@@ -16,7 +16,8 @@ private final class Waits: Sendable {
 
 @Suite("Sending a message to a workflow") struct PostTests {
     private let card = Card(
-        title: "Bulletin", paragraphs: ["Publié (1)\n• Revue des risques", "Été"], facts: (0..<40).map { .init("Fait \($0)", "valeur \($0)") })
+        title: "Bulletin", paragraphs: ["Publié (1)\n• Revue des risques", "Été"],
+        facts: (0..<40).map { .init("Fait \($0)", "valeur \($0)") })
 
     private func sent(
         to server: Loopback, _ address: String? = nil, limit: Duration = .seconds(20), jitter: Double = 0, now: Double = 0
@@ -26,7 +27,9 @@ private final class Waits: Sendable {
         let message = Kept(form: .card, name: "2020-11-24-digest-1.card.json", path: "/nowhere", bytes: try card.bytes())
         let webhook = try #require(Webhook(address ?? server.address()))
         let delivery = await Post.send(message, to: webhook, patience)
-        for text in ["\(delivery)", "\(webhook)", String(reflecting: webhook), String(decoding: try JSONEncoder().encode(delivery), as: UTF8.self)] {
+        for text in [
+            "\(delivery)", "\(webhook)", String(reflecting: webhook), String(decoding: try JSONEncoder().encode(delivery), as: UTF8.self),
+        ] {
             #expect(!text.contains(secret))
         }
         return (delivery, waits.seconds)
@@ -35,7 +38,8 @@ private final class Waits: Sendable {
     @Test("202 is accepted; the bytes of the outbox are what leaves, under the name of the message") func accepted() async throws {
         let server = try Loopback(.status(202))
         let (delivery, waits) = try await sent(to: server)
-        #expect(delivery == Delivery(message: "2020-11-24-digest-1.card.json", outcome: .sent, receiver: "127.0.0.1", tries: 1, status: 202))
+        #expect(
+            delivery == Delivery(message: "2020-11-24-digest-1.card.json", outcome: .sent, receiver: "127.0.0.1", tries: 1, status: 202))
         #expect(waits.isEmpty)
         let request = try #require(server.requests.first)
         #expect(request.line == "POST /workflow?sig=\(secret) HTTP/1.1")
@@ -45,7 +49,8 @@ private final class Waits: Sendable {
     }
 
     @Test("429 waits as long as it is asked to, in seconds or until a date") func retryAfter() async throws {
-        let server = try Loopback(.status(429, ["Retry-After: 7"]), .status(429, ["Retry-After: Tue, 24 Nov 2020 09:00:30 GMT"]), .status(202))
+        let server = try Loopback(
+            .status(429, ["Retry-After: 7"]), .status(429, ["Retry-After: Tue, 24 Nov 2020 09:00:30 GMT"]), .status(202))
         let (delivery, waits) = try await sent(to: server, now: 1_606_208_400 + 10)
         #expect(delivery.outcome == .sent && delivery.tries == 3)
         #expect(waits == [7, 20])
@@ -65,7 +70,9 @@ private final class Waits: Sendable {
         #expect(delivery.outcome == .sent && delivery.tries == 2 && waits == [2])
     }
 
-    @Test("a body that tells no failure is none", arguments: ["1", "", #"{"id":"run-4291","took":429}"#]) func fine(_ body: String) async throws {
+    @Test("a body that tells no failure is none", arguments: ["1", "", #"{"id":"run-4291","took":429}"#]) func fine(_ body: String)
+        async throws
+    {
         let (delivery, _) = try await sent(to: try Loopback(.status(200, [], body)))
         #expect(delivery.outcome == .sent && delivery.tries == 1)
     }
@@ -77,7 +84,8 @@ private final class Waits: Sendable {
         #expect(waits == [2, 4, 8, 16] && server.requests.count == 5)
         #expect(try await sent(to: server, jitter: 1).waits == [2.5, 5, 10, 20])
         let (patient, none) = try await sent(to: try Loopback(.status(429, ["Retry-After: 3600"])))
-        #expect(patient.outcome == .busy && patient.wait == 3_600 && patient.tries == 1 && none.isEmpty, "nobody waits an hour at a terminal")
+        #expect(
+            patient.outcome == .busy && patient.wait == 3_600 && patient.tries == 1 && none.isEmpty, "nobody waits an hour at a terminal")
     }
 
     @Test("413 cuts the facts first, then the text, and gives up with the title") func tooLong() async throws {
@@ -123,7 +131,9 @@ private final class Waits: Sendable {
         #expect(delivery.outcome == .sent)
     }
 
-    @Test("a redirection is not followed: the next host sees nothing", arguments: [301, 302, 303, 307, 308]) func redirected(_ status: Int) async throws {
+    @Test("a redirection is not followed: the next host sees nothing", arguments: [301, 302, 303, 307, 308]) func redirected(_ status: Int)
+        async throws
+    {
         let other = try Loopback(.status(202))
         let (delivery, waits) = try await sent(to: try Loopback(.status(status, ["Location: \(other.address("/take"))"])))
         #expect(delivery.outcome == .redirected && delivery.status == status && delivery.tries == 1 && waits.isEmpty)
@@ -142,13 +152,17 @@ private final class Waits: Sendable {
         let environment = hermeticEnvironment(home: folder.path)
         try expectDone(
             "openssl",
-            ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem", "-days", "2", "-subj", "/CN=localhost"],
+            [
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem", "-days", "2", "-subj",
+                "/CN=localhost",
+            ],
             in: folder.path, environment: environment)
         let port = try Loopback(.nothing).port
         let server = Process()
         server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         server.arguments = [
-            "openssl", "s_server", "-accept", "127.0.0.1:\(port)", "-cert", "\(folder.path)/cert.pem", "-key", "\(folder.path)/key.pem", "-quiet", "-www",
+            "openssl", "s_server", "-accept", "127.0.0.1:\(port)", "-cert", "\(folder.path)/cert.pem", "-key", "\(folder.path)/key.pem",
+            "-quiet", "-www",
         ]
         server.standardInput = FileHandle.nullDevice
         server.standardOutput = FileHandle.nullDevice
@@ -164,7 +178,9 @@ private final class Waits: Sendable {
     }
 
     @Test("an address is https, or of this machine; it never shows its secret") func addresses() {
-        for good in ["https://prod-1.logic.azure.com:443/workflows/x?sig=\(secret)", "http://127.0.0.1:80/\(secret)", "http://localhost/\(secret)"] {
+        for good in [
+            "https://prod-1.logic.azure.com:443/workflows/x?sig=\(secret)", "http://127.0.0.1:80/\(secret)", "http://localhost/\(secret)",
+        ] {
             #expect(Webhook(good) != nil)
             #expect(Webhook(good).map { !"\($0)".contains(secret) } ?? false)
         }

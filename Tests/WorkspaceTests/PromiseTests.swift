@@ -52,7 +52,8 @@ import Testing
         #expect(try community.done("dana", "praxis show practice-2").contains("1. Collect what the teams know."))
     }
 
-    @Test("R7, R12: a tool's file is approved with its page; changed without a new version it is refused, and two commands find it") func tools() async throws {
+    @Test("R7, R12: a tool's file is approved with its page; changed without a new version it is refused, and two commands find it")
+    func tools() async throws {
         let ground = try await Ground(.founded)
         try ground.done("bruno", "praxis new tool 'Registre des échéances' --lang fr --no-input")
         try ground.write("bruno", "tools/échéances.csv", "Livrable;Échéance\nPlan;2021-01-15\n")
@@ -94,7 +95,8 @@ import Testing
         #expect(try ground.done("chloe", "praxis find echeances").contains("tool/registre-des-echeances"))
         #expect(try ground.done("chloe", "praxis show registre-des-echeances").contains("file\ttools/échéances.csv\n"))
         // Past praxis, straight to what is published: the server refuses it, and so does everybody who verifies.
-        try ground.done("bruno", "git switch -q main && printf 'Autre;2022-01-01\\n' >> tools/échéances.csv && git commit -q --no-verify -a -m Vite")
+        try ground.done(
+            "bruno", "git switch -q main && printf 'Autre;2022-01-01\\n' >> tools/échéances.csv && git commit -q --no-verify -a -m Vite")
         let pushed = try ground.sh("bruno", "git push --no-verify origin main")
         #expect(pushed.code != 0 && pushed.all.contains("échéances.csv"), "\(pushed.all)")
         #expect(try ground.sh("bruno", "praxis verify").code == 1)
@@ -112,7 +114,8 @@ import Testing
         let outputs = "## Outputs\nA list with owners and dates.\n\n"
         let broken: [String: String] = [
             "missing": good.replacingOccurrences(of: outputs, with: ""),
-            "misplaced": good.replacingOccurrences(of: outputs, with: "").replacingOccurrences(of: "## Steps\n", with: outputs + "## Steps\n"),
+            "misplaced": good.replacingOccurrences(of: outputs, with: "").replacingOccurrences(
+                of: "## Steps\n", with: outputs + "## Steps\n"),
             "empty": good.replacingOccurrences(of: outputs, with: "## Outputs\n\n"),
             "placeholder": good.replacingOccurrences(of: "A list with owners and dates.", with: "{{to fill in}}"),
         ]
@@ -137,7 +140,8 @@ import Testing
         let path = try #require(said.output.split(separator: "\n").first.map(String.init))
         #expect(path.hasPrefix("pages/") && path.allSatisfy(\.isASCII), "an id can be typed anywhere: \(path)")
         try ground.write("bruno", "pages/schéma.png", "PNG")
-        try ground.write("bruno", path, try ground.read("bruno", path) + "\nNoël chez Chloé, un cœur à l’ouvrage.\n\n![Schéma de l’été](schéma.png)\n")
+        try ground.write(
+            "bruno", path, try ground.read("bruno", path) + "\nNoël chez Chloé, un cœur à l’ouvrage.\n\n![Schéma de l’été](schéma.png)\n")
         let slug = String(path.dropFirst("pages/".count).dropLast(".md".count))
         for line in ["enregistrer -m Rédigé", "soumettre \(slug) --class major", "sync"] {
             let outcome = try ground.sh("bruno", "praxis \(line)", language: "fr")
@@ -156,7 +160,9 @@ import Testing
         #expect(try ground.doubts("bruno") == [])
     }
 
-    @Test("somebody who left comes back by a proposal like the others, from its day on, with their roles and keys") func comingBack() async throws {
+    @Test("somebody who left comes back by a proposal like the others, from its day on, with their roles and keys") func comingBack()
+        async throws
+    {
         let ground = try await Ground(.founded)
         try ground.done("bruno", "praxis member retire bruno && praxis submit member-bruno && praxis sync")
         for id in ["chloe", "amina"] { try ground.done(id, "praxis sync && praxis approve members/bruno.yml && praxis sync") }

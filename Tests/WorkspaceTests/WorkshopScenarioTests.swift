@@ -220,7 +220,9 @@ import Workspace
         #expect(again.code == 1 && again.all.contains("edition 1.0 is there already"))
     }
 
-    @Test("a tag that nobody may have signed takes no number of an edition, also where the server has no hook") func editionSquatted() async throws {
+    @Test("a tag that nobody may have signed takes no number of an edition, also where the server has no hook") func editionSquatted()
+        async throws
+    {
         let ground = try await Ground(.published)
         try FileManager.default.removeItem(atPath: "\(ground.folder.path)/server.git/hooks/pre-receive")
         try ground.done("bruno", "git tag -m Mine edition/1.0 main && git push -q --no-verify origin edition/1.0 && git tag -d edition/1.0")

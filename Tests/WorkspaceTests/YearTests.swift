@@ -3,140 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The texts of the year; short, and complete by their templates.
-enum YearText {
-    private static func front(_ kind: String, _ slug: String, _ title: String, by author: String, _ more: String) -> String {
-        """
-        ---
-        template: \(kind)@1
-        id: \(kind)/\(slug)
-        title: \(title)
-        lang: en
-        owner: \(author)
-        authors: [\(author)]
-        scope: group
-        audience: [pmo]
-        confidentiality: group
-        \(more)
-        ---
-
-        # \(title)
-
-
-        """
-    }
-
-    static func practice(_ number: Int, by author: String) -> String {
-        // The first comes from a workshop; the third asks to be read again after half a year.
-        let source = number == 1 ? "{type: workshop-output, ref: \"workshop/risks#O1\"}" : "{type: standard, ref: \"ISO 21502:2020\"}"
-        let more = "level: basic\nsources:\n  - \(source)" + (number == 3 ? "\nreview_in: 6 months" : "")
-        return front("practice", "practice-\(number)", "Practice \(number)", by: author, more) + """
-            ## Purpose
-            Give the project one shared way to do its work number \(number), which every team can follow.
-
-            ## When to use it
-            Projects with a sponsor and a tracked budget, every month. Not for a team of two.
-
-            ## Who does what
-            | Role | RASCI | What they do |
-            |---|---|---|
-            | PMO | R | Prepares the work |
-            | Project manager | A | Decides what follows |
-
-            ## Steps
-            1. Collect what the teams know.
-            2. Ask each of them for a date.
-            3. Publish the result before the committee.
-
-            ## Outputs
-            A list with owners and dates.
-
-            ## Tips and pitfalls
-            - Tip: start with what is late.
-            - Pitfall: forty lines and no decision.
-
-            ## Sources
-            See above.
-
-            """
-    }
-
-    static func question(_ number: Int, asked: String, state: String = "open") -> String {
-        let answer =
-            state == "open" ? "" : "\n## Answer\nThe sponsor decides, after the project manager has said what it costs and when.\n"
-        let by = state == "promoted" ? "\nanswered_by: practice/practice-7" : ""
-        return front(
-            "question", "question-\(number)", "Question \(number)", by: "chloe", "asked_on: \(asked)\nasked_by: bruno\nstate: \(state)\(by)")
-            + """
-            ## Question
-            Who decides what number \(number) costs?
-
-            ## Context
-            A programme of two entities with one steering committee.
-
-            """ + answer
-    }
-
-    static func plan(_ slug: String, _ date: String) -> String {
-        front(
-            "workshop", slug, "Workshop on \(slug)", by: "bruno",
-            "date: \(date)\nstart: \"09:30\"\nminutes: 60\nfacilitator: amina\nscribe: bruno\nstate: planned") + """
-            ## Purpose and product
-            Agree on one way to go about \(slug), and leave with its steps.
-
-            ## Objectives
-            - Agree on the steps.
-            - Agree on the words.
-
-            ## Participants
-            | Member | Entity | Role | Present |
-            |---|---|---|---|
-            | amina | conseil | Facilitator | |
-            | bruno | conseil | Scribe | |
-            | chloe | filiale-b | PMO | |
-
-            ## Agenda
-            | Start | Minutes | Activity | Method | Lead | Output |
-            |---|---|---|---|---|---|
-            | 09:30 | 20 | Collect | Round | amina | Ideas |
-            | 09:50 | 40 | Decide | Vote | amina | Steps |
-
-
-            """
-    }
-
-    /// What is written after a workshop.
-    static func report(output: String, decision: String, action: String, feedback: String) -> String {
-        """
-        ## Summary
-        We agreed on the steps and on the words for them, and on who tries them first in which project.
-
-        ## Outputs
-        | ID | Output | Becomes | Document |
-        |---|---|---|---|
-        | O1 | Steps | practice | \(output) |
-        | O2 | A list to start from | tool | |
-
-        ## Decisions
-        | ID | Decision | Decided by | Applies from | Document |
-        |---|---|---|---|---|
-        | D1 | One list a project | All | \(decision) |
-
-        ## Actions
-        | ID | Action | Owner | Due | Status | Evidence |
-        |---|---|---|---|---|---|
-        | A1 | Write the steps | bruno | 2021-01-31 | done | In the guide |
-        | A2 | Try them | chloe | \(action) |
-
-        ## Feedback
-        | Criterion | Average | Replies | Comment |
-        |---|---|---|---|
-        | Useful | \(feedback) | |
-
-        """
-    }
-}
-
 /// A community through the year 2021, by the clock.
 private struct Year {
     let community = Result { try TestSupport.Community() }
@@ -194,7 +60,9 @@ private struct Year {
 }
 
 @Suite("One year of a community") struct YearTests {
-    private static let early = [(1, "2021-02-01"), (2, "2021-02-08"), (3, "2021-02-15"), (4, "2021-02-22"), (5, "2021-03-01"), (6, "2021-03-01")]
+    private static let early = [
+        (1, "2021-02-01"), (2, "2021-02-08"), (3, "2021-02-15"), (4, "2021-02-22"), (5, "2021-03-01"), (6, "2021-03-01"),
+    ]
 
     private func play() throws -> Year {
         let year = Year()
@@ -213,7 +81,8 @@ private struct Year {
                 feedback: "4.0 | 2"))
         // One question comes from the channel by the verb that is made for it.
         let kept = "who-keeps-the-list-of-decisions"
-        try year.done("amina", "praxis sync && praxis question add --text 'Who keeps the list of decisions?' --no-client", on: "2021-06-10", -6)
+        try year.done(
+            "amina", "praxis sync && praxis question add --text 'Who keeps the list of decisions?' --no-client", on: "2021-06-10", -6)
         try year.done(
             "amina",
             "praxis edit \(kept) && sed -i 's/^<!-- .* -->$/A programme of two years/' questions/\(kept).md && praxis save -m Context",
@@ -223,7 +92,8 @@ private struct Year {
         try year.done("chloe", "praxis edit question-1", on: "2021-07-01", -6)
         for (number, asked) in Self.early.prefix(5) {
             try year.write(
-                "chloe", "questions/question-\(number).md", YearText.question(number, asked: asked, state: number == 5 ? "promoted" : "answered"))
+                "chloe", "questions/question-\(number).md",
+                YearText.question(number, asked: asked, state: number == 5 ? "promoted" : "answered"))
         }
         try year.done("chloe", "praxis save -m Answer", on: "2021-07-01", -6)
         try year.publish("question-1", by: "chloe", votes: ["bruno"], on: "2021-07-01")
@@ -241,12 +111,15 @@ private struct Year {
         return year
     }
 
-    @Test("three workshops, ten questions, fifteen practices and an edition; every report matches a count by hand", .timeLimit(.minutes(20)))
+    @Test(
+        "three workshops, ten questions, fifteen practices and an edition; every report matches a count by hand", .timeLimit(.minutes(20)))
     func year() throws {
         let year = try play()
         func report(_ line: String, on day: String = "2021-12-31") throws -> [String] {
-            try year.done("chloe", "praxis report \(line) --csv", on: day).replacingOccurrences(of: "\r\n", with: "\n").split(separator: "\n")
-                .map(String.init)
+            try year.done("chloe", "praxis report \(line) --csv", on: day).replacingOccurrences(of: "\r\n", with: "\n").split(
+                separator: "\n"
+            )
+            .map(String.init)
         }
         // Versions. Conseil: 3 workshops, announced and reported, is 6; bruno's practices 1-6 and 10-12 are 9; amina's question is 1: 16.
         // Filiale B: chloe's practices 7-9 and 13-15 are 6; 6 and 3 questions, and 5 of them again with an answer, are 14: 20. Together 36.
@@ -271,7 +144,8 @@ private struct Year {
                 "actions,overdue,2021-03-31,275,workshop/risks#A2,Try them,Chloé Lefèvre",
                 "actions,open,2022-01-31,,workshop/closing#A2,Try them,Chloé Lefèvre",
             ])
-        #expect(workshops.filter { $0.hasPrefix("decisions,") }.map { $0.split(separator: ",")[3] } == [
+        #expect(
+            workshops.filter { $0.hasPrefix("decisions,") }.map { $0.split(separator: ",")[3] } == [
                 "workshop/risks#D1", "workshop/closing#D1",
             ])
         #expect(
@@ -282,7 +156,9 @@ private struct Year {
         // Answered on 1 July: 150, 143, 136, 129 and 122 days after they were asked; the middle is 136. Open on 31 December: since 10, 21 and 46
         // days, and two since spring.
         let questions = try report("questions")
-        func measure(_ name: String) -> String? { questions.first { $0.contains(",\(name),") }?.split(separator: ",").last.map(String.init) }
+        func measure(_ name: String) -> String? {
+            questions.first { $0.contains(",\(name),") }?.split(separator: ",").last.map(String.init)
+        }
         #expect(
             ["questions", "open", "answered", "promoted", "archived", "reused", "uses", "days-to-answer"].map(measure) == [
                 "10", "5", "4", "1", "0", "1", "2", "136.0",

@@ -8,7 +8,8 @@ struct MemberCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         verb: "member",
         subcommands: [
-            MemberList.self, MemberShow.self, MemberAdd.self, MemberRetire.self, MemberReturn.self, MemberHandover.self, MemberMove.self, MemberAway.self,
+            MemberList.self, MemberShow.self, MemberAdd.self, MemberRetire.self, MemberReturn.self, MemberHandover.self, MemberMove.self,
+            MemberAway.self,
             MemberRole.self, MemberKey.self, MemberSettle.self,
         ])
 }

@@ -6,7 +6,8 @@ import Workspace
 /// `praxis member return`: proposes that somebody takes part again, or does not leave after all. Roles and keys are what they were.
 struct MemberReturn: GoverningCommand {
     static let configuration = CommandConfiguration(
-        word: "return", french: "retour", Phrase(en: "Propose that a member takes part again", fr: "Proposer qu'un membre participe de nouveau"))
+        word: "return", french: "retour",
+        Phrase(en: "Propose that a member takes part again", fr: "Proposer qu'un membre participe de nouveau"))
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
@@ -25,10 +26,15 @@ struct MemberReturn: GoverningCommand {
         }
         let day = isHere ? nil : from ?? snapshot.today
         let what =
-            day.map { Phrase(en: "\(member.name.shown) takes part again from \($0.iso)", fr: "\(member.name.shown) participe de nouveau à partir du \($0.iso)") }
+            day.map {
+                Phrase(
+                    en: "\(member.name.shown) takes part again from \($0.iso)",
+                    fr: "\(member.name.shown) participe de nouveau à partir du \($0.iso)")
+            }
             ?? Phrase(en: "\(member.name.shown) does not leave", fr: "\(member.name.shown) ne part pas")
         let roles = Role.names(member.roles.sorted())
-        let notes = member.roles.isEmpty
+        let notes =
+            member.roles.isEmpty
             ? []
             : [Phrase(en: "\(member.name.shown) is \(roles.en) again", fr: "\(member.name.shown) est de nouveau \(roles.fr)")]
         return RuleChange(

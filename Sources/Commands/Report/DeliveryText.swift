@@ -7,13 +7,15 @@ extension Delivery {
     /// - Parameter path: its file.
     func explanation(path: String) -> Explanation {
         let again = Phrase(
-            en: "it stays in the outbox: the next praxis notify sends it", fr: "reste dans la boîte d'envoi : le prochain praxis prevenir l'enverra")
+            en: "it stays in the outbox: the next praxis notify sends it",
+            fr: "reste dans la boîte d'envoi : le prochain praxis prevenir l'enverra")
         let host = receiver.shown
         let times = Phrase(en: tries == 1 ? "" : ", \(tries) tries", fr: tries == 1 ? "" : ", \(tries) essais")
         let code = status.map { " (\($0))" } ?? ""
         let what = what(host, code)
         return Explanation(
-            what: Phrase(en: "\(message.shown) was not sent: \(what.en)\(times.en)", fr: "\(message.shown) n'est pas parti : \(what.fr)\(times.fr)"),
+            what: Phrase(
+                en: "\(message.shown) was not sent: \(what.en)\(times.en)", fr: "\(message.shown) n'est pas parti : \(what.fr)\(times.fr)"),
             why: outcome.isPassing ? again : why, fix: fix(path))
     }
 
@@ -66,8 +68,11 @@ extension Delivery {
                 fr: "recopiez l'adresse du flux de travail ; une page de connexion au réseau répond aussi ainsi")
         case .insecure:
             Phrase(
-                en: "look at the address and at the clock; a proxy that reads along needs its certificate in the system (update-ca-certificates)",
-                fr: "vérifiez l'adresse et l'horloge ; un proxy qui déchiffre doit avoir son certificat dans le système (update-ca-certificates)")
+                en:
+                    "look at the address and at the clock; a proxy that reads along needs its certificate in the system (update-ca-certificates)",
+                fr:
+                    "vérifiez l'adresse et l'horloge ; un proxy qui déchiffre doit avoir son certificat dans le système (update-ca-certificates)"
+            )
         case .tooLong:
             Phrase(
                 en: "praxis digest --since DATE, pasted into the channel; then rm '\(path.shown)'",

@@ -56,7 +56,8 @@ package struct YAMLText: Sendable {
         guard let node, let entry = node.entry(key), source.bytes.indices.contains(node.range.start.offset),
             source.bytes[node.range.start.offset] != UInt8(ascii: "{")
         else { return }
-        removeLines(from: entry.keyRange.start.offset, to: max(entry.keyRange.end.offset, source.trimmed(entry.value.range.bytes).upperBound))
+        removeLines(
+            from: entry.keyRange.start.offset, to: max(entry.keyRange.end.offset, source.trimmed(entry.value.range.bytes).upperBound))
     }
 
     /// Removes an item of a list by its place; of a block list with all of its lines.

@@ -39,7 +39,8 @@ package struct Life: Hashable, Sendable {
     ///   - day: entries that claim a later one count for nothing yet.
     package init(
         of record: Record, entries: [JournalEntry], contesting: [JournalEntry] = [], owner: String?,
-        reviewIn: Period? = nil, rulebook: Rulebook, doubted: [String] = [], successors: [String] = [], behind: [VersionedReference] = [], on day: Day
+        reviewIn: Period? = nil, rulebook: Rulebook, doubted: [String] = [], successors: [String] = [], behind: [VersionedReference] = [],
+        on day: Day
     ) {
         self.record = record
         self.reviewIn = reviewIn

@@ -30,7 +30,8 @@ extension Workspace {
                 .notFound, en: "\(escaped(program)) is not there, so nothing could be sent; it waits in the outbox",
                 fr: "\(escaped(program)) n'existe pas : rien n'a pu être envoyé, tout attend dans la boîte d'envoi",
                 fix: Phrase(
-                    en: "install praxis with praxis-web beside it (make install)", fr: "installez praxis avec praxis-web à côté (make install)"))
+                    en: "install praxis with praxis-web beside it (make install)",
+                    fr: "installez praxis avec praxis-web à côté (make install)"))
         }
         let ending = try await Child(
             name: program, arguments: ["post", form.rawValue], environment: personalEnvironment,

@@ -57,8 +57,11 @@ extension Workspace {
                     Snapshot.Alarm(
                         journal: name, id: "edition-moved",
                         what: Phrase(
-                            en: "the server has another edition \(number) than this clone; the one here stays (to have it there: \(Self.removal(of: number, on: remote)); praxis sync)",
-                            fr: "le serveur a une autre édition \(number) que ce clone ; celle d'ici reste (pour l'y mettre : \(Self.removal(of: number, on: remote)) ; praxis sync)")))
+                            en:
+                                "the server has another edition \(number) than this clone; the one here stays (to have it there: \(Self.removal(of: number, on: remote)); praxis sync)",
+                            fr:
+                                "le serveur a une autre édition \(number) que ce clone ; celle d'ici reste (pour l'y mettre : \(Self.removal(of: number, on: remote)) ; praxis sync)"
+                        )))
             }
         }
         return (received, alarms)
@@ -77,8 +80,11 @@ extension Workspace {
         Snapshot.Alarm(
             journal: Ref.edition(number), id: "edition-unsigned",
             what: Phrase(
-                en: "what the server calls the edition \(number) is signed by nobody who may publish; it is not received (to free the number: \(removal(of: number, on: remote)))",
-                fr: "ce que le serveur appelle l'édition \(number) n'est signé par personne qui puisse publier ; elle n'est pas reçue (pour libérer le numéro : \(removal(of: number, on: remote)))"))
+                en:
+                    "what the server calls the edition \(number) is signed by nobody who may publish; it is not received (to free the number: \(removal(of: number, on: remote)))",
+                fr:
+                    "ce que le serveur appelle l'édition \(number) n'est signé par personne qui puisse publier ; elle n'est pas reçue (pour libérer le numéro : \(removal(of: number, on: remote)))"
+            ))
     }
 
     private static func removal(of number: EditionNumber, on remote: String) -> String {

@@ -53,7 +53,8 @@ extension Workspace {
         let journals = lives.doubted.isEmpty ? [] : Set(Self.evidence(of: record).map(\.entry.journal)).intersection(lives.doubted)
         return Life(
             of: record, entries: lives.later[record: blob], contesting: record.late(in: snapshot.fold), owner: text?.owner,
-            reviewIn: text?.reviewIn, rulebook: snapshot.rulebook, doubted: journals.sorted(), successors: lives.successors[record.doc] ?? [],
+            reviewIn: text?.reviewIn, rulebook: snapshot.rulebook, doubted: journals.sorted(),
+            successors: lives.successors[record.doc] ?? [],
             behind: behind.sorted { ($0.id, $0.version) < ($1.id, $1.version) }, on: snapshot.today)
     }
 

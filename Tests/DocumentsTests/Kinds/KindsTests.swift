@@ -30,7 +30,9 @@ struct KindsTests {
         #expect(pages == [template.name.en[...], template.name.fr[...]])
     }
 
-    @Test("R6: begin with a draft that can be saved and not submitted before it is filled in, in both languages", arguments: Examples.kinds, Language.allCases)
+    @Test(
+        "R6: begin with a draft that can be saved and not submitted before it is filled in, in both languages", arguments: Examples.kinds,
+        Language.allCases)
     func skeletons(kind: String, language: Language) throws {
         let template = try #require(Examples.set.latest(kind))
         let values = [
