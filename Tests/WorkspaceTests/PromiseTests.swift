@@ -159,4 +159,26 @@ import Testing
         #expect(try ground.done("bruno", "praxis list").contains(title))
         #expect(try ground.doubts("bruno") == [])
     }
+
+    @Test("somebody who left comes back by a proposal like the others, from its day on, with their roles and keys") func comingBack()
+        async throws
+    {
+        let ground = try await Ground(.founded)
+        try ground.done("bruno", "praxis member retire bruno && praxis submit member-bruno && praxis sync")
+        for id in ["chloe", "amina"] { try ground.done(id, "praxis sync && praxis approve members/bruno.yml && praxis sync") }
+        try ground.done("amina", "praxis sync && praxis publish members/bruno.yml && praxis sync")
+        let later = "2020-12-07T09:00:00Z"
+        let before = try ground.done("amina", "git show main:.praxis/members/bruno.yml")
+        #expect(before.contains("active_to: 2020-11-24\n"))
+        #expect(try ground.done("amina", "praxis member show bruno", now: later).contains("state\temeritus\n"))
+        let said = try ground.sh("amina", "praxis member return bruno", now: later)
+        #expect(said.code == 0 && said.all.contains("Bruno Marchand takes part again from 2020-12-07"), "\(said.all)")
+        try ground.done("amina", "praxis submit member-bruno && praxis sync", now: later)
+        try ground.done("chloe", "praxis sync && praxis approve members/bruno.yml && praxis sync", now: later)
+        // Two are left and one proposed it: after ten working days one member is enough.
+        try ground.done("amina", "praxis sync && praxis publish members/bruno.yml && praxis sync", now: "2021-01-20T09:00:00Z")
+        let after = try ground.done("amina", "git show main:.praxis/members/bruno.yml")
+        #expect(after == before.replacingOccurrences(of: "active_to: 2020-11-24", with: "active_from: 2020-12-07"))
+        #expect(try ground.done("amina", "praxis member show bruno", now: "2021-01-20T09:00:00Z").contains("state\tactive\n"))
+    }
 }
