@@ -167,7 +167,9 @@ struct CausalOrder: Hashable, Sendable {
         let places = entries.map { (seq: $0.entry.seq, id: $0.id) }
         for journal in Dictionary(grouping: entries.indices, by: { entries[$0].entry.journal }).values {
             let sorted = journal.sorted { (places[$0].seq, places[$0].id) < (places[$1].seq, places[$1].id) }
-            for (earlier, later) in zip(sorted, sorted.dropFirst()) where places[earlier].seq < places[later].seq { before[later] = earlier }
+            for (earlier, later) in zip(sorted, sorted.dropFirst()) where places[earlier].seq < places[later].seq {
+                before[later] = earlier
+            }
         }
         return before
     }
