@@ -80,7 +80,9 @@ func table(_ rows: [Row]) -> String {
     let cells =
         [head]
         + rows.map { row in
-            let ratio = row.cost.flatMap { cost in row.floor.map { String(format: cost.seconds < $0.seconds / 10 ? "%.4f x" : "%.1f x", cost.seconds / $0.seconds) } }
+            let ratio = row.cost.flatMap { cost in
+                row.floor.map { String(format: cost.seconds < $0.seconds / 10 ? "%.4f x" : "%.1f x", cost.seconds / $0.seconds) }
+            }
             return [
                 row.name, time(row.cost), memory(row.cost), speed(row), row.floorName, time(row.floor), memory(row.floor), ratio ?? "-",
                 row.bar,

@@ -78,13 +78,18 @@ extension Ground {
             bench.run(line("amina", "\(scaleTime) '\(bench.praxis)' \(words) --no-input"), in: path)
         }
         let after = told("git rev-parse main")
-        let vote = told("git for-each-ref --sort=-creatordate --count=1 --format='%(objectname)^ %(objectname) %(refname)' refs/praxis/journal/amina/")
+        let vote = told(
+            "git for-each-ref --sort=-creatordate --count=1 --format='%(objectname)^ %(objectname) %(refname)' refs/praxis/journal/amina/")
         // As if it were pushed: the objects are here, the references are where they were.
         bench.run("git clone -q --bare . '\(server)' && git -C '\(server)' fetch -q '\(path)' 'refs/praxis/*:refs/praxis/*'", in: path)
-        bench.run("git update-ref refs/heads/main \(before) && git config praxis.root $(git rev-list --max-parents=0 main | tail -1)", in: server)
+        bench.run(
+            "git update-ref refs/heads/main \(before) && git config praxis.root $(git rev-list --max-parents=0 main | tail -1)", in: server)
         let pushed = vote.split(separator: " ").map(String.init)
-        let (old, new, name) = pushed.count == 3 ? (told("git rev-parse \(pushed[0])"), pushed[1], pushed[2]) : ("", "", "")
-        bench.run("git update-ref \(name) \(old)", in: server)
+        let (new, name) = pushed.count == 3 ? (pushed[1], pushed[2]) : ("", "")
+        // The vote may be the first of its journal.
+        let parent = pushed.first.map { told("git rev-parse -q --verify \($0)") } ?? ""
+        let old = parent.isEmpty ? String(repeating: "0", count: 40) : parent
+        bench.run(parent.isEmpty ? "git update-ref -d \(name)" : "git update-ref \(name) \(old)", in: server)
         let diff = bench.measure(["git", "diff-tree", "-r", "--name-only", before, after], runs: 10, in: server)
         return [("vote", "\(old) \(new) \(name)"), ("publication", "\(before) \(after) refs/heads/main")].map { what, update in
             bench.run("printf '%s\\n' '\(update)' > ../update", in: path)
