@@ -117,7 +117,10 @@ struct PageTests {
         #expect(try showcase.site().files == first.files)
         try showcase.publish("practice/p-7", "## Steps\n[next](p-8.md) Other words.\n", title: "P7", version: "1.1", from: "2026-01-20")
         let second = try showcase.site()
-        let changed = second.files.keys.filter { second.files[$0] != first.files[$0] }.sorted()
+        let all = second.files.keys.filter { second.files[$0] != first.files[$0] }.sorted()
+        // Its words stand in the files of the search, and it has one of its own there.
+        let changed = all.filter { !$0.hasPrefix("search/") }
+        #expect(all.filter { $0.hasPrefix("search/p/") }.count == 1)
         #expect(
             changed == [
                 "en/feed-practice.xml", "en/feed.xml", "en/guide.html", "en/index.html", "en/news.html", "en/practice/p-7.html",
