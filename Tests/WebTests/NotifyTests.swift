@@ -46,7 +46,7 @@ import Testing
         let sent = try community.run("bruno", "\(hook) praxis notify teams")
         #expect(sent.code == 0 && sent.errors == "Sent by 127.0.0.1.\n", "\(sent.all)")
         #expect(server.requests.map(\.body) == [dry], "what --dry-run prints is what leaves")
-        #expect(dry.contains("and 41 more"), "a large proposal is one line")
+        #expect(dry.contains("and 81 more"), "a large proposal is one line")
         #expect(try outbox(community).isEmpty)
         let again = try community.run("bruno", "\(hook) praxis notify teams")
         #expect(again.code == 0 && again.errors.contains("not sent twice") && server.requests.count == 1)

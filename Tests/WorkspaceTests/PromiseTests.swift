@@ -30,6 +30,31 @@ import Testing
         #expect(try ground.doubts("bruno") == [])
     }
 
+    @Test("R2: a colleague of HR reads the site of what is published for HR, without git and without a word of what is not")
+    func readers() async throws {
+        let ground = try await Ground(.founded)
+        for (title, audience) in [("Hiring a PMO", "hr"), ("Inside the office", "pmo"), ("For each of us", "all"), ("Not yet", "hr")] {
+            let slug = title.lowercased().replacingOccurrences(of: " ", with: "-")
+            try ground.done(
+                "bruno",
+                """
+                praxis new page '\(title)' --lang en --no-input && sed -i 's/^audience:.*/audience: [\(audience)]/' pages/\(slug).md && \
+                printf '\\nWords of \(slug).\\n' >> pages/\(slug).md && praxis save -m Write && praxis submit \(slug) --class major && \
+                praxis sync && git switch -q main
+                """)
+        }
+        for slug in ["hiring-a-pmo", "inside-the-office", "for-each-of-us"] {
+            try ground.done("amina", "praxis sync && praxis approve \(slug) && praxis publish \(slug) && praxis sync")
+        }
+        // A folder is all that is handed over.
+        try ground.done("amina", "praxis site build --audience hr --into ../site")
+        #expect(try ground.done("amina", "cd ../site/en/page && ls") == "for-each-of-us.html\nhiring-a-pmo.html\n")
+        let page = try ground.done("amina", "cat ../site/en/page/hiring-a-pmo.html")
+        #expect(page.contains("Words of hiring-a-pmo.") && page.contains("Amina Benali") && !page.contains("@example.org"))
+        let hidden = try ground.sh("amina", "grep -rliE 'inside.the.office|words of not-yet|page/not-yet' ../site")
+        #expect(hidden.output == "" && hidden.code == 1, "\(hidden.output)")
+    }
+
     @Test("R3: two approvals of the authors' own entity are refused; the message names the rule and who can help") func entities() throws {
         let community = try Community(hasFourth: true)
         try practice(community, by: "bruno")

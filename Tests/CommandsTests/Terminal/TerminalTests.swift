@@ -52,14 +52,16 @@ private func surroundings(_ environment: [String: String] = [:], terminals: Set<
 
     @Test("French words that are not ours lead to the verb that does it") func frenchWords() {
         for (typed, meant) in [
-            ("rejoindre", "join"), ("voir", "show"), ("montrer", "show"), ("synchroniser", "sync"), ("Vérifier", "verifier"),
-            ("synchronyser", "sync"),
+            ("participer", "rejoindre"), ("montrer", "voir"), ("Vérifier", "verifier"), ("synchronyser", "synchroniser"),
+            ("envoyer", "synchroniser"),
         ] { #expect(Verb.near(typed).first == meant, "\(typed)") }
         #expect(Verb.near("xylophone").isEmpty)
     }
 
     @Test("a command in a remedy has the verb of the reader's language, and the words of others are left alone") func verbs() {
-        #expect(withFrenchVerbs("praxis submit x, praxis sync; praxis edit DOC") == "praxis soumettre x, praxis sync; praxis modifier DOC")
+        #expect(
+            withFrenchVerbs("praxis submit x, praxis sync; praxis edit DOC")
+                == "praxis soumettre x, praxis synchroniser; praxis modifier DOC")
         #expect(withFrenchVerbs("praxis save -m \"as praxis edit does\"") == "praxis enregistrer -m \"as praxis edit does\"")
         #expect(
             withFrenchVerbs("praxis-web submit, mypraxis submit, praxis submit-x") == "praxis-web submit, mypraxis submit, praxis submit-x")
