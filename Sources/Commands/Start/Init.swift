@@ -68,13 +68,14 @@ struct Init: PraxisCommand {
         } catch {
             throw workspace.afterChanges(error)
         }
+        let (members, entities) = (seed.members.count, seed.entities.count)
+        let people = Phrase(
+            en: "\(members) member\(members == 1 ? "" : "s"), \(entities) entit\(entities == 1 ? "y" : "ies")",
+            fr: "\(members) membre\(members < 2 ? "" : "s"), \(entities) entité\(entities < 2 ? "" : "s")")
         screen.say(
             Phrase(
-                en:
-                    "\(seed.name.shown) is founded: \(seed.members.count) members, \(seed.entities.count) entities, \(seed.policy.rawValue) policy, hooks installed",
-                fr:
-                    "\(seed.name.shown) est fondée : \(seed.members.count) membres, \(seed.entities.count) entités, politique \(seed.policy.rawValue), crochets installés"
-            ))
+                en: "\(seed.name.shown) is founded: \(people.en), \(seed.policy.rawValue) policy, hooks installed",
+                fr: "\(seed.name.shown) est fondée : \(people.fr), politique \(seed.policy.rawValue), crochets installés"))
         guard let starter else { return screen.next(Phrase(en: "praxis new practice \"Title\"", fr: "praxis nouveau practice \"Titre\"")) }
         try await begin(with: starter, of: founded, as: id, in: workspace, on: screen)
     }

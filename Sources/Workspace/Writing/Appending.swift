@@ -109,7 +109,10 @@ extension Workspace {
             throw WorkspaceError(
                 .refused, en: "the entry has \(size) bytes; the limit is \(Limits.entry)",
                 fr: "l'entrée fait \(size) octets ; la limite est \(Limits.entry)",
-                fix: Phrase(en: "say it in fewer words", fr: "dites-le en moins de mots"))
+                // Each document of a proposal takes some 300 bytes; nobody's words take that much.
+                fix: statement.subjects.count > 100
+                    ? Phrase(en: "propose fewer documents at once", fr: "proposez moins de documents à la fois")
+                    : Phrase(en: "say it in fewer words", fr: "dites-le en moins de mots"))
         }
         let transition = Transition(
             tree: try tree(of: statement), parents: [tip].compactMap(\.self), author: identity(of: member), message: message,
