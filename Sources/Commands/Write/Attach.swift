@@ -32,6 +32,11 @@ struct Attach: WorkspaceCommand {
         let plan = try workspace.editingPlan(document, drafts, in: snapshot)
         try workspace.demandOpenable(plan.slug)
         let bytes = try workspace.file(named: file)
+        guard !bytes.isEmpty else {
+            throw WorkspaceError(
+                .refused, en: "\(file.shown) is empty", fr: "\(file.shown) est vide",
+                fix: Phrase(en: "look at the file, then attach it again", fr: "vérifiez le fichier, puis joignez-le à nouveau"))
+        }
         let limit = snapshot.rulebook.community.assetLimit
         guard bytes.count <= limit else {
             throw WorkspaceError(
@@ -95,7 +100,8 @@ struct Attach: WorkspaceCommand {
                 fix: Phrase(same: "--alt \"...\""))
         }
         let place = placeOfAsset(name, of: path) { workspace.hasFile(at: $0) }
-        let words = alt.split(whereSeparator: \.isNewline).joined(separator: " ").split(separator: "]").joined(separator: "\\]")
+        let line = alt.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let words = String(line.flatMap { "\\[]".contains($0) ? ["\\", $0] : [$0] })
         guard text.append(paragraph: "![\(words)](\(relativeLink(to: place, from: path)))", toSectionHeaded: section) else {
             let all = text.document.sections.map(\.heading.text).joined(separator: ", ").shown
             throw WorkspaceError(

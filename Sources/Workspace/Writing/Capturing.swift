@@ -41,6 +41,7 @@ extension Workspace {
         throws(WorkspaceError)
     {
         guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
+        for path in files.keys.sorted() { try demandNoLink(on: path) }
         var plan = plan
         if case .new = plan.start, let slug {
             try demandFree(slug, in: snapshot)

@@ -41,6 +41,7 @@ extension Workspace {
     /// - Returns: the absolute path of the file.
     package func startDraft(_ slug: String, path: String, text: String, in snapshot: Snapshot) throws(WorkspaceError) -> String {
         try demandOpenable(slug)
+        try demandNoLink(on: path)
         guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
         let file = "\(work)/\(path)"
         let isTaken = try git { () throws(GitError) in try repository.file(at: path, in: snapshot.main) != nil }

@@ -17,7 +17,24 @@ extension Workspace {
                     fr: "un chemin part de la racine de la communauté, ne nomme aucun dossier caché et finit par .md"),
                 fix: Phrase(same: "guide/risks/run-a-risk-review.md"))
         }
+        try demandNoLink(on: path)
         try demandNoFile(at: path, fix: Phrase(en: "choose another place", fr: "choisissez une autre place"), in: snapshot)
+    }
+
+    /// Refuses a path that goes through a link: what is written there would be outside of the community.
+    func demandNoLink(on path: String) throws(WorkspaceError) {
+        guard var place = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
+        for part in path.split(separator: "/") {
+            place += "/\(part)"
+            guard let facts = Disk.facts(place) else { return }
+            guard facts.isFolder || facts.isFile else {
+                throw WorkspaceError(
+                    .refused, en: "\(escaped(path)) goes through a link: \(escaped(place))",
+                    fr: "\(escaped(path)) passe par un lien : \(escaped(place))",
+                    why: Phrase(en: "it could lead out of the community", fr: "il pourrait mener hors de la communauté"),
+                    fix: Phrase(en: "remove the link, or choose another place", fr: "supprimez le lien, ou choisissez une autre place"))
+            }
+        }
     }
 
     /// Opens the draft of a plan and moves the file of its document; nothing is saved.
