@@ -75,9 +75,11 @@ struct Attach: WorkspaceCommand {
         let name = String(file.split(separator: "/").last ?? "")
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         if let field = text.template.fields.first(where: { $0.type == .asset })?.name {
-            // A new version of the file takes the place of the old one, so that whoever has the address has the new one.
-            if let old = text.document.assets(text.template).inside.first(where: { $0.lowercased().hasSuffix(".\(ending)") }),
-                text.document.text(field).flatMap({ text.document.repositoryPath($0) }) == old
+            // A new version of the file takes the place of the old one, so that whoever has the address has the new one. Not so where the
+            // text names what is no file of its own: another document, or a file of the rules.
+            let folder = path.split(separator: "/").dropLast().map { "\($0)/" }.joined()
+            if let old = text.document.text(field).flatMap({ text.document.repositoryPath($0) }), old.hasPrefix(folder),
+                old.lowercased().hasSuffix(".\(ending)"), ending != "md", !old.split(separator: "/").contains(where: { $0.hasPrefix(".") })
             {
                 return old
             }
