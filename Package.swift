@@ -81,7 +81,7 @@ let package = Package(
         room("Community", ["Documents", "Review"]),
         // floor 3
         room("Feeds", ["Documents", "Community", .product(name: "Crypto", package: "swift-crypto")]),
-        room("Site", ["CMarkGFM", "Documents", "Review", "Community", "SiteFiles"]),
+        room("Site", ["Documents", "Review", "Community", "SiteFiles"]),
         // floor 4
         room(
             "Workspace",
