@@ -21,8 +21,9 @@ struct Shelf {
 
     static func text(_ doc: String, _ fields: String, _ body: String = "") throws -> ParsedDocument {
         let id = try #require(DocumentID(parsing: doc))
+        let language = fields.contains("lang: ") ? "" : "lang: en\n"
         return parse(
-            Source(path: "\(doc).md", text: "---\ntemplate: \(id.kind)@1\nid: \(doc)\nlang: en\n\(fields)\n---\n\n# Title\n\n\(body)"))
+            Source(path: "\(doc).md", text: "---\ntemplate: \(id.kind)@1\nid: \(doc)\n\(language)\(fields)\n---\n\n# Title\n\n\(body)"))
     }
 
     /// A draft; `proposed` where it was submitted.

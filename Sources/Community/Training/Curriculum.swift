@@ -76,7 +76,9 @@ package struct Curriculum: Sendable {
             if let original, original != id, original.kind == id.kind, found[original] != nil { originals[id] = original }
         }
         var texts: [DocumentID: [Language: Text]] = [:]
-        for (id, held) in found {
+        // Originals last: where a translation is in the language of its original, the original is what is shown.
+        let ordered = found.sorted { (originals[$0.key] == nil ? 1 : 0, $0.key) < (originals[$1.key] == nil ? 1 : 0, $1.key) }
+        for (id, held) in ordered {
             let text = Text(id: id, title: held.text.title ?? id.slug, isPublished: held.isPublished)
             if let language = held.text.language { texts[originals[id] ?? id, default: [:]][language] = text }
         }

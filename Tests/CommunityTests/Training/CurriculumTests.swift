@@ -103,11 +103,14 @@ private func id(_ text: String) throws -> DocumentID { try #require(DocumentID(p
     @Test("a translation is the same module, shown in the language that is asked for") func translations() throws {
         let curriculum = try curriculum("a 10") {
             try $0.publish("module/b-fr", "title: Les bases\nlang: fr\nminutes: 10\ntranslation_of: module/a")
+            try $0.publish("module/0", "title: In the language of the original\nlang: en\nminutes: 10\ntranslation_of: module/a")
+            try $0.publish("module/z", "title: So is this\nlang: en\nminutes: 10\ntranslation_of: module/a")
             try $0.publish("programme/p", "title: P\nmodules: [{module: module/b-fr, order: 1}]")
         }
         #expect(curriculum.modules.map(\.id.slug) == ["a"])
         #expect(try way(curriculum, .programme(id("programme/p"))) == ["a"])
         #expect(curriculum.shown(try id("module/a"), in: .en).title == "a")
+        #expect(curriculum.shown(try id("module/a"), in: .fr).title == "Les bases")
     }
 
     @Test("of forty modules for twenty competencies the shortest way is found soon, or told not to be sure") func many() throws {
