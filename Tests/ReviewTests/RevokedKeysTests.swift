@@ -63,6 +63,25 @@ import Testing
         #expect(idle(chronicle, settled([stolen])) == [:])
     }
 
+    @Test("until the rules follow, a revocation silences no objection, but for the change of the owner's own file") func silences() {
+        for kind in [Entry.Kind.object, .withdraw, .abstain] {
+            var chronicle = Chronicle()
+            let submission = chronicle.add(.submit, by: "bruno")
+            let own = World.subject("governance/members/chloe.yml")
+            let change = chronicle.add(.submit, by: "amina", subjects: [own])
+            let good = chronicle.add(.comment, by: "chloe", on: submission)
+            let blocking = chronicle.add(kind, by: "chloe", on: submission)
+            let stolen = chronicle.add(kind, by: "chloe", on: change, subjects: [own])
+            chronicle.add(.revoke, by: "amina", subjects: [], revoked: Entry.Revocation(key: Self.lost, last: [good.id]))
+            #expect(idle(chronicle, World.rulebook()) == [stolen.id: .revokedKey], "\(kind)")
+            #expect(idle(chronicle, settled([good])) == [blocking.id: .revokedKey, stolen.id: .revokedKey], "\(kind)")
+            #expect(idle(chronicle, settled([stolen])) == [:], "\(kind)")
+            // Where the way back from the last good entry has a gap, nothing shows on which side of it an objection stands.
+            let parted = chronicle.entries.filter { $0.id != good.id }
+            #expect(Fold(parted, rulebook: settled([good])).idle.isEmpty, "\(kind)")
+        }
+    }
+
     @Test("who is neither the owner, nor a facilitator, nor a root member revokes nothing; the thief only what they have") func strangers()
     {
         for (member, key, counts) in [

@@ -65,10 +65,14 @@ import Workspace
         // Who may not revoke is told who may.
         #expect(
             try ground.sh("dana", "praxis sync; praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good \(last.prefix(10))").code == 4)
-        try ground.done("chloe", "ssh-keygen -q -t ed25519 -N '' -C chloe -f ../.ssh/second")
+        // She needs no word of git: the line that she is given is for a colleague to paste.
+        let made = try ground.sh("chloe", "praxis join --as chloe --new-key --no-input")
+        let line = try #require(made.output.split(separator: "\n").first { $0.hasPrefix("praxis member key add chloe 'ssh-ed25519 ") })
+        #expect(made.code == 0 && made.all.contains("~/.ssh/praxis_ed25519"), "\(made.all)")
+        #expect(try ground.sh("chloe", "praxis flag welcome -m 'Too early'").code == 4)
         try ground.done(
             "amina",
-            "praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good \(last.prefix(10)) -m 'Stolen in the train' && praxis member settle \(journal) --last-good \(last.prefix(12)) && praxis member key add chloe ../../chloe/.ssh/second.pub && praxis submit member-chloe"
+            "praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good \(last.prefix(10)) -m 'Stolen in the train' && praxis member settle \(journal) --last-good \(last.prefix(12)) && \(line) && praxis submit member-chloe"
         )
         #expect(try ground.verdicts("amina", "page/trap").map(\.allows) == [false])
         #expect(try ground.verdicts("amina", "page/notes").map(\.allows) == [true])
@@ -80,7 +84,6 @@ import Workspace
         let refused = try ground.sh(
             "chloe-thief", "praxis object trap -m x; git push --no-verify -q origin 'refs/praxis/journal/*:refs/praxis/journal/*'")
         #expect(refused.code != 0 && refused.all.contains("[journal-foreign]"), "\(refused.all)")
-        try ground.done("chloe", "git config user.signingkey \(ground.folder.path)/chloe/.ssh/second.pub")
         _ = try ground.sh("chloe", "praxis sync")
         try ground.done("chloe", "praxis approve trap -m 'I have read it now'")
         #expect(try ground.verdicts("chloe", "page/trap").map(\.allows) == [true])
@@ -114,8 +117,81 @@ import Workspace
         #expect(old.code == 4, "\(old.all)")
         try ground.done(
             "chloe",
-            "git config user.signingkey \(ground.folder.path)/chloe/.ssh/second.pub && praxis flag welcome -m 'With the new one' && praxis sync"
+            "praxis join --as chloe --key ../.ssh/second.pub --no-input && praxis flag welcome -m 'With the new one' && praxis sync"
         )
         #expect(try ground.doubts("chloe") == [])
+    }
+
+    @Test("a facilitator who revokes a key undoes no objection with it: publication waits until the rules have followed", .tags(.attack))
+    func silenced() async throws {
+        let ground = try await Ground(.published)
+        try await withDana(ground)
+        try await ground.sync("chloe")
+        try ground.done("bruno", "git switch -q main")
+        try await ground.draft("bruno", "trap", ["pages/trap.md": page("trap", "Pay here.\n")])
+        try await ground.submit("bruno", "trap")
+        try await ground.sync("bruno")
+        for id in ["chloe", "dana", "amina"] { try await ground.sync(id) }
+        for id in ["dana", "amina"] { try await ground.vote(.approve, id, "page/trap") }
+        try await ground.vote(.object, "chloe", "page/trap")
+        for id in ["chloe", "dana", "amina", "bruno", "dana"] { try await ground.sync(id) }
+        let told = try ground.sh(
+            "amina", "praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good none -m 'Stolen, I heard' && praxis submit member-chloe")
+        #expect(told.code == 0 && told.all.contains("Objections and withdrawals among them stand"), "\(told.all)")
+        try await ground.sync("amina")
+        for id in ["amina", "bruno", "dana"] {
+            try await ground.sync(id)
+            #expect(try ground.verdicts(id, "page/trap").map(\.allows) == [false], "\(id)")
+        }
+        #expect(try ground.sh("amina", "praxis publish trap").code == 1)
+        // Nor does it help to lose the journal with the objection in it.
+        let before = try ground.tip("amina")
+        try ground.done(
+            "amina",
+            "git for-each-ref --format='delete %(refname)' refs/praxis refs/praxis-remote | grep /chloe/ | git update-ref --stdin")
+        try await ground.publish("amina", "page/trap")
+        let refused = try ground.sh("amina", "git push --no-verify -q origin main")
+        #expect(
+            refused.code != 0 && refused.all.contains("[evidence-omitted]") && refused.all.contains("object by chloe"), "\(refused.all)")
+        try ground.done("amina", "git update-ref refs/heads/main \(before) && git reset -q --hard main")
+        try await ground.sync("amina")
+
+        // Once the rules have laid the key down, it has nothing more to say.
+        try await approve("governance/members/chloe.yml", by: ["bruno", "dana"], of: "amina", ground)
+        #expect(try ground.verdicts("amina", "page/trap").map(\.allows) == [true])
+        try await ground.publish("amina", "page/trap")
+        #expect(try await ground.sync("amina").sent.contains(.main))
+        for id in ["bruno", "dana"] {
+            try await ground.sync(id)
+            #expect(try ground.doubts(id) == [], "\(id)")
+        }
+    }
+
+    @Test("who stole a key cannot keep it by an objection to the change that lays it down", .tags(.attack)) func kept() async throws {
+        let ground = try await Ground(.published)
+        try await withDana(ground)
+        try await ground.sync("chloe")
+        let last = try ground.tip("chloe", "refs/praxis/journal/\(try journal(ground))")
+        try ground.done("chloe", "mkdir ../../chloe-thief && cp -a . ../../chloe-thief/pmo")
+        try ground.done(
+            "amina",
+            "praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good \(last.prefix(10)) -m 'Stolen in the train' && praxis submit member-chloe"
+        )
+        try await ground.sync("amina")
+        try await ground.sync("chloe-thief")
+        try await ground.vote(.object, "chloe-thief", "governance/members/chloe.yml")
+        try await ground.sync("chloe-thief")
+        for id in ["bruno", "dana"] { try await ground.sync(id) }
+        for id in ["bruno", "dana"] {
+            try await ground.vote(.approve, id, "governance/members/chloe.yml")
+            try await ground.sync(id)
+        }
+        try await ground.sync("amina")
+        try await ground.publish("amina", "governance/members/chloe.yml")
+        #expect(try await ground.sync("amina").sent.contains(.main))
+        for id in ["bruno", "dana"] {
+            try await ground.sync(id)
+            #expect(try ground.doubts(id) == [], "\(id)")
+        }
     }
 }

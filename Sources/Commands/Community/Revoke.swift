@@ -3,7 +3,8 @@ import Documents
 import Review
 import Workspace
 
-/// `praxis revoke`: a key is lost. What it signed after the last good entry counts for nothing, at once; the rules follow by review.
+/// `praxis revoke`: a key is lost. What it signed after the last good entry counts for nothing, at once, but for what blocks or takes back: that
+/// stays until the rules follow, by review.
 struct Revoke: WorkspaceCommand {
     static let configuration = CommandConfiguration(verb: "revoke")
 
@@ -51,6 +52,12 @@ struct Revoke: WorkspaceCommand {
                 fr: "\(void.count) des \(signed.count) entrées de cette clé ne comptent plus."))
         for entry in void.suffix(10) {
             screen.say(Phrase(same: "  \(entry.id.prefix(10)) \(entry.entry.at.shown) \(entry.entry.kind.name.shown)"))
+        }
+        if void.contains(where: { [.object, .withdraw, .abstain].contains($0.entry.kind) }) {
+            screen.say(
+                Phrase(
+                    en: "Objections and withdrawals among them stand until the change below is published.",
+                    fr: "Les oppositions et retraits parmi elles tiennent jusqu'à la publication du changement ci-dessous."))
         }
         let ids = last.map(\.id).sorted()
         let change = RuleChange(

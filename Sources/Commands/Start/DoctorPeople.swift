@@ -45,11 +45,14 @@ extension Trouble.OfKey {
             return TroubleWords(
                 "key-format", en: "git signs with \(escaped(format)) here, and not with an SSH key",
                 fr: "git signe ici avec \(escaped(format)), et non avec une clé SSH",
-                fix: Phrase(same: "git config gpg.format ssh && git config user.signingkey ~/.ssh/id_ed25519.pub"))
+                fix: Phrase(en: "praxis join --as YOU --key ~/.ssh/id_ed25519.pub", fr: "praxis join --as VOUS --key ~/.ssh/id_ed25519.pub")
+            )
         case .keyMissing(let path):
             return TroubleWords(
                 "key-missing", en: "\(escaped(path)) is not there", fr: "\(escaped(path)) n'existe pas",
-                fix: Phrase(same: "git config user.signingkey ~/.ssh/id_ed25519.pub"))
+                fix: Phrase(
+                    en: "praxis join --as YOU --key FILE, or --new-key where it is lost",
+                    fr: "praxis join --as VOUS --key FICHIER, ou --new-key si elle est perdue"))
         case .keyUnreadable(let path):
             return TroubleWords(
                 "key-unreadable", en: "\(escaped(path)) cannot be read as a public key",

@@ -18,6 +18,26 @@ struct Join: WorkspaceCommand {
     @Option(
         help: ArgumentHelp(Phrase(en: "Your entity, for a new member.", fr: "Votre entité, pour un nouveau membre."), valueName: "entity"))
     var entity: String?
+    @Option(
+        help: ArgumentHelp(
+            Phrase(en: "Sign here with this key from now on.", fr: "Signer ici avec cette clé désormais."), valueName: "file"))
+    var key: String?
+    @Flag(
+        name: .customLong("new-key"),
+        help: ArgumentHelp(
+            Phrase(en: "Make a new key, for instance where yours is lost.", fr: "Créer une clé, par exemple si la vôtre est perdue.")))
+    var isNewKey = false
+
+    /// Asked of what was typed before anything is read.
+    private func choice() throws(WorkspaceError) -> Joining.Choice {
+        guard let key else { return isNewKey ? .new : .found }
+        guard !isNewKey else {
+            throw WorkspaceError(
+                .misuse, en: "a key cannot be new and in a file already", fr: "une clé ne peut être à la fois nouvelle et dans un fichier",
+                fix: Phrase(en: "--new-key, or --key FILE", fr: "--new-key, ou --key FICHIER"))
+        }
+        return .file(key)
+    }
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let prompt = prompt(surroundings, on: screen)
@@ -27,12 +47,15 @@ struct Join: WorkspaceCommand {
                     try prompt.text(Phrase(en: "Your member id", fr: "Votre identifiant de membre"), flag: "--as MEMBER")
                 }
             }
-        let joining = try await workspace.join(as: id)
+        let joining = try await workspace.join(as: id, with: try choice())
         if joining.madeKey {
+            let home = (surroundings.environment["HOME"] ?? "") + "/"
+            let path = joining.key.privateFile
+            let file = (path.hasPrefix(home) ? "~/" + path.dropFirst(home.count) : path).shown
             screen.say(
                 Phrase(
-                    en: "A signing key was made for you (~/.ssh/praxis_ed25519). Keep it.",
-                    fr: "Une clé de signature a été créée pour vous (~/.ssh/praxis_ed25519). Gardez-la."))
+                    en: "A signing key was made for you (\(file)). Keep it.",
+                    fr: "Une clé de signature a été créée pour vous (\(file)). Gardez-la."))
         }
         var snapshot = try workspace.snapshot()
         let applicant = joining.isMember ? nil : try newcomer(id, joining.key, workspace, snapshot, prompt)
@@ -44,6 +67,15 @@ struct Join: WorkspaceCommand {
                 en: "You are \(id.shown) in \(snapshot.rulebook.community.name.shown): root pinned, hooks installed, key found.",
                 fr: "Vous êtes \(id.shown) dans \(snapshot.rulebook.community.name.shown) : racine fixée, crochets installés, clé trouvée.")
         )
+        if joining.awaitsKey {
+            screen.say(
+                Phrase(
+                    en: "This key counts once the rules name it. Send this line to a colleague, who proposes it:",
+                    fr: "Cette clé comptera quand les règles la nommeront. Envoyez cette ligne à un collègue, qui la proposera :"))
+            screen.print(raw: "praxis member key add \(id.shown) '\(joining.key.line)'\n")
+            screen.next("praxis sync")
+            return .done
+        }
         guard let member = applicant else {
             screen.next("praxis sync, praxis today")
             return .done

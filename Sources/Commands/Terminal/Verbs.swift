@@ -12,9 +12,9 @@ package let allVerbs: [Verb] = [
             "praxis init guide", "praxis init guide --starter pmo", "praxis init . --seed seed.yml --as amina --starter pmo --no-input",
         ]),
     Verb(
-        "join", french: "rejoindre", .start, usage: "--as MEMBER",
+        "join", french: "rejoindre", .start, usage: "--as MEMBER [--key FILE|--new-key]",
         Phrase(en: "Take part from a clone: key, hooks and trust", fr: "Participer depuis un clone : clé, crochets et confiance"),
-        examples: ["praxis join --as chloe"]),
+        examples: ["praxis join --as chloe", "praxis join --as chloe --new-key"]),
     Verb(
         "sync", french: "synchroniser", .start,
         Phrase(en: "Receive what others did and send what you did", fr: "Recevoir le travail des autres et envoyer le vôtre"),

@@ -3,12 +3,14 @@ extension Repository {
     ///
     /// - Parameter old: `nil` for nothing, so that every file is an addition.
     package func differences(from old: ObjectID?, to new: ObjectID?) throws(GitError) -> [FileChange] {
+        let sides = TreeMemory.Sides(
+            old: try old.map { id throws(GitError) in try tree(of: id) }, new: try new.map { id throws(GitError) in try tree(of: id) })
+        if let known = trees[sides] { return known }
         var changes: [FileChange] = []
-        var sides: (ObjectID?, ObjectID?) = (nil, nil)
-        if let old { sides.0 = try tree(of: old) }
-        if let new { sides.1 = try tree(of: new) }
-        try compare(sides.0, sides.1, at: "", depth: 0, into: &changes)
-        return changes.sorted { byBytes($0.path, $1.path) }
+        try compare(sides.old, sides.new, at: "", depth: 0, into: &changes)
+        changes.sort { byBytes($0.path, $1.path) }
+        trees.keep(changes, of: sides)
+        return changes
     }
 
     private func compare(_ old: ObjectID?, _ new: ObjectID?, at prefix: String, depth: Int, into changes: inout [FileChange])

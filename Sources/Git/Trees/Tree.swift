@@ -11,24 +11,28 @@ extension TreeLine {
     static func read(_ bytes: [UInt8], id: ObjectID) throws(GitError) -> [TreeLine] {
         func refused(_ why: String) -> GitError { .corrupt(what: id.hex, doing: "reading a tree with \(why)") }
         var lines: [TreeLine] = []
+        lines.reserveCapacity(bytes.count / 40)
         var before: (name: Range<Int>, isFolder: Bool)?
         var (hasFolder, hasFile, isPlain) = (false, false, true)
         var position = 0
         while position < bytes.count {
-            guard let space = Self.place(of: UInt8(ascii: " "), in: bytes, from: position) else {
-                throw refused("a line that does not end")
-            }
+            guard let space = bytes[position...].firstIndex(of: UInt8(ascii: " ")) else { throw refused("a line that does not end") }
             guard let mode = FileMode(stored: bytes[position..<space]) else { throw refused("an unknown mode") }
-            guard let zero = Self.place(of: 0, in: bytes, from: space + 1), zero + 20 < bytes.count else {
-                throw refused("a line that does not end")
+            let start = space + 1
+            var zero = start
+            var hasSlash = false
+            while zero < bytes.count, bytes[zero] != 0 {
+                isPlain = isPlain && bytes[zero] < 0x80
+                hasSlash = hasSlash || bytes[zero] == UInt8(ascii: "/")
+                zero += 1
             }
-            let range = space + 1..<zero
+            guard zero + 20 < bytes.count else { throw refused("a line that does not end") }
+            let range = start..<zero
             guard let name = String(validating: bytes[range], as: UTF8.self) else { throw refused("a name that is not UTF-8") }
-            guard isAllowedName(name) else { throw refused("the name \(name)") }
+            guard !hasSlash, !range.isEmpty, !mayBeSpecial(bytes[start]) || isAllowedName(name) else { throw refused("the name \(name)") }
             guard let entry = ObjectID(bytes: bytes[(zero + 1)...(zero + 20)]) else { throw refused("a short id") }
             if let before, !Self.precedes(before, (range, mode == .tree), in: bytes) { throw refused("lines out of order at \(name)") }
             if mode == .tree { hasFolder = true } else { hasFile = true }
-            isPlain = isPlain && bytes[range].allSatisfy { $0 < 0x80 }
             before = (range, mode == .tree)
             lines.append(TreeLine(name: name, mode: mode, id: entry))
             position = zero + 21
@@ -42,28 +46,21 @@ extension TreeLine {
         return lines
     }
 
-    private static func place(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
-        var place = start
-        while place < bytes.count {
-            if bytes[place] == byte { return place }
-            place += 1
-        }
-        return nil
-    }
-
     /// git's order of two lines, without making their names.
     private static func precedes(
         _ left: (name: Range<Int>, isFolder: Bool), _ right: (name: Range<Int>, isFolder: Bool), in bytes: [UInt8]
     ) -> Bool {
-        func byte(_ line: (name: Range<Int>, isFolder: Bool), _ place: Int) -> Int {
-            if place < line.name.count { return Int(bytes[line.name.lowerBound + place]) }
-            return place == line.name.count && line.isFolder ? Int(UInt8(ascii: "/")) : -1
-        }
-        for place in 0...max(left.name.count, right.name.count) {
-            let (one, other) = (byte(left, place), byte(right, place))
+        let shorter = min(left.name.count, right.name.count)
+        for place in 0..<shorter {
+            let (one, other) = (bytes[left.name.lowerBound + place], bytes[right.name.lowerBound + place])
             if one != other { return one < other }
         }
-        return false
+        // A name that ends here counts as one that goes on with `/` where it is a folder.
+        func next(_ line: (name: Range<Int>, isFolder: Bool)) -> Int {
+            if shorter < line.name.count { return Int(bytes[line.name.lowerBound + shorter]) }
+            return line.isFolder ? Int(UInt8(ascii: "/")) : -1
+        }
+        return next(left) < next(right)
     }
 
     /// The bytes of the tree object that holds these lines.
@@ -90,7 +87,7 @@ extension TreeLine {
 func isAllowedName(_ name: String) -> Bool {
     guard !name.isEmpty, name != ".", name != "..", !name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 }) else { return false }
     // Most names begin otherwise, and this is asked for each line of each tree.
-    guard let first = name.utf8.first, first == UInt8(ascii: ".") || first | 0x20 == UInt8(ascii: "g") || first >= 0x80 else { return true }
+    guard let first = name.utf8.first, mayBeSpecial(first) else { return true }
     // HFS+ ignores these characters in names; NTFS ignores spaces and dots at the end, and what follows a colon.
     let ignored: Set<UInt32> = [
         0x200c, 0x200d, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x206a, 0x206b, 0x206c, 0x206d, 0x206e, 0x206f, 0xfeff,
@@ -100,6 +97,9 @@ func isAllowedName(_ name: String) -> Bool {
     while let last = plain.last, last == " " || last == "." { plain.removeLast() }
     return plain != ".git" && plain != "git~1"
 }
+
+/// Whether a name that begins so may be `.`, `..` or a spelling of `.git`.
+private func mayBeSpecial(_ first: UInt8) -> Bool { first == UInt8(ascii: ".") || first | 0x20 == UInt8(ascii: "g") || first >= 0x80 }
 
 /// A path from the root of a tree, as its names; `nil` when a tree could not hold it.
 func names(of path: String) -> [String]? {

@@ -6,12 +6,30 @@ final class TreeMemory {
     private var trees: [ObjectID: [TreeLine]] = [:]
     private var lines = 0
     private var roots: [ObjectID: ObjectID] = [:]
+    private var changes: [Sides: [FileChange]] = [:]
+
+    /// Two trees that were compared.
+    struct Sides: Hashable {
+        let old: ObjectID?
+        let new: ObjectID?
+    }
 
     /// Lines of all that is kept: about 20 MB.
     private static let mostLines = 100_000
     private static let mostRoots = 1_000
+    private static let mostComparisons = 1_000
+    private static let mostChanges = 100
     /// Smaller trees are read again as fast as they are found here.
     private static let leastLines = 32
+
+    subscript(sides: Sides) -> [FileChange]? { changes[sides] }
+
+    /// A draft is compared with the same state for its texts, for its authors and for its state.
+    func keep(_ found: [FileChange], of sides: Sides) {
+        guard found.count <= Self.mostChanges else { return }
+        if changes.count == Self.mostComparisons { changes.removeAll() }
+        changes[sides] = found
+    }
 
     subscript(tree: ObjectID) -> [TreeLine]? { trees[tree] }
 

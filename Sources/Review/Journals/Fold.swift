@@ -92,7 +92,9 @@ package struct Fold: Hashable, Sendable {
         if entry.entry.v != Entry.version { return .unknownVersion }
         if entry.entry.community != rulebook.community.id { return .otherCommunity }
         if !entry.isAuthentic(under: rulebook) { return .foreignKey }
-        if revoked.denies(entry) { return .revokedKey }
+        if revoked.denies(entry, about: entry.entry.proposal.flatMap { proposals[$0]?.subjects } ?? entry.entry.subjects) {
+            return .revokedKey
+        }
         if case .unknown = entry.entry.kind { return .unknownKind }
         if entry.entry.kind == .submit { return entry.entry.subjects.isEmpty ? .unknownProposal : nil }
         guard let id = entry.entry.proposal else { return nil }

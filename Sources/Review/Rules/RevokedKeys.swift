@@ -1,8 +1,14 @@
+import Documents
+
 /// Which entries of keys that are lost or laid down still count: those up to the last good one of their journal, by what follows what and
 /// never by a clock. What the key signed later, in another journal or on another branch of the same one, counts for nothing.
 package struct RevokedKeys: Hashable, Sendable {
     /// Key to the ids of the entries that still count.
     private let good: [String: Set<String>]
+    /// Keys on which the rules have spoken and of which every entry up to the last good one is known.
+    private let settled: Set<String>
+    /// Key to the governance document of its owner.
+    private let owners: [String: String]
 
     /// - Parameters:
     ///   - entries: all that are known; the chain from a last good entry back is looked for among them, and where a link is missing what
@@ -11,29 +17,66 @@ package struct RevokedKeys: Hashable, Sendable {
     package init(_ entries: [JournalEntry], rulebook: Rulebook, parents: [String: String] = [:]) {
         var byID: [String: String]?
         var good: [String: Set<String>] = [:]
-        func past(_ last: [String]) -> Set<String> {
+        func past(_ last: [String]) -> (ids: Set<String>, isWhole: Bool) {
             let known = byID ?? parents.merging(entries.map { ($0.id, $0.parent ?? "") }) { first, _ in first }
             byID = known
             var found: Set<String> = []
+            var isWhole = true
             for id in last {
-                var next: String? = id
-                while let id = next, let parent = known[id], found.insert(id).inserted { next = parent }
+                var next = id
+                while !next.isEmpty, !found.contains(next) {
+                    guard let parent = known[next] else {
+                        isWhole = false
+                        break
+                    }
+                    found.insert(next)
+                    next = parent
+                }
             }
-            return found
+            return (found, isWhole)
         }
         // The rules have the last word on a key; until they have spoken, of several revocations the most cautious holds.
+        var settled: Set<String> = []
         for member in rulebook.members.values {
-            for key in member.retiredKeys { good[key.key.line] = past(key.last) }
+            for key in member.retiredKeys {
+                let past = past(key.last)
+                good[key.key.line] = past.ids
+                if past.isWhole { settled.insert(key.key.line) }
+            }
         }
-        let settled = Set(good.keys)
+        let ruled = Set(good.keys)
+        var owners: [String: String] = [:]
         for entry in entries {
-            guard let revocation = Self.revocation(in: entry, rulebook: rulebook), !settled.contains(revocation.key) else { continue }
-            let past = past(revocation.last)
+            guard let revocation = Self.revocation(in: entry, rulebook: rulebook), !ruled.contains(revocation.key) else { continue }
+            let past = past(revocation.last).ids
             good[revocation.key] = good[revocation.key]?.intersection(past) ?? past
+            owners[revocation.key] = rulebook.member(withKey: revocation.key).map { "\(DocumentID.governance)/members/\($0.id).yml" }
         }
         self.good = good
+        self.settled = settled
+        self.owners = owners
     }
 
+    /// Whether an entry counts for nothing where it stands.
+    ///
+    /// A revocation that only its writer has signed takes power away at once, and silences nobody: what blocks or takes back stays until
+    /// the rules have laid the key down, else one facilitator could undo any objection. About the change of its owner's own file a revoked
+    /// key says nothing, else a thief could keep it.
+    ///
+    /// - Parameter subjects: of the proposal that the entry is about; empty for what is about none.
+    package func denies(_ entry: JournalEntry, about subjects: [Subject]) -> Bool {
+        guard denies(entry) else { return false }
+        switch entry.entry.kind {
+        case .object, .withdraw, .abstain:
+            if settled.contains(entry.key) { return true }
+            return owners[entry.key].map { owner in subjects.contains { $0.doc == owner } } ?? false
+        case .submit, .revise, .request, .comment, .suggest, .resolve, .approve, .abandon, .publish, .confirm, .acknowledge, .flag,
+            .delegate, .override, .revoke, .use, .unknown:
+            return true
+        }
+    }
+
+    /// Whether an entry was signed with a key that is lost or laid down, after its last good entry.
     package func denies(_ entry: JournalEntry) -> Bool {
         // That a key is lost may be said with that very key: it takes power away and gives none.
         if entry.entry.kind == .revoke { return false }

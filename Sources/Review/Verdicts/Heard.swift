@@ -18,10 +18,11 @@ package struct Heard: Hashable, Sendable {
     /// The entries on the proposal of a publication that its record does not carry.
     package func beside(_ publication: Step.Publication, of step: Step) -> [JournalEntry] {
         let carried = Set(publication.record.evidence)
-        let keys = Set(publication.evidence.map(\.key))
+        let said = byProposal[publication.record.proposal] ?? []
+        let keys = Set((publication.evidence + said).map(\.key))
         let lost = revoking.filter { entry in entry.entry.revoked.map { keys.contains($0.key) } ?? false }
         let lent = step.delegating(publication).sorted().flatMap { lastDelegations(of: $0) }
-        return ((byProposal[publication.record.proposal] ?? []) + lost + lent).filter { !carried.contains($0.id) }
+        return (said + lost + lent).filter { !carried.contains($0.id) }
     }
 
     /// Those that no later one of the same member has taken the place of.

@@ -113,6 +113,9 @@ extension Workspace {
     private static func isRace(_ what: SyncReport.Sent, reason: String, words: [String]) -> Bool {
         if isLock(reason) { return true }
         guard case .main = what else { return false }
-        return reason.contains("fetch first") || reason.contains("non-fast-forward") || words.contains { $0.contains("[evidence-omitted]") }
+        return reason.contains("fetch first") || reason.contains("non-fast-forward") || words.contains(where: isOmission)
     }
+
+    /// What the hook of the server says where something was left out that is there.
+    static func isOmission(_ words: String) -> Bool { words.contains("[evidence-omitted]") }
 }

@@ -102,6 +102,10 @@ extension Workspace {
             try await send(to: remote, in: try snapshot(), &report)
             if report.cut != nil || !report.refused.contains(where: \.isRace) { break }
         }
+        // What was worked out again from all that is here and refused all the same was no race.
+        for index in report.refused.indices where report.refused[index].words.contains(where: Self.isOmission) {
+            report.refused[index].isRace = false
+        }
         let after = try snapshot()
         report.received = after.entries.filter { !known.contains($0.id) && $0.entry.member != after.me }.inReadingOrder
         report.published += try publications(from: before, to: after.main)
@@ -268,7 +272,7 @@ extension Workspace {
                 continue
             }
             _ = try await publish(plan, by: member, key: key, in: snapshot)
-            report.republished.append(record.doc)
+            if !report.republished.contains(record.doc) { report.republished.append(record.doc) }
         }
     }
 

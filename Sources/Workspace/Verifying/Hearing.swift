@@ -30,13 +30,13 @@ extension Workspace {
                 let said = (try said(on: publication, tips) + lastDelegations(of: step.delegating(publication), tips)).filter {
                     !carried.contains($0.id)
                 }
-                more[publication.recordPath] = try notAfter(step, said)
+                more[publication.recordPath] = try standing(try notAfter(step, said), under: step.before)
             }
             return (recordsUndone(by: more, in: step).map { Self.leftOut($0, more[$0.recordPath] ?? [], step) }, [])
         case .seen(let heard):
             var (seen, unproved): ([String: [JournalEntry]], [String: [JournalEntry]]) = ([:], [:])
             for publication in step.publications {
-                let beside = try notAfter(step, heard.beside(publication, of: step))
+                let beside = try standing(try notAfter(step, heard.beside(publication, of: step)), under: step.before)
                 seen[publication.recordPath] = heard.seen(beside, byWritersOf: publication)
                 unproved[publication.recordPath] = beside
             }
@@ -64,6 +64,28 @@ extension Workspace {
             if !isAfter { found.append(entry) }
         }
         return found
+    }
+
+    /// Without what was signed with a key that the rules have laid down, after its last good entry: found by the journals, of which a record
+    /// carries a part only. Where they do not show it, the entry stands.
+    private func standing(_ entries: [JournalEntry], under rulebook: Rulebook) throws(WorkspaceError) -> [JournalEntry] {
+        var standing: [JournalEntry] = []
+        for entry in entries {
+            let laid = rulebook.members[entry.entry.member]?.retiredKeys.first { $0.key.line == entry.key }
+            guard let laid, let id = ObjectID(hex: entry.id) else {
+                standing.append(entry)
+                continue
+            }
+            var isVoid = true
+            for last in laid.last.map({ ObjectID(hex: $0) }) {
+                guard let last, try git({ () throws(GitError) in try repository.exists(last) }), try !continues(id, last) else {
+                    isVoid = false
+                    break
+                }
+            }
+            if !isVoid { standing.append(entry) }
+        }
+        return standing
     }
 
     /// What the journals here say on a proposal. Only what they gained since it was submitted is read: an entry on it names it, so it is

@@ -9,19 +9,34 @@ package struct Joining: Hashable, Sendable {
     /// Whether a new key was made.
     package let madeKey: Bool
     package let key: SigningKey
+    /// Whether the rules know the member but not yet this key, so that nothing signed with it counts.
+    package let awaitsKey: Bool
     let root: ObjectID
 
-    init(root: ObjectID, isMember: Bool, madeKey: Bool, key: SigningKey) {
+    init(root: ObjectID, isMember: Bool, madeKey: Bool, key: SigningKey, awaitsKey: Bool) {
         self.root = root
         self.isMember = isMember
         self.madeKey = madeKey
         self.key = key
+        self.awaitsKey = awaitsKey
+    }
+
+    /// Which key a clone is to sign with.
+    package enum Choice: Hashable, Sendable {
+        /// git's, else the agent's, else the usual file, else a new one.
+        case found
+        /// A public key, or the private one beside it.
+        case file(String)
+        /// One that is made now.
+        case new
     }
 }
 
 extension Workspace {
     /// Judges what was cloned and finds or makes the signing key: everything that can refuse is asked before `settle` notes anything.
-    package func join(as id: String) async throws(WorkspaceError) -> Joining {
+    ///
+    /// A key that was found must be one of the member's. One that the person chose may be new to the rules: it then waits until they name it.
+    package func join(as id: String, with choice: Joining.Choice = .found) async throws(WorkspaceError) -> Joining {
         let tip = try joinedTip()
         let root = try rootCommit(of: tip)
         if let pinned = try setting("praxis.root"), pinned != root.hex {
@@ -37,21 +52,37 @@ extension Workspace {
                     fr: "des mots en minuscules joints par des tirets : \(Slug(title: id)?.text ?? "amina-benali")"))
         }
         let rulebook = try rulebook(at: tip)
-        let (key, isNew) = try await findOrMakeKey(for: id)
+        let (key, isNew) = try await self.key(choice, for: id)
         if let owner = rulebook.member(withKey: key.line), owner.id != id {
             throw WorkspaceError(
                 .notAllowed, en: "the key of this machine is \(escaped(owner.name))'s, so you are \(owner.id), not \(escaped(id))",
                 fr: "la clé de cette machine est celle de \(escaped(owner.name)) : vous êtes \(owner.id), pas \(escaped(id))",
                 fix: Phrase(same: "praxis join --as \(owner.id)"))
         }
-        if let member = rulebook.members[id], !member.keys.contains(where: { $0.line == key.line }) { throw foreignKey(member, key) }
-        return Joining(root: root, isMember: rulebook.members[id] != nil, madeKey: isNew, key: key)
+        let awaitsKey = rulebook.members[id].map { !$0.keys.contains { $0.line == key.line } } ?? false
+        if awaitsKey, choice == .found, let member = rulebook.members[id] { throw foreignKey(member, key) }
+        return Joining(root: root, isMember: rulebook.members[id] != nil, madeKey: isNew, key: key, awaitsKey: awaitsKey)
+    }
+
+    private func key(_ choice: Joining.Choice, for id: String) async throws(WorkspaceError) -> (key: SigningKey, isNew: Bool) {
+        switch choice {
+        case .found: return try await findOrMakeKey(for: id)
+        case .file(let path): return (try Self.signingKey(at: expanded(path)), false)
+        case .new:
+            let home = environment["HOME"] ?? ""
+            let free = (1...).lazy.map { "\(home)/.ssh/praxis_ed25519\($0 == 1 ? "" : "_\($0)")" }.first {
+                !Files.exists($0) && !Files.exists($0 + ".pub")
+            }
+            guard let free else { return try await findOrMakeKey(for: id) }
+            return (try Self.signingKey(at: try await makeKey(at: free, comment: id)), true)
+        }
     }
 
     /// Installs the hooks, pins the root and notes who works here.
     package func settle(_ joining: Joining, as id: String) throws(WorkspaceError) {
         try installHooks()
         try pin(joining.root)
+        try use(joining.key)
         try set("praxis.member", to: id)
     }
 
@@ -72,8 +103,18 @@ extension Workspace {
             fr: "la clé de cette machine (\(key.file)) n'est pas une de celles de \(escaped(member.name))",
             why: Phrase(en: "a member id belongs to whoever holds its keys", fr: "un identifiant appartient à qui détient ses clés"),
             fix: Phrase(
-                en: "git config user.signingkey PATH with that key; or join under another id",
-                fr: "git config user.signingkey CHEMIN avec cette clé ; ou rejoignez sous un autre identifiant"))
+                en: "praxis join --as \(member.id) --new-key; or --key FILE with one of theirs; or join under another id",
+                fr: "praxis join --as \(member.id) --new-key ; ou --key FICHIER avec une des siennes ; ou un autre identifiant"))
+    }
+
+    /// From now on git and Praxis sign with this key in this clone; what is set already is left as it is.
+    private func use(_ key: SigningKey) throws(WorkspaceError) {
+        var current: SigningKey?
+        // What is set may be a file that is gone, which is why somebody chooses another.
+        do throws(WorkspaceError) { current = try signingKey() } catch { current = nil }
+        if current?.line == key.line { return }
+        try set("gpg.format", to: "ssh")
+        try set("user.signingkey", to: key.file)
     }
 
     /// git's key, else the first of the agent, else the usual file, else a new one.

@@ -97,7 +97,10 @@ extension Workspace {
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
         let said = evidence(of: proposal, verdicts, in: snapshot)
-        let evidence = said + RevokedKeys.support(for: said, among: snapshot.fold.entries, rulebook: snapshot.rulebook)
+        // What a lost key said against it counts for nothing: the record shows why.
+        let silenced = snapshot.fold.idle.filter { $0.reason == .revokedKey && $0.entry.entry.proposal == proposal.id }.map(\.entry)
+        let evidence =
+            said + RevokedKeys.support(for: said + silenced, among: snapshot.fold.entries, rulebook: snapshot.rulebook)
         var records: [Record] = []
         var changes: [String: FileVersion?] = [:]
         for (dossier, verdict) in zip(dossiers, verdicts) {

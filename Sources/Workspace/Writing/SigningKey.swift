@@ -9,6 +9,9 @@ package struct SigningKey: Hashable, Sendable {
     let file: String
     /// OpenSSH line without a comment.
     package let line: String
+
+    /// The file that a person keeps to themselves.
+    package var privateFile: String { file.hasSuffix(".pub") ? String(file.dropLast(4)) : file }
 }
 
 extension Workspace {
@@ -27,15 +30,21 @@ extension Workspace {
                 fr: "git signe ici avec \(escaped(format)) ; les entrées se signent avec une clé SSH",
                 fix: Phrase(same: "git config gpg.format ssh && git config user.signingkey ~/.ssh/id_ed25519.pub"))
         }
-        let path = expanded(chosen)
+        return try Self.signingKey(at: expanded(chosen))
+    }
+
+    /// A key by its file: the public one, or the private one that the public one is beside.
+    static func signingKey(at path: String) throws(WorkspaceError) -> SigningKey {
         let publicFile = path.hasSuffix(".pub") ? path : path + ".pub"
         guard let bytes = Files.read(publicFile) else {
             throw WorkspaceError(
                 .refused, en: "the signing key \(escaped(publicFile)) is not there",
                 fr: "la clé de signature \(escaped(publicFile)) n'existe pas",
-                fix: Phrase(same: "git config user.signingkey ~/.ssh/id_ed25519.pub"))
+                fix: Phrase(
+                    en: "praxis join --as YOU --key FILE, or --new-key where it is lost",
+                    fr: "praxis join --as VOUS --key FICHIER, ou --new-key si elle est perdue"))
         }
-        return try Self.signingKey(file: path, publicText: String(decoding: bytes, as: UTF8.self))
+        return try signingKey(file: path, publicText: String(decoding: bytes, as: UTF8.self))
     }
 
     private static func signingKey(file: String, publicText: String) throws(WorkspaceError) -> SigningKey {
@@ -127,8 +136,8 @@ extension Workspace {
                 fr: "la clé de ce clone n'est pas une de celles de \(escaped(member.name))",
                 why: Phrase(en: "a signature with it would count for nothing", fr: "une signature faite avec elle ne compterait pas"),
                 fix: Phrase(
-                    en: "git config user.signingkey PATH, with the key that .praxis/members/\(escaped(id)).yml names",
-                    fr: "git config user.signingkey CHEMIN, avec la clé que nomme .praxis/members/\(escaped(id)).yml"))
+                    en: "a colleague: praxis member key add \(escaped(id)) '\(escaped(key.line))'; once it is published: praxis sync",
+                    fr: "un collègue : praxis member key add \(escaped(id)) '\(escaped(key.line))' ; une fois publié : praxis sync"))
         }
         guard member.isActive(on: snapshot.today) else {
             throw WorkspaceError(

@@ -119,9 +119,8 @@ final class History {
         meaning: String? = nil, draft: String? = nil
     ) throws -> JournalEntry {
         var seen = ["refs/heads/main": main]
-        for _ in 0..<12 {
-            let other = scene.devices[random.number(scene.devices.count)]
-            if other.journal != device.journal, let tip = other.tip { seen["refs/praxis/journal/\(other.journal)"] = tip }
+        for other in scene.devices where other.journal != device.journal {
+            if let tip = other.tip { seen["refs/praxis/journal/\(other.journal)"] = tip }
         }
         let at = moment
         entries += 1
@@ -159,7 +158,7 @@ final class History {
             proposal: proposal.id, evidence: proposal.entries.map(\.id),
             embedded: Dictionary(uniqueKeysWithValues: said.map { ($0.id, $0.raw) }), publisher: scene.devices[0].member,
             policy: rulebook.policyBlob, trace: verdict.trace, effectiveFrom: day.iso,
-            reviewDue: rulebook.reviewDue(matter, from: day)?.iso,
+            reviewDue: rulebook.reviewDue(matter, asking: nil, from: day)?.iso,
             supersedes: [], status: .published)
     }
 
