@@ -106,6 +106,7 @@ struct Publish: WorkspaceCommand {
         if writing.dryRun {
             for record in plan.records {
                 screen.say(Phrase(en: "would publish \(record.doc) \(record.version)", fr: "publierait \(record.doc) \(record.version)"))
+                tellWaivers(record, on: screen)
             }
             return .done
         }
@@ -133,6 +134,7 @@ struct Publish: WorkspaceCommand {
                     en: "Published \(record.doc) \(record.version), in force \(record.effectiveFrom)\(due.en).",
                     fr: "Publié : \(record.doc) \(record.version), en vigueur le \(record.effectiveFrom)\(due.fr)."))
         }
+        tellWaivers(record, on: screen)
         if let by = record.ratifyBy {
             screen.say(
                 Phrase(
@@ -144,6 +146,15 @@ struct Publish: WorkspaceCommand {
                     en: "Rules were set aside: it is listed until the ordinary approvals follow.",
                     fr: "Des règles ont été écartées : c'est affiché jusqu'à ce que les approbations ordinaires suivent."))
         }
+    }
+
+    private func tellWaivers(_ record: Record, on screen: Screen) {
+        let waived = record.trace.filter { $0.way == .fallback }.map(\.rule.shown).joined(separator: ", ")
+        guard !waived.isEmpty else { return }
+        screen.say(
+            Phrase(
+                en: "By time: the rule \(waived) was content with fewer approvals, which the record says.",
+                fr: "Par délai : la règle \(waived) s'est contentée de moins d'approbations ; la fiche le dit."))
     }
 
     private func notProposed(_ document: KnownDocument) -> WorkspaceError {

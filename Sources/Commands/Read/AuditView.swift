@@ -25,6 +25,8 @@ struct AuditView: Encodable {
         let proposal: String
         /// Named by the text, or stood for the draft by submitting it.
         let authors: [Person]
+        /// Those of whose suggestions the text took words over.
+        let contributors: [Person]
         /// Those whose approvals filled the rules.
         let approvers: [Person]
         /// Of the approvers, sorted.
@@ -176,6 +178,7 @@ extension AuditView.Version {
             + others.map {
                 AuditView.Person(member: $0, name: snapshot.rulebook.name(of: $0), entity: snapshot.rulebook.members[$0]?.entity ?? "")
             }
+        contributors = published.suggesters.map(person)
         approvers = published.approvals.map(person)
         entities = Set(published.approvals.map(\.entry.entity)).sorted()
         trace = record.trace
@@ -210,6 +213,7 @@ extension AuditView.Version {
         if let template { rows.append((Phrase(en: "template", fr: "modèle"), template.shown)) }
         rows += assets.map { (Phrase(en: "file", fr: "fichier"), "\($0.path.shown)  \($0.sha256)") }
         rows += authors.map { (Phrase(en: "author", fr: "auteur"), "\($0.name.shown) (\($0.entity.shown))") }
+        rows += contributors.map { (Phrase(en: "with words of", fr: "avec des mots de"), "\($0.name.shown) (\($0.entity.shown))") }
         rows += decisions.map { ($0.word, $0.text(language)) }
         rows += objections.map {
             (Phrase(en: "objection", fr: "objection"), "\($0.decision.name.shown)\(colon[language]) \($0.word[language])")

@@ -123,6 +123,7 @@ extension PublishedVersion {
         let rulebook = snapshot.rulebook
         var rows: [(Phrase, [String])] = [
             (Phrase(en: "written by", fr: "écrit par"), writers.map { $0.signed(rulebook).shown }),
+            (Phrase(en: "with words of", fr: "avec des mots de"), suggesters.map { $0.signed(rulebook).shown }),
             (
                 Phrase(en: "approved by", fr: "approuvé par"),
                 approvals.map { approval in approval.signed(rulebook).shown + (approval.entry.why.map { "  « \($0.shown) »" } ?? "") }
@@ -137,8 +138,9 @@ extension PublishedVersion {
         if let ratification, ratification.record.version == record.version {
             rows.append((Phrase(en: "ratification", fr: "ratification"), [ratification.stand(screen.today)[screen.language]]))
         }
+        rows.removeAll { $0.1.isEmpty }
         let width = (rows.map { columns(of: $0.0[screen.language]) }.max() ?? 0) + 2
-        let lines = rows.filter { !$0.1.isEmpty }.map { caption, values in
+        let lines = rows.map { caption, values in
             let gap = String(repeating: " ", count: width - columns(of: caption[screen.language]))
             return "  \(caption[screen.language])\(gap)" + values.joined(separator: "\n  " + String(repeating: " ", count: width)) + "\n"
         }

@@ -108,18 +108,29 @@ struct Verify: WorkspaceCommand {
     }
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        try show(try workspace.verify(trusting: root, range: range), on: screen)
+        let result = try workspace.verify(trusting: root, range: range)
+        let pending = result.isGood ? try workspace.ratifications(in: try workspace.look()).filter { !$0.isDone } : []
+        return try show(result, pending, on: screen)
     }
 
-    private func show(_ result: Verification, on screen: Screen) throws(WorkspaceError) -> ExitCode {
+    /// - Parameter pending: what was published by exception and waits for the ordinary approvals.
+    private func show(_ result: Verification, _ pending: [Ratification] = [], on screen: Screen) throws(WorkspaceError) -> ExitCode {
         if reading.json {
-            try screen.print(json: "verify", View(result))
+            try screen.print(json: "verify", View(result, pending))
             return result.isGood ? .done : .refused
         }
         for violation in result.violations { screen.print(raw: Self.text(violation, in: screen.language)) }
         for alarm in result.alarms { screen.print("\(alarm.what[screen.language]) [\(alarm.id)]") }
         for note in result.notes {
             screen.print(Phrase(en: "note: \(note.what.en) [\(note.id)]", fr: "remarque : \(note.what.fr) [\(note.id)]"))
+        }
+        for exception in pending {
+            let name = "\(exception.doc.shown) \(exception.record.version)"
+            let by = exception.by.map { Phrase(en: " until \($0.iso)", fr: " d'ici au \($0.iso)") } ?? Phrase(same: "")
+            screen.print(
+                Phrase(
+                    en: "note: \(name) was published by exception and waits for the ordinary approvals\(by.en) [not-ratified]",
+                    fr: "remarque : \(name) a été publié par exception et attend les approbations ordinaires\(by.fr) [not-ratified]"))
         }
         let (steps, records, entries) = (result.steps, result.records, result.entries)
         let start =
@@ -172,8 +183,17 @@ struct Verify: WorkspaceCommand {
         let alarms: [Item]
         /// What proves nothing and deserves a look.
         let notes: [Item]
+        /// Published by exception, and not ratified yet.
+        let exceptions: [Exception]
         /// The commit that the walk began after; absent where it began at the root.
         let known: String?
+
+        struct Exception: Encodable {
+            let doc: String
+            let version: String
+            /// ISO; absent where there is no date.
+            let ratifyBy: String?
+        }
 
         struct Item: Encodable {
             let id: String
@@ -197,7 +217,7 @@ struct Verify: WorkspaceCommand {
             }
         }
 
-        init(_ result: Verification) {
+        init(_ result: Verification, _ pending: [Ratification] = []) {
             good = result.isGood
             root = result.root.hex
             tip = result.tip.hex
@@ -209,6 +229,7 @@ struct Verify: WorkspaceCommand {
             }
             alarms = result.alarms.map(Item.init)
             notes = result.notes.map(Item.init)
+            exceptions = pending.map { Exception(doc: $0.doc, version: $0.record.version.description, ratifyBy: $0.by?.iso) }
             known = result.known?.hex
         }
     }

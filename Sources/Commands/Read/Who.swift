@@ -45,7 +45,7 @@ struct Who: WorkspaceCommand {
     /// What somebody has to do with a document; the order is that in which they are listed.
     enum Tie: String, Encodable {
         case owner, author, contributor
-        case wrote, approved, published
+        case wrote, suggested, approved, published
         case proposed, asked, voted
         case canHelp = "can-help"
         case mayPublish = "may-publish"
@@ -56,6 +56,7 @@ struct Who: WorkspaceCommand {
             case .author: Phrase(en: "author", fr: "auteur")
             case .contributor: Phrase(en: "contributor", fr: "contributeur")
             case .wrote: Phrase(en: "wrote the published text", fr: "a écrit le texte publié")
+            case .suggested: Phrase(en: "words of theirs were taken over", fr: "des mots repris")
             case .approved: Phrase(en: "approved it", fr: "l'a approuvé")
             case .published: Phrase(en: "published it", fr: "l'a publié")
             case .proposed: Phrase(en: "proposes a change", fr: "propose un changement")
@@ -95,6 +96,7 @@ struct Who: WorkspaceCommand {
 
         mutating func add(_ version: PublishedVersion) {
             for entry in version.writers { add(.wrote, entry) }
+            for entry in version.suggesters { add(.suggested, entry) }
             for entry in version.approvals { add(.approved, entry) }
             add(.published, version.record.publisher, on: version.record.effectiveFrom)
         }

@@ -16,7 +16,7 @@ struct Explain: PraxisCommand {
 
     func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
         guard let rule else { return try list(on: screen) }
-        if rule == PolicyKey.topic {
+        if rule == PolicyKey.topic || PolicyKey.all.contains(where: { $0.key == rule }) {
             if reading.json { return screen.print(raw: try json(view: "explain-policy", PolicyView(screen.language))) }
             return screen.page(PolicyKey.page(in: screen.language, style: screen.style))
         }

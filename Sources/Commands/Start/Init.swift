@@ -76,8 +76,25 @@ struct Init: PraxisCommand {
             Phrase(
                 en: "\(seed.name.shown) is founded: \(people.en), \(seed.policy.rawValue) policy, hooks installed",
                 fr: "\(seed.name.shown) est fondée : \(people.fr), politique \(seed.policy.rawValue), crochets installés"))
+        try warn(in: workspace, surroundings, on: screen)
         guard let starter else { return screen.next(Phrase(en: "praxis new practice \"Title\"", fr: "praxis nouveau practice \"Titre\"")) }
         try await begin(with: starter, of: founded, as: id, in: workspace, on: screen)
+    }
+
+    /// Rules that the members there are cannot meet are told on the first day, not when the first text waits.
+    private func warn(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) throws(WorkspaceError) {
+        let findings = examine(
+            try workspace.snapshot().rulebook, kinds: try workspace.publishedTemplates()?.kinds ?? [],
+            files: try workspace.governanceFiles(), on: Instant(seconds: surroundings.now).day)
+        let errors = findings.count { $0.severity == .error }
+        guard errors > 0 else { return }
+        screen.say(
+            Phrase(
+                en:
+                    "Attention: \(errors) rule\(errors == 1 ? "" : "s") of the policy cannot be met by the members there are yet: praxis policy check",
+                fr:
+                    "Attention : \(errors) règle\(errors == 1 ? "" : "s") de la politique ne peu\(errors == 1 ? "t" : "vent") pas encore être satisfaite\(errors == 1 ? "" : "s") par les membres actuels : praxis policy check"
+            ))
     }
 
     private func begin(with starter: String, of seed: Seed, as id: String, in workspace: borrowing Workspace, on screen: Screen)
@@ -128,6 +145,10 @@ struct Init: PraxisCommand {
             (
                 community: try prompt.text(Phrase(en: "Name of the community", fr: "Nom de la communauté"), flag: flag),
                 entity: try prompt.text(Phrase(en: "Your entity (subsidiary)", fr: "Votre entité (filiale)"), flag: flag),
+                // One that is named now needs nobody's approval; later two entities have to agree.
+                others: try prompt.texts(
+                    Phrase(en: "Other entities, between commas (Enter: none)", fr: "Autres entités, entre virgules (Entrée : aucune)"),
+                    flag: flag),
                 name: try prompt.text(Phrase(en: "Your name", fr: "Votre nom"), flag: flag),
                 email: try prompt.text(Phrase(en: "Your e-mail", fr: "Votre adresse électronique"), flag: flag)
             )
@@ -140,8 +161,10 @@ struct Init: PraxisCommand {
         let founder = Member(
             id: id.text, name: answers.name, emails: [answers.email], entity: entity.text, roles: ["facilitator", "reviewer"],
             keys: [])
+        let others = answers.others.compactMap { name in Slug(title: name).map { Entity(id: $0.text, name: name) } }
         let seed = Seed(
-            name: answers.community, languages: ["fr", "en"], policy: .small, entities: [Entity(id: entity.text, name: answers.entity)],
+            name: answers.community, languages: ["fr", "en"], policy: .small,
+            entities: [Entity(id: entity.text, name: answers.entity)] + others.filter { $0.id != entity.text },
             members: [founder],
             outline: [])
         return (seed, id.text)

@@ -22,11 +22,16 @@ struct Sync: WorkspaceCommand {
             try screen.print(json: "sync", View(report))
         } else {
             for entry in report.received { screen.print(try workspace.told(entry)) }
-            for record in report.published {
-                screen.print(
+            for record in report.published { screen.print(record.received) }
+            for record in report.overtaken {
+                let name = "\(record.doc) \(record.version)"
+                screen.say(
                     Phrase(
-                        en: "received: \(record.doc) \(record.version) is published",
-                        fr: "reçu : \(record.doc) \(record.version) est publié"))
+                        en:
+                            "Attention: \(name) was published without your last round, which came too late. Your draft is as it was: praxis submit \(record.doc)",
+                        fr:
+                            "Attention : \(name) a été publié sans votre dernier tour, arrivé trop tard. Votre brouillon est intact : praxis soumettre \(record.doc)"
+                    ))
             }
             for number in report.editions {
                 screen.print(Phrase(en: "received: the edition \(number.shown)", fr: "reçu : l'édition \(number.shown)"))
@@ -98,7 +103,9 @@ struct Sync: WorkspaceCommand {
                     fr: "non envoyé : \(name.fr) ; d'autres envoyaient au même moment, à chaque essai"),
                 fix: Phrase(en: "praxis sync, in a moment; nothing was lost", fr: "praxis sync, dans un instant ; rien n'est perdu"))
         }
-        let words = refusal.words.map(\.shown).joined(separator: " / ")
+        // The hook of a server says itself what to do.
+        let remedies = refusal.words.filter { $0.hasPrefix("  fix: ") }
+        let words = refusal.words.filter { !$0.hasPrefix("  fix: ") }.map(\.shown).joined(separator: " / ")
         if case .journal = refusal.what, refusal.words.contains(where: { $0.contains("non-fast-forward") || $0.contains("fetch first") }) {
             return Explanation(
                 what: Phrase(
@@ -114,13 +121,18 @@ struct Sync: WorkspaceCommand {
         }
         return Explanation(
             what: Phrase(en: "\(remote.shown) did not take \(name.en): \(words)", fr: "\(remote.shown) n'a pas pris \(name.fr) : \(words)"),
-            fix: Phrase(en: "nothing was lost; praxis sync tries again", fr: "rien n'est perdu ; praxis sync réessaie"))
+            fix: remedies.first.map { Phrase(same: String($0.dropFirst("  fix: ".count)).shown) }
+                ?? Phrase(en: "nothing was lost; praxis sync tries again", fr: "rien n'est perdu ; praxis sync réessaie"))
     }
 
     struct View: Encodable {
         let remote: String
         let received: [Received]
         let published: [Publication]
+        /// Those that do not hold the last round that was submitted here.
+        let overtaken: [Publication]
+        /// Drafts with which others went on.
+        let continued: [Continued]
         /// The numbers of editions that were received.
         let editions: [String]
         let sent: [String]
@@ -137,6 +149,11 @@ struct Sync: WorkspaceCommand {
             let draft: String
             let joined: Bool
             let choose: [String]
+        }
+
+        struct Continued: Encodable {
+            let draft: String
+            let by: String
         }
 
         struct Received: Encodable {
@@ -156,6 +173,8 @@ struct Sync: WorkspaceCommand {
                 Received(kind: $0.entry.kind.name, member: $0.entry.member, docs: $0.entry.subjects.map(\.doc))
             }
             published = report.published.map { Publication(doc: $0.doc, version: $0.version.description) }
+            overtaken = report.overtaken.map { Publication(doc: $0.doc, version: $0.version.description) }
+            continued = report.continued.map { Continued(draft: $0.slug, by: $0.writer) }
             editions = report.editions
             sent = report.sent.map(\.name.en)
             refused = report.refused.map(\.what.name.en)
@@ -164,6 +183,15 @@ struct Sync: WorkspaceCommand {
             uncertain = report.cut?.inFlight?.name.en
             alarms = report.alarms.map(\.id)
         }
+    }
+}
+
+extension Record {
+    /// What came with an exchange.
+    fileprivate var received: Phrase {
+        status == .retired
+            ? Phrase(en: "received: \(doc) is retired (\(version))", fr: "reçu : \(doc) est retiré (\(version))")
+            : Phrase(en: "received: \(doc) \(version) is published", fr: "reçu : \(doc) \(version) est publié")
     }
 }
 

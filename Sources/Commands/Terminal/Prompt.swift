@@ -30,6 +30,14 @@ package struct Prompt: Sendable {
         }
     }
 
+    /// Texts between commas; none for a bare Enter.
+    package func texts(_ question: Phrase, flag: String) throws(Failure) -> [String] {
+        try mayAsk(question, flag: flag)
+        screen.ask("\(question[screen.language]): ")
+        guard let line = read() else { throw interrupted }
+        return line.split(separator: ",").map { trimmed(String($0)) }.filter { !$0.isEmpty }
+    }
+
     /// One of several, by its number or by its own word.
     ///
     /// - Returns: an index into `choices`, which is not empty.

@@ -31,7 +31,7 @@ package struct Screen: Sendable {
 
 extension Screen {
     /// A line of the result. The text is ours; what comes from a document or a member is escaped by whoever puts it in.
-    package func print(_ line: Phrase) { print(line[language]) }
+    package func print(_ line: Phrase) { print(shown(line)) }
 
     package func print(_ line: String) { write(line + "\n", .output) }
 
@@ -49,7 +49,10 @@ extension Screen {
     }
 
     /// A line of the narration: what was done, and what is useful next.
-    package func say(_ line: Phrase) { write(line[language] + "\n", .errors) }
+    package func say(_ line: Phrase) { write(shown(line) + "\n", .errors) }
+
+    /// A command inside a French sentence is the French one.
+    private func shown(_ line: Phrase) -> String { language == .fr ? withFrenchVerbs(line.fr) : line[language] }
 
     /// A question, without a line break.
     func ask(_ text: String) { write(text, .errors) }

@@ -3,6 +3,8 @@ package struct PublishedVersion: Hashable, Sendable {
     package let record: Record
     /// The last submission of each person who submitted, in their order.
     package let writers: [JournalEntry]
+    /// The last suggestion of each person of whose suggestions the text took one over, and who is no writer; in the order of the evidence.
+    package let suggesters: [JournalEntry]
     /// Of the members who filled the places of the rules, in the order of the evidence.
     package let approvals: [JournalEntry]
     /// What those who submitted said to the reviewers, oldest first.
@@ -13,6 +15,10 @@ package struct PublishedVersion: Hashable, Sendable {
         let submissions = evidence.filter { $0.entry.kind == .submit || $0.entry.kind == .revise }
         let last = Dictionary(submissions.map { ($0.entry.member, $0.id) }) { $1 }
         writers = submissions.filter { last[$0.entry.member] == $0.id }
+        let taken = Set(evidence.flatMap { $0.entry.accepts ?? [] })
+        let words = evidence.filter { $0.entry.kind == .suggest && taken.contains($0.id) && last[$0.entry.member] == nil }
+        let latestWords = Dictionary(words.map { ($0.entry.member, $0.id) }) { $1 }
+        suggesters = words.filter { latestWords[$0.entry.member] == $0.id }
         let counted = Set(record.trace.flatMap(\.by))
         let given = evidence.filter {
             $0.entry.kind == .approve && counted.contains($0.entry.member)

@@ -95,7 +95,10 @@ extension Workspace {
         }
         try forgetOffers(to: remote, [outgoing.reference])
         guard status.hasPrefix("!") else { return .sent }
-        let words = ending.errors.split(separator: "\n").filter { $0.hasPrefix("remote: ") }.map { String($0.dropFirst("remote: ".count)) }
+        let words = ending.errors.split(separator: "\n").filter { $0.hasPrefix("remote: ") }.map {
+            // git fills the line up to the width of a terminal.
+            String($0.dropFirst("remote: ".count).reversed().drop(while: \.isWhitespace).reversed())
+        }
         let reason = status.split(separator: "\t").last.map(String.init) ?? ""
         return .refused(
             SyncReport.Refusal(

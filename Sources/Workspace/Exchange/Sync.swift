@@ -24,6 +24,9 @@ package struct SyncReport: Sendable {
     /// What was committed to `main` by hand here: it is not sent, and stands in the way of what others published.
     package var unapproved: Unapproved?
 
+    /// Of what came, publications that do not hold the last round that was submitted here.
+    package var overtaken: [Record] = []
+
     /// Drafts of this clone that met other texts.
     package var met: [Met] = []
 
@@ -109,6 +112,7 @@ extension Workspace {
         let after = try snapshot()
         report.received = after.entries.filter { !known.contains($0.id) && $0.entry.member != after.me }.inReadingOrder
         report.published += try publications(from: before, to: after.main)
+        report.overtaken = report.published.filter { after.lastRound(on: $0).map { $0.member == after.me && $0.isOutside } ?? false }
         report.continued = try continued(since: drafted, in: after)
         return report
     }

@@ -63,11 +63,17 @@ extension Workspace {
                 .notFound, en: "the seed has no member \(escaped(id))", fr: "le fichier d'amorce n'a pas de membre \(escaped(id))",
                 fix: Phrase(en: "--as one of: \(ids)", fr: "--as l'un de : \(ids)"))
         }
+        try await useKey(of: member)
         guard let key = try signingKey(), member.keys.contains(where: { $0.line == key.line }) else {
             throw WorkspaceError(
                 .notAllowed, en: "git does not sign here with a key that the seed gives to \(escaped(member.name))",
                 fr: "git ne signe pas ici avec une clé que l'amorce donne à \(escaped(member.name))",
-                fix: Phrase(same: "git config --global gpg.format ssh && git config --global user.signingkey ~/.ssh/id_ed25519.pub"))
+                fix: Phrase(
+                    en:
+                        "give the seed the line of your public key (ssh-keygen -t ed25519 makes one), or name its file to git: git config --global user.signingkey FILE",
+                    fr:
+                        "donnez à l'amorce la ligne de votre clé publique (ssh-keygen -t ed25519 en crée une), ou nommez son fichier à git : git config --global user.signingkey FICHIER"
+                ))
         }
         let files = seed.files(community: randomHex(bytes: 16), root: id)
         let (rulebook, problems) = Review.readRulebook(files: files, policyBlob: "")
@@ -80,6 +86,18 @@ extension Workspace {
         try pin(commit)
         try set("praxis.member", to: id)
         try installHooks()
+    }
+
+    /// Where git signs with nothing yet: the key of the agent or of the usual file, if it is one that the seed gives to this member.
+    private func useKey(of member: Member) async throws(WorkspaceError) {
+        guard try signingKey() == nil else { return }
+        let usual = "\(environment["HOME"] ?? "")/.ssh/id_ed25519.pub"
+        var choices: [(setting: String, line: String)] = []
+        if let line = try await agentKey() { choices.append((line, line)) }
+        if Files.exists(usual) { choices.append((usual, try Self.signingKey(at: usual).line)) }
+        guard let chosen = choices.first(where: { choice in member.keys.contains { $0.line == choice.line } }) else { return }
+        try set("gpg.format", to: "ssh")
+        try set("user.signingkey", to: chosen.setting)
     }
 
     /// Whether `main` is what this very seed makes of a folder, and the steps after it were never done: a foundation that was stopped.

@@ -136,7 +136,7 @@ extension Workspace {
         return (key, isNew)
     }
 
-    private func agentKey() async throws(WorkspaceError) -> String? {
+    func agentKey() async throws(WorkspaceError) -> String? {
         guard environment["SSH_AUTH_SOCK"] != nil else { return nil }
         let ending = try await Child(name: "ssh-add", arguments: ["-L"], environment: environment, directory: directory).run()
         guard ending.code == 0 else { return nil }
