@@ -345,6 +345,10 @@ package let allVerbs: [Verb] = [
         Phrase(en: "The job that checks and verifies on a host", fr: "La tâche qui vérifie chez un hébergeur"),
         examples: ["praxis ci github > .github/workflows/praxis.yml", "praxis ci gitlab > .gitlab-ci.yml"]),
     Verb(
+        "lsp", .run,
+        Phrase(en: "Findings, fixes and words for an editor", fr: "Constats, remèdes et mots pour un éditeur de texte"),
+        examples: ["praxis lsp"]),
+    Verb(
         "undo", french: "annuler", .run, usage: "[--dry-run]",
         Phrase(
             en: "Take back your last step, as long as nobody has it", fr: "Annuler votre dernière action, tant que personne ne l’a reçue"),
