@@ -13,7 +13,9 @@ version=$("$1" version | cut -d ' ' -f 2)-1
 architecture=$(dpkg --print-architecture)
 top=$(mktemp -d)
 trap 'rm -rf "$top"' EXIT
-root=$top/praxis
+# Where dpkg-shlibdeps looks for a package.
+root=$top/debian/praxis
+mkdir -p "$root/DEBIAN"
 
 "$here/packaging/install.sh" "$root" /usr "$@"
 find "$root/usr/share/man" -name '*.1' -exec gzip -9n {} +
@@ -46,14 +48,17 @@ License: Apache-2.0
  /usr/share/common-licenses/Apache-2.0.
 END
 chmod 644 "$doc"/*
+mkdir -p "$root/usr/share/lintian/overrides"
+cat >"$root/usr/share/lintian/overrides/praxis" <<END
+# Made by whoever runs it, not uploaded to Debian: there is no bug to close.
+praxis: initial-upload-closes-no-bugs
+END
 
 if [ -z "${DEPENDS:-}" ]; then
-    mkdir "$top/debian"
     printf 'Source: praxis\n\nPackage: praxis\nArchitecture: any\n' >"$top/debian/control"
     # What is found by name, not by a file of a package, would be missing on another machine: no --ignore-missing-info.
     DEPENDS=$(cd "$top" && dpkg-shlibdeps -O "$root"/usr/bin/* | sed -n 's/^shlibs:Depends=//p')
 fi
-mkdir "$root/DEBIAN"
 (cd "$root" && find usr -type f | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums)
 cat >"$root/DEBIAN/control" <<END
 Package: praxis
