@@ -6,11 +6,13 @@ PACKAGES = git openssh-client pkg-config libgit2-dev libcmark-gfm-dev libcmark-g
 VALIDATORS = openssl python3-jsonschema python3-yaml python3-icalendar libxml2-utils
 # The other side of a line: started by the tests on the loopback. Debian starts both as services when it installs them, so only CI does.
 SERVERS = openssh-server lighttpd
+# What praxis is fitted into: readers of manual pages, shells, a host with hooks, the runner of hooks, and who looks at packages.
+FITTED = mandoc bash-completion zsh fish gitolite3 pre-commit dpkg-dev
 # Opens what the site is made of, as a reader does.
 BROWSER = chromium
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: help deps build demo test lint release install bench browser fuzz torture clean
+.PHONY: help deps build demo test lint release install deb bench browser fuzz torture clean
 
 help:
 	@echo 'make deps      install the missing Debian packages (asks apt-get only when one is missing)'
@@ -19,7 +21,8 @@ help:
 	@echo 'make test      all tests, and the acceptance script where it is there'
 	@echo 'make browser   install Chromium and run the tests that open pages in it'
 	@echo 'make lint      layout and names, by swift format'
-	@echo 'make install   build for use and copy praxis and praxis-web to PREFIX/bin ($(PREFIX)/bin)'
+	@echo 'make install   build for use and put praxis and praxis-web, their manual and completions under PREFIX ($(PREFIX))'
+	@echo 'make deb       build for use and pack a Debian package into dist/'
 	@echo 'make fuzz      inputs that nobody would write, for SECONDS=60 each (SEED=n, ONLY=subject, INPUT=file plays one again)'
 	@echo 'make torture   every write command killed and failed at its system calls, a crowd at work, and power cuts as root (TIME=60 each, STEP=1, ONLY="save undo", MODES=kill)'
 	@echo 'make bench     praxis beside its floors, in CPU time and memory (SIZES="100 1000 10000" ENTRIES="1000 10000"; beside rumdl where it is installed)'
@@ -48,7 +51,7 @@ demo: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" praxis demo
 
 # Built once, with the program that the tests run. WIDTH tests at once keep the machine busy; more would wait for each other and run out of time.
-test: PACKAGES += $(VALIDATORS) $(if $(CI),$(SERVERS) $(BROWSER))
+test: PACKAGES += $(VALIDATORS) $(if $(CI),$(SERVERS) $(FITTED) $(BROWSER))
 test: deps
 	$(SWIFT) build --build-tests
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) $(SWIFT) test --skip-build --parallel --disable-xctest
@@ -62,15 +65,23 @@ lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks starter site bench/Sources/bench bench/Sources/checking bench/Sources/entries bench/Package.swift fuzz/Sources/fuzz/Fuzz.swift fuzz/Package.swift \
 	  Package.swift
 
+# Of the commit: two builds of it, and their manuals and packages, say the same day.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
+
 release: deps
 	$(SWIFT) build $(RELEASE) --product praxis
 	$(SWIFT) build $(RELEASE) --product praxis-web
 
+BUILT = $$($(SWIFT) build $(RELEASE) --show-bin-path)
+
 install: release
-	for program in praxis praxis-web; do \
-	  install -D -m 755 -s "$$($(SWIFT) build $(RELEASE) --show-bin-path)/$$program" "$(DESTDIR)$(PREFIX)/bin/$$program" || exit 1; \
-	  echo "installed: $(DESTDIR)$(PREFIX)/bin/$$program"; \
-	done
+	built="$(BUILT)" && packaging/install.sh "$(DESTDIR)" "$(PREFIX)" "$$built/praxis" "$$built/praxis-web"
+	@echo 'installed: $(DESTDIR)$(PREFIX)/bin/praxis and praxis-web, their manual, completions for bash, zsh and fish'
+
+deb: PACKAGES += dpkg-dev
+deb: release
+	built="$(BUILT)" && packaging/deb.sh dist "$$built/praxis" "$$built/praxis-web"
+	@if command -v lintian >/dev/null; then lintian --fail-on error,warning dist/*.deb; else echo 'lintian is not installed: the package was not looked at'; fi
 
 bench: release
 	$(SWIFT) build --package-path bench -c release
@@ -97,4 +108,4 @@ torture: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/power.sh $(TIME) $(STEP) "$(ONLY)"
 
 clean:
-	rm -rf .build bench/.build fuzz/.build
+	rm -rf .build bench/.build fuzz/.build dist

@@ -22,7 +22,7 @@ extension Program {
         EntityCommand.self, Revoke.self, ReportCommand.self, DigestCommand.self, NotifyCommand.self, SiteCommand.self,
         HooksCommand.self, TemplateCommand.self,
         PolicyCommand.self, Explain.self,
-        Undo.self, Completion.self,
+        CICommand.self, LSPCommand.self, Undo.self, Completion.self, Manual.self,
         VersionCommand.self,
     ]
 

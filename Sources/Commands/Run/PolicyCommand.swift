@@ -6,7 +6,7 @@ import Workspace
 /// `praxis policy`: the rules in plain words, and tried out.
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        verb: "policy", subcommands: [PolicyShow.self, PolicyCheck.self, PolicyTest.self, PolicySimulate.self])
+        verb: "policy", subcommands: [PolicyShow.self, PolicyCheck.self, PolicyTest.self, PolicySimulate.self, PolicyCodeowners.self])
 }
 
 /// `praxis policy show`: who must approve what, in plain words.

@@ -48,7 +48,7 @@ struct TemplateExport: PraxisCommand {
     }
 
     /// Many lines, keys sorted: it is kept in a file and compared.
-    private func text(_ schema: JSONSchema) throws(Failure) -> String {
+    private func text(_ schema: JSONValue) throws(Failure) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         do {
@@ -59,28 +59,4 @@ struct TemplateExport: PraxisCommand {
                 why: Phrase(same: "\(error)"))
         }
     }
-}
-
-/// A value of JSON.
-indirect enum JSONSchema: Encodable, Equatable {
-    case text(String)
-    case integer(Int)
-    case number(Double)
-    case boolean(Bool)
-    case list([JSONSchema])
-    case map([String: JSONSchema])
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .text(let text): try container.encode(text)
-        case .integer(let number): try container.encode(number)
-        case .number(let number): try container.encode(number)
-        case .boolean(let value): try container.encode(value)
-        case .list(let values): try container.encode(values)
-        case .map(let entries): try container.encode(entries)
-        }
-    }
-
-    static func texts(_ values: [String]) -> JSONSchema { .list(values.map(JSONSchema.text)) }
 }

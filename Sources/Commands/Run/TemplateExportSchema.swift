@@ -18,20 +18,20 @@ struct FrontMatterSchema {
         var languages = Language.allCases.map(\.rawValue)
     }
 
-    private static let dialect = JSONSchema.text("https://json-schema.org/draft/2020-12/schema")
+    private static let dialect = JSONValue.text("https://json-schema.org/draft/2020-12/schema")
 
     /// Of one kind.
-    func document(_ template: Template) -> JSONSchema {
+    func document(_ template: Template) -> JSONValue {
         guard case .map(var entries) = schema(of: template) else { return .map([:]) }
         entries["$schema"] = Self.dialect
         return .map(entries)
     }
 
     /// Of all kinds in their latest versions: the template that a document names decides.
-    var all: JSONSchema {
+    var all: JSONValue {
         let latest = templates.kinds.compactMap { templates.latest($0) }
         let cases = latest.map { template in
-            JSONSchema.map([
+            JSONValue.map([
                 "if": .map([
                     "properties": .map(["template": .map(["pattern": .text("^\(template.kind)@")])]), "required": .texts(["template"]),
                 ]),
@@ -49,7 +49,7 @@ struct FrontMatterSchema {
         ])
     }
 
-    private func schema(of template: Template) -> JSONSchema {
+    private func schema(of template: Template) -> JSONValue {
         // A template may leave these out; every document has them.
         let missing = ["template", "id", "title", "lang"].filter { name in !template.fields.contains { $0.name == name } }
         let implied = missing.map { Template.Field(name: $0, type: .text(length: nil, pattern: nil), isRequired: $0 != "title") }
@@ -70,7 +70,7 @@ struct FrontMatterSchema {
         return lines.isEmpty ? nil : lines.joined(separator: " ")
     }
 
-    private func constrained(_ schema: JSONSchema?, _ pattern: String) -> JSONSchema {
+    private func constrained(_ schema: JSONValue?, _ pattern: String) -> JSONValue {
         guard case .map(var entries)? = schema else { return .map(["type": .text("string"), "pattern": .text(pattern)]) }
         entries["type"] = .text("string")
         entries["pattern"] = .text(pattern)
@@ -80,8 +80,8 @@ struct FrontMatterSchema {
     private static let slug = "[a-z0-9]+(-[a-z0-9]+)*"
 
     /// - Parameter isDocument: whether conditions look at these fields themselves; in a nested map they may look at the document.
-    private func object(_ fields: [Template.Field], isDocument: Bool = false) -> [String: JSONSchema] {
-        var entries: [String: JSONSchema] = ["type": .text("object"), "additionalProperties": .boolean(false)]
+    private func object(_ fields: [Template.Field], isDocument: Bool = false) -> [String: JSONValue] {
+        var entries: [String: JSONValue] = ["type": .text("object"), "additionalProperties": .boolean(false)]
         entries["properties"] = .map(Dictionary(fields.map { ($0.name, property($0)) }) { first, _ in first })
         let demanded = fields.filter { $0.isRequired && $0.standard == nil }
         let always = demanded.filter(\.when.isEmpty).map(\.name)
@@ -92,8 +92,8 @@ struct FrontMatterSchema {
     }
 
     /// `when` as `if` and `then`; `nil` where it looks at what is not beside it.
-    private func condition(_ field: Template.Field, among fields: [Template.Field]) -> JSONSchema? {
-        var properties: [String: JSONSchema] = [:]
+    private func condition(_ field: Template.Field, among fields: [Template.Field]) -> JSONValue? {
+        var properties: [String: JSONValue] = [:]
         var present: [String] = []
         for condition in field.when {
             guard let asked = fields.first(where: { $0.name == condition.field }) else { return nil }
@@ -110,17 +110,17 @@ struct FrontMatterSchema {
         ])
     }
 
-    private func property(_ field: Template.Field) -> JSONSchema {
+    private func property(_ field: Template.Field) -> JSONValue {
         var entries = schema(of: field.type)
         if let help = field.help { entries["description"] = .text(help[language]) }
         if let standard = field.standard { entries["default"] = Self.standard(standard, field.type) }
         return .map(entries)
     }
 
-    private static func standard(_ text: String, _ type: Template.FieldType) -> JSONSchema {
+    private static func standard(_ text: String, _ type: Template.FieldType) -> JSONValue {
         switch type {
-        case .integer: Int(text).map(JSONSchema.integer) ?? .text(text)
-        case .number: Double(text).map(JSONSchema.number) ?? .text(text)
+        case .integer: Int(text).map(JSONValue.integer) ?? .text(text)
+        case .number: Double(text).map(JSONValue.number) ?? .text(text)
         case .boolean: .boolean(text == "true")
         case .list(let element, _, _):
             .list(text.split(separator: ",").map { standard(String($0.drop { $0 == " " }), element) })
@@ -129,25 +129,25 @@ struct FrontMatterSchema {
     }
 
     /// A word that YAML reads as a number or a truth is that, too.
-    private func values(_ texts: [String]) -> [JSONSchema] {
-        texts.map(JSONSchema.text) + texts.compactMap { Int($0).map(JSONSchema.integer) ?? Bool($0).map(JSONSchema.boolean) }
+    private func values(_ texts: [String]) -> [JSONValue] {
+        texts.map(JSONValue.text) + texts.compactMap { Int($0).map(JSONValue.integer) ?? Bool($0).map(JSONValue.boolean) }
     }
 
-    private func schema(of type: Template.FieldType) -> [String: JSONSchema] {
+    private func schema(of type: Template.FieldType) -> [String: JSONValue] {
         switch type {
         case .text(let length, let pattern):
             // `translated_from: 1.0` is a number for YAML and a text for praxis.
-            var entries: [String: JSONSchema] = ["type": .texts(["string", "number"])]
+            var entries: [String: JSONValue] = ["type": .texts(["string", "number"])]
             if let length { entries.merge(["minLength": .integer(length.lowerBound), "maxLength": .integer(length.upperBound)]) { $1 } }
             if let pattern { entries["pattern"] = .text("^(?:\(pattern))$") }
             return entries
         case .integer(let bounds):
-            var entries: [String: JSONSchema] = ["type": .text("integer")]
+            var entries: [String: JSONValue] = ["type": .text("integer")]
             if let bounds, bounds.lowerBound != .min { entries["minimum"] = .integer(bounds.lowerBound) }
             if let bounds, bounds.upperBound != .max { entries["maximum"] = .integer(bounds.upperBound) }
             return entries
         case .number(let bounds):
-            var entries: [String: JSONSchema] = ["type": .text("number")]
+            var entries: [String: JSONValue] = ["type": .text("number")]
             if let bounds, bounds.lowerBound.isFinite { entries["minimum"] = .number(bounds.lowerBound) }
             if let bounds, bounds.upperBound.isFinite { entries["maximum"] = .number(bounds.upperBound) }
             return entries
@@ -173,14 +173,14 @@ struct FrontMatterSchema {
         }
     }
 
-    private func form(_ pattern: String, format: String? = nil) -> [String: JSONSchema] {
-        var entries: [String: JSONSchema] = ["type": .text("string"), "pattern": .text(pattern)]
+    private func form(_ pattern: String, format: String? = nil) -> [String: JSONValue] {
+        var entries: [String: JSONValue] = ["type": .text("string"), "pattern": .text(pattern)]
         if let format { entries["format"] = .text(format) }
         return entries
     }
 
     /// What the community has not filled constrains nothing.
-    private func oneOf(_ texts: [String]) -> [String: JSONSchema] {
+    private func oneOf(_ texts: [String]) -> [String: JSONValue] {
         texts.isEmpty ? ["type": .texts(["string", "number"])] : ["enum": .list(values(texts))]
     }
 
@@ -197,8 +197,8 @@ struct FrontMatterSchema {
     }
 
     /// One value alone is a list of one.
-    private func list(_ element: Template.FieldType, _ count: ClosedRange<Int>?, _ isUnique: Bool) -> [String: JSONSchema] {
-        var entries: [String: JSONSchema] = ["type": .text("array"), "items": .map(schema(of: element))]
+    private func list(_ element: Template.FieldType, _ count: ClosedRange<Int>?, _ isUnique: Bool) -> [String: JSONValue] {
+        var entries: [String: JSONValue] = ["type": .text("array"), "items": .map(schema(of: element))]
         if let count {
             entries["minItems"] = .integer(count.lowerBound)
             entries["maxItems"] = .integer(count.upperBound)
@@ -210,7 +210,7 @@ struct FrontMatterSchema {
         }
     }
 
-    private func source(_ names: [String]) -> [String: JSONSchema] {
+    private func source(_ names: [String]) -> [String: JSONValue] {
         [
             "type": .text("object"), "additionalProperties": .boolean(false), "required": .texts(["type", "ref"]),
             "properties": .map([

@@ -18,6 +18,8 @@ package enum Program {
             let arguments = surroundings.arguments
             if arguments.first == "hook", arguments.count > 1, !arguments[1].hasPrefix("-") {
                 try await hook(arguments[1], Array(arguments.dropFirst(2)), in: surroundings)
+            } else if arguments.first == "complete" {
+                complete(Array(arguments.dropFirst()), in: surroundings)
             } else if arguments == ["version"] || arguments == ["--version"] {
                 screen(surroundings).print("praxis \(version)")
             } else {
@@ -32,8 +34,6 @@ package enum Program {
     }
 
     private static func runVerb(_ arguments: [String], in surroundings: Surroundings) async throws(Failure) {
-        // Asked by the shell while somebody types.
-        if arguments.first?.hasPrefix("---completion") == true { return try await runParsed(arguments, in: surroundings) }
         guard let first = arguments.first else { return try await runVerb(["today"], in: surroundings) }
         if first == "help" || first == "aide" || isHelp(first) { return try help(Array(arguments.dropFirst()), in: surroundings) }
         guard let verb = Verb.named(first) else { throw Misuse.unknownVerb(first) }
@@ -77,6 +77,7 @@ package enum Program {
         guard let word = words.first else {
             return screen.page(HelpPage.overview(in: screen.language, style: screen.style))
         }
+        if let topic = Topic.named(word) { return screen.page(topic.page(in: screen.language, style: screen.style)) }
         guard let verb = Verb.named(word) else { throw Misuse.unknownVerb(word) }
         var command = try type(behind: verb)
         if let next = words.dropFirst().first,

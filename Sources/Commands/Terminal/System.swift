@@ -52,6 +52,22 @@ enum System {
         return bytes
     }
 
+    /// What came on the standard input since it was last read, at most so many bytes; waits for the first. Empty at its end.
+    static func nextInput(limit: Int) -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: limit)
+        while true {
+            let count = unsafe read(StandardFile.input.rawValue, &buffer, limit)
+            if count >= 0 { return Array(buffer.prefix(count)) }
+            guard errno == EINTR else { return [] }
+        }
+    }
+
+    /// Whether more waits on the standard input, so that reading it would not.
+    static var hasInput: Bool {
+        var file = pollfd(fd: StandardFile.input.rawValue, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&file, 1, 0) > 0
+    }
+
     /// Writes all of a text. A reader that went away (`praxis list | head`) is no error: the work goes on, only nobody listens.
     static func write(_ text: String, to file: StandardFile) {
         let bytes = Array(text.utf8)

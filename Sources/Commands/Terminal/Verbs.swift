@@ -330,16 +330,24 @@ package let allVerbs: [Verb] = [
             "praxis template export --json-schema practice",
         ]),
     Verb(
-        "policy", french: "politique", .run, usage: "show|check|test|simulate",
+        "policy", french: "politique", .run, usage: "show|check|test|simulate|codeowners",
         Phrase(en: "Who must approve what, and what would happen if", fr: "Qui doit approuver quoi, et ce qui se passerait si"),
         examples: [
             "praxis policy show", "praxis policy check", "praxis policy test scenarios/",
-            "praxis policy simulate run-a-risk-review --vote amina=approve",
+            "praxis policy simulate run-a-risk-review --vote amina=approve", "praxis policy codeowners gitlab > CODEOWNERS",
         ]),
     Verb(
         "explain", french: "expliquer", .run, usage: "[RULE]",
         Phrase(en: "What a rule wants, with an example", fr: "Ce qu’une règle demande, avec un exemple"),
         examples: ["praxis explain", "praxis explain list-length"]),
+    Verb(
+        "ci", .run, usage: "github|gitlab|forgejo [--package URL]",
+        Phrase(en: "The job that checks and verifies on a host", fr: "La tâche qui vérifie chez un hébergeur"),
+        examples: ["praxis ci github > .github/workflows/praxis.yml", "praxis ci gitlab > .gitlab-ci.yml"]),
+    Verb(
+        "lsp", .run,
+        Phrase(en: "Findings, fixes and words for an editor", fr: "Constats, remèdes et mots pour un éditeur de texte"),
+        examples: ["praxis lsp"]),
     Verb(
         "undo", french: "annuler", .run, usage: "[--dry-run]",
         Phrase(
@@ -349,6 +357,13 @@ package let allVerbs: [Verb] = [
         "completion", .run, usage: "bash|zsh|fish",
         Phrase(en: "Let the shell complete verbs and documents", fr: "Faire compléter verbes et documents par le shell"),
         examples: ["praxis completion bash > ~/.local/share/bash-completion/completions/praxis"]),
+    Verb(
+        "complete", .run, usage: "WORD...",
+        Phrase(en: "What a shell asks while somebody types", fr: "Ce qu’un shell demande pendant la saisie"), examples: [], isHidden: true),
+    Verb(
+        "manual", .run, usage: "[PAGE]",
+        Phrase(en: "Pages for man; for whoever packs praxis", fr: "Des pages pour man ; pour qui empaquette praxis"), examples: [],
+        isHidden: true),
     Verb(
         "version", .run,
         Phrase(en: "The version of praxis", fr: "La version de praxis"),

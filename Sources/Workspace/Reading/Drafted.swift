@@ -44,7 +44,7 @@ extension Workspace {
     }
 
     /// The documents of the work tree that differ from the last save.
-    private func unsavedDocuments() throws(WorkspaceError) -> [ParsedDocument] {
+    func unsavedDocuments() throws(WorkspaceError) -> [ParsedDocument] {
         guard repository.workDirectory != nil else { return [] }
         return try workTree(try unsavedPaths()).documents
     }

@@ -33,6 +33,11 @@ enum Files {
 
     static func isExecutable(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
 
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+    }
+
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     /// Writes aside, flushes and renames, so that a reader, and whoever comes after a power cut, sees the old file or the new one; makes the
@@ -87,8 +92,7 @@ enum Files {
 
     /// Paths of all Markdown files below a folder, sorted; `nil` for what is no folder.
     static func markdown(below folder: String) -> [String]? {
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder else { return nil }
+        guard isFolder(folder) else { return nil }
         // A folder that cannot be listed is empty for us.
         return ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".md") }.sorted()
     }

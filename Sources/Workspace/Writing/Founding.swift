@@ -181,7 +181,11 @@ extension Workspace {
                 .misuse, en: "\(escaped(path)) is no bare repository", fr: "\(escaped(path)) n'est pas un dépôt nu (bare)",
                 fix: Phrase(same: "git init --bare \(escaped(path))"))
         }
-        try install("pre-receive", Hooks.preReceive, in: "\(server.repository.commonDirectory)/hooks", of: server)
+        // Forgejo and Gitea keep the hook itself and call all that lie in a folder beside it.
+        let hooks = "\(server.repository.commonDirectory)/hooks"
+        let isShared = Files.isFolder("\(hooks)/pre-receive.d")
+        try install(
+            isShared ? "praxis" : "pre-receive", Hooks.preReceive, in: isShared ? "\(hooks)/pre-receive.d" : hooks, of: server)
         guard let known = if let root { root } else { try setting("praxis.root") } else { return }
         guard let id = ObjectID(hex: known) else {
             throw WorkspaceError(

@@ -19,9 +19,11 @@ enum HelpPage {
                 text += "  " + padded(name, to: 26) + verb.summary[language] + "\n"
             }
         }
+        text += "\n" + heading(Phrase(en: "Topics", fr: "Sujets"), language, style)
+        for line in Topic.all.map({ $0.name(in: language) }).inLines(of: 76) { text += "  \(line)\n" }
         let more = Phrase(
-            en: "praxis help VERB shows its flags. DOC is an id, a slug, a path or a title.",
-            fr: "praxis help VERBE en montre les options. DOC est un identifiant, un nom court, un chemin ou un titre.")
+            en: "praxis help VERB shows its flags, praxis help TOPIC one screen on a subject. DOC is an id, a slug, a path or a title.",
+            fr: "praxis aide VERBE en montre les options, praxis aide SUJET tient en un écran. DOC est un identifiant, un nom court, un chemin ou un titre.")
         return text + "\n" + more[language] + "\n"
     }
 
@@ -64,7 +66,8 @@ enum HelpPage {
         return result
     }
 
-    private static func translated(_ line: String, _ language: Language) -> String {
+    /// A line of ArgumentParser's, in the language that is wanted.
+    static func translated(_ line: String, _ language: Language) -> String {
         var line = chosen(line, language)
         guard language == .fr else { return line }
         for (english, french) in phrases {
@@ -91,5 +94,20 @@ enum HelpPage {
 
     private static func padded(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(2, width - columns(of: text)))
+    }
+}
+
+extension [String] {
+    /// Joined by commas, in lines of at most so many columns.
+    fileprivate func inLines(of width: Int) -> [String] {
+        var lines: [String] = []
+        for word in self {
+            if let last = lines.last, columns(of: last) + columns(of: word) + 2 <= width {
+                lines[lines.count - 1] = "\(last), \(word)"
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
     }
 }
