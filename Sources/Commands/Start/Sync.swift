@@ -204,29 +204,9 @@ extension Meeting {
     }
 }
 
-extension SyncReport.Sent {
-    var name: Phrase {
-        switch self {
-        case .draft(let slug): Phrase(en: "the draft \(slug.shown)", fr: "le brouillon \(slug.shown)")
-        case .journal(let count): Phrase(en: "\(count) of your decisions", fr: "\(count) de vos décisions")
-        case .main: Phrase(en: "what was published", fr: "ce qui a été publié")
-        case .edition(let number): Phrase(en: "the edition \(number)", fr: "l'édition \(number)")
-        }
-    }
-
-    var waitingWord: Phrase { Phrase(en: "not sent yet: \(name.en)", fr: "pas encore envoyé : \(name.fr)") }
-
-    var word: Phrase { Phrase(en: "sent: \(name.en)", fr: "envoyé : \(name.fr)") }
-}
-
 extension Screen {
     /// What of this clone nobody else can see yet: without a connection that is a state, not an error.
     func sayUnsent(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
-        let unsent = try workspace.unsent(in: snapshot).map(\.name)
-        if unsent.isEmpty { return }
-        say(
-            Phrase(
-                en: "Not sent yet: \(unsent.map(\.en).joined(separator: ", ")) (praxis sync).",
-                fr: "Pas encore envoyé : \(unsent.map(\.fr).joined(separator: ", ")) (praxis sync)."))
+        if let unsent = try workspace.sayingUnsent(in: snapshot) { say(unsent) }
     }
 }
