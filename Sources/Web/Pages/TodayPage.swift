@@ -36,7 +36,10 @@ struct TodayPage {
             html += "<section><h2>\(kind.word[visit.language]) (\(some.count))</h2>\n<ul class=\"tasks\">\n\(items)</ul></section>\n"
         }
         if let unsent { html += "<p class=\"note\">\(unsent[visit.language])</p>\n" }
-        return html
+        return html + """
+            <form method="post" action="/sync">\(visit.formToken)<p><button class="quiet">\(visit.say("Receive and send", "Recevoir et envoyer"))</button></p></form>
+
+            """
     }
 
     private func item(_ tasks: [PersonalTask]) -> HTML {
@@ -57,7 +60,7 @@ struct TodayPage {
 extension PersonalTask {
     /// The page on which it is done.
     var place: String {
-        let doc = document.doc.split(separator: "/").map { encoded(String($0)) }.joined(separator: "/")
+        let doc = Web.place(document.doc)
         switch kind {
         case .review, .correct, .publish, .ratify: return "/review/\(doc)"
         case .answer, .confirm: return "/document/\(doc)"
