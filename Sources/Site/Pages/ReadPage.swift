@@ -1,3 +1,4 @@
+import Community
 package import Documents
 
 /// The page of one published document as the site shows it, without what the site has around it: for whoever reads it beside its review.
@@ -11,8 +12,8 @@ package func articlePage(
     of id: DocumentID, _ input: SiteInput, language: Language, files: [String: String], in surrounding: Surrounding
 ) -> HTML? {
     let contents = Contents(input)
-    guard let page = contents.page(id, in: language) else { return nil }
     // The words around a text are in the language of who reads, whatever the text is in.
+    guard let page = input.holdings.documents.first(where: { $0.id == id }).flatMap({ Page($0, language: language) }) else { return nil }
     return DocumentPage(
         page: page, contents: contents, rendered: render(page.text, in: surrounding), neighbours: (nil, nil), files: files
     ).html

@@ -50,10 +50,15 @@ enum AuditPages {
             body += "<p>\(visit.say("\(document.doc) was never published.", "\(document.doc) n'a jamais été publié."))</p>\n"
         }
         for version in view.versions {
-            let rows = version.rows(visit.language).map { "<tr><th scope=\"row\">\($0.0[visit.language])</th><td>\($0.1)</td></tr>\n" as HTML }
-            body += "<h2>\(version.title(visit.language))</h2>\n<div class=\"table proof\"><table><tbody>\n\(rows.joined())</tbody></table></div>\n"
+            let rows = version.rows(visit.language).map {
+                "<tr><th scope=\"row\">\($0.0[visit.language])</th><td>\($0.1)</td></tr>\n" as HTML
+            }
+            body +=
+                "<h2>\(version.title(visit.language))</h2>\n<div class=\"table proof\"><table><tbody>\n\(rows.joined())</tbody></table></div>\n"
         }
         return .page(
-            Layout(visit, community: snapshot.rulebook.community.name, title: document.title, tab: tab == nil ? .audit : .library, body: body).html)
+            Layout(
+                visit, community: snapshot.rulebook.community.name, title: document.title, tab: tab == nil ? .audit : .library, body: body
+            ).html)
     }
 }

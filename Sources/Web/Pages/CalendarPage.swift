@@ -29,7 +29,9 @@ struct CalendarPage {
                     appointment.minutes.map { "\($0) min" }, appointment.place, workshop.facilitator.map { snapshot.rulebook.name(of: $0) },
                 ]
                 days.append(
-                    Item(day: appointment.day, title: holding.title, doc: holding.doc, note: parts.compactMap(\.self).joined(separator: " · ")))
+                    Item(
+                        day: appointment.day, title: holding.title, doc: holding.doc,
+                        note: parts.compactMap(\.self).joined(separator: " · ")))
             } else if let due = holding.life?.reviewDue, holding.isPublished {
                 days.append(Item(day: due, title: holding.title, doc: holding.doc, note: visit.say("review due", "revue à faire")))
             }
@@ -43,7 +45,9 @@ struct CalendarPage {
         let (past, coming) = (days.filter { $0.day < snapshot.today }, days.filter { $0.day >= snapshot.today })
         let nothing: HTML = "<p>\(visit.say("Nothing is planned.", "Rien n'est prévu."))</p>\n"
         let before: HTML =
-            past.isEmpty ? "" : "<details><summary>\(visit.say("Past (\(past.count))", "Passé (\(past.count))"))</summary>\n\(list(past.reversed()))</details>\n"
+            past.isEmpty
+            ? ""
+            : "<details><summary>\(visit.say("Past (\(past.count))", "Passé (\(past.count))"))</summary>\n\(list(past.reversed()))</details>\n"
         return Layout(
             visit, community: snapshot.rulebook.community.name, title: title, tab: .calendar,
             body: "<h1>\(title)</h1>\n\(coming.isEmpty ? nothing : list(coming))\(before)"

@@ -30,7 +30,8 @@ struct DiscussionPage {
     private var list: HTML {
         guard !remarks.isEmpty else { return "<p>\(visit.say("No remark was made.", "Aucune remarque n'a été faite."))</p>\n" }
         let (open, settled) = (remarks.filter(\.remark.isOpen), remarks.filter { !$0.remark.isOpen })
-        let first: HTML = "<p class=\"note\">\(remarksCounted(open.map(\.remark))[visit.language])</p>\n<ol class=\"remarks\">\n\(open.map(item).joined())</ol>\n"
+        let first: HTML =
+            "<p class=\"note\">\(remarksCounted(open.map(\.remark))[visit.language])</p>\n<ol class=\"remarks\">\n\(open.map(item).joined())</ol>\n"
         guard !settled.isEmpty else { return first }
         return first + "<h2>\(visit.say("Settled", "Réglées"))</h2>\n<ol class=\"remarks\">\n\(settled.map(item).joined())</ol>\n"
     }
@@ -42,7 +43,8 @@ struct DiscussionPage {
         let words: HTML? = placed.remark.anchor.map { "<blockquote>\(visible($0.exact))</blockquote>\n" }
         let instead: HTML? = placed.replacement.map { "<p><ins>\(visible($0))</ins></p>\n" }
         let text: HTML? = placed.text.map { "<p>\(visible($0))</p>\n" }
-        let where_: HTML? = placed.isOrphan ? " <span class=\"state\">\(visit.say("words that are no longer there", "mots qui n'y sont plus"))</span>" : nil
+        let where_: HTML? =
+            placed.isOrphan ? " <span class=\"state\">\(visit.say("words that are no longer there", "mots qui n'y sont plus"))</span>" : nil
         let answers: HTML? = replies.isEmpty ? nil : "<ul>\n\(replies.joined())</ul>\n"
         return """
             <li value="\(placed.number)"><p><strong>\(placed.remark.kind.act(placed.remark.entry.entry.name)[visit.language])</strong> \

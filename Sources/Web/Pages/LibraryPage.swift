@@ -39,7 +39,8 @@ struct LibraryPage {
             problem = error.explanations.first?.what
         }
         let page = LibraryPage(
-            visit: visit, community: snapshot.rulebook.community.name, rulebook: snapshot.rulebook, kinds: kinds, rows: rows, problem: problem)
+            visit: visit, community: snapshot.rulebook.community.name, rulebook: snapshot.rulebook, kinds: kinds, rows: rows,
+            problem: problem)
         return .page(page.html)
     }
 
@@ -96,10 +97,12 @@ struct LibraryPage {
         let count = chosen.count
         var html: HTML = "<h1>\(Layout.Tab.library.word[visit.language])</h1>\n\(facets)"
         if let problem { html += "<p class=\"notice\" data-kind=\"care\" role=\"alert\">\(problem[visit.language])</p>\n" }
-        html += "<p class=\"note\" role=\"status\">\(visit.say("\(count) document\(count == 1 ? "" : "s")", "\(count) document\(count == 1 ? "" : "s")"))</p>\n"
+        html +=
+            "<p class=\"note\" role=\"status\">\(visit.say("\(count) document\(count == 1 ? "" : "s")", "\(count) document\(count == 1 ? "" : "s")"))</p>\n"
         html += "<ul class=\"tasks\">\n\(chosen.prefix(Self.shown).map(item).joined())</ul>\n"
         if count > Self.shown {
-            html += "<p class=\"note\">\(visit.say("The first \(Self.shown) are shown: narrow the search.", "Les \(Self.shown) premiers sont affichés : précisez la recherche."))</p>\n"
+            html +=
+                "<p class=\"note\">\(visit.say("The first \(Self.shown) are shown: narrow the search.", "Les \(Self.shown) premiers sont affichés : précisez la recherche."))</p>\n"
         }
         return html
     }

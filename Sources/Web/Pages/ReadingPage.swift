@@ -17,13 +17,16 @@ struct ReadingPage {
         let (document, drafts) = try workspace.findWritten(visit.doc, in: snapshot)
         var notices: [Phrase] = []
         var article: HTML?
-        if let record = document.record, let input = try workspace.siteInput(of: document, in: snapshot) {
+        if let record = document.record, let input = try workspace.siteInput(of: document, language: visit.language, in: snapshot) {
             let files = Dictionary(record.assets.map { ($0.path, blobPlace($0.blob, $0.path)) }) { first, _ in first }
             let text = try workspace.text(of: record)
-            let language = input.languages.contains(visit.language) ? visit.language : input.languages[0]
-            article = text.flatMap { articlePage(of: document.id, input, language: language, files: files, in: surrounding($0, files, visit)) }
+            article = text.flatMap {
+                articlePage(of: document.id, input, language: visit.language, files: files, in: surrounding($0, files, visit))
+            }
             if document.proposal != nil {
-                notices.append(Phrase(en: "Another version is proposed: see its changes.", fr: "Une autre version est proposée : voyez ses changements."))
+                notices.append(
+                    Phrase(
+                        en: "Another version is proposed: see its changes.", fr: "Une autre version est proposée : voyez ses changements."))
             }
         }
         if article == nil, let (text, assets, notice) = try newest(document, drafts, workspace, snapshot) {
@@ -33,11 +36,13 @@ struct ReadingPage {
         }
         guard let article else {
             throw WorkspaceError(
-                .notFound, en: "a text of \(document.doc) was never received here", fr: "un texte de \(document.doc) n'a jamais été reçu ici",
+                .notFound, en: "a text of \(document.doc) was never received here",
+                fr: "un texte de \(document.doc) n'a jamais été reçu ici",
                 fix: Phrase(same: "praxis sync"))
         }
         return .page(
-            ReadingPage(visit: visit, community: snapshot.rulebook.community.name, document: document, article: article, notices: notices).html)
+            ReadingPage(visit: visit, community: snapshot.rulebook.community.name, document: document, article: article, notices: notices)
+                .html)
     }
 
     private typealias Newest = (text: ParsedDocument, assets: [Subject.Asset], notice: Phrase?)
@@ -48,10 +53,17 @@ struct ReadingPage {
     ) throws(WorkspaceError) -> Newest? {
         if let record = document.record, let text = try workspace.text(of: record) { return (text, record.assets, nil) }
         if let subject = document.proposal?.subjects.first(where: { $0.doc == document.doc }), let text = try workspace.text(of: subject) {
-            return (text, subject.assets, Phrase(en: "This text is proposed; it is not published.", fr: "Ce texte est proposé ; il n'est pas publié."))
+            return (
+                text, subject.assets,
+                Phrase(en: "This text is proposed; it is not published.", fr: "Ce texte est proposé ; il n'est pas publié.")
+            )
         }
         guard let draft = drafts.first else { return nil }
-        return (draft.document, [], Phrase(en: "This is a draft; nobody is asked to read it yet.", fr: "C'est un brouillon ; personne n'est encore invité à le lire."))
+        return (
+            draft.document, [],
+            Phrase(
+                en: "This is a draft; nobody is asked to read it yet.", fr: "C'est un brouillon ; personne n'est encore invité à le lire.")
+        )
     }
 
     private static func plain(_ text: ParsedDocument, _ files: [String: String], _ visit: Visit) -> HTML {

@@ -17,7 +17,8 @@ struct ReportsPage {
         let holdings = try workspace.holdings(nil, in: snapshot)
         let value = ValueReport(holdings, try workspace.publications(of: holdings, in: snapshot), Span(since: nil, until: snapshot.today))
         return .page(
-            ReportsPage(visit: visit, rulebook: snapshot.rulebook, today: snapshot.today, freshness: Freshness(holdings), value: value).html)
+            ReportsPage(visit: visit, rulebook: snapshot.rulebook, today: snapshot.today, freshness: Freshness(holdings), value: value).html
+        )
     }
 
     var html: HTML {
@@ -40,11 +41,13 @@ struct ReportsPage {
                 case .entity: rulebook.entityName(row.name)
                 }
             let numbers = standings.map { "<td class=\"right\">\(row[$0])</td>" as HTML }.joined()
-            return "<tr><th scope=\"row\">\(row.group.word[visit.language])</th><td>\(name)</td>\(numbers)<td class=\"right\">\(row.total)</td></tr>\n"
+            return
+                "<tr><th scope=\"row\">\(row.group.word[visit.language])</th><td>\(name)</td>\(numbers)<td class=\"right\">\(row.total)</td></tr>\n"
         }
         return table(
             visit.say("Freshness on \(today.iso)", "Fraîcheur au \(today.iso)"),
-            [visit.say("By", "Par"), visit.say("Name", "Nom")] + standings.map { $0.word[visit.language] } + [visit.say("Total", "Total")], rows)
+            [visit.say("By", "Par"), visit.say("Name", "Nom")] + standings.map { $0.word[visit.language] } + [visit.say("Total", "Total")],
+            rows)
     }
 
     private var toReview: HTML {
@@ -57,7 +60,8 @@ struct ReportsPage {
         }
         return table(
             visit.say("To review", "À revoir"),
-            [visit.say("Title", "Titre"), visit.say("State", "État"), visit.say("Due", "Échéance"), visit.say("Owner", "Responsable")], rows)
+            [visit.say("Title", "Titre"), visit.say("State", "État"), visit.say("Due", "Échéance"), visit.say("Owner", "Responsable")], rows
+        )
     }
 
     private var figures: HTML {
@@ -68,7 +72,8 @@ struct ReportsPage {
 
             """
         }
-        return table(visit.say("Value", "Valeur"), [visit.say("Measure", "Mesure"), visit.say("Cycle", "Cycle"), visit.say("Value", "Valeur")], rows)
+        return table(
+            visit.say("Value", "Valeur"), [visit.say("Measure", "Mesure"), visit.say("Cycle", "Cycle"), visit.say("Value", "Valeur")], rows)
     }
 
     private func table(_ title: String, _ heads: [String], _ rows: [HTML]) -> HTML {

@@ -7,6 +7,7 @@ extension Route {
         .get("/document/:kind/:slug/discussion", DiscussionPage.get),
         .get("/document/:kind/:slug/history", HistoryPage.get),
         .get("/document/:kind/:slug/details", AuditPages.details),
+        .get("/compare/:kind/:slug", ComparePage.get),
         .get("/calendar", CalendarPage.get),
         .get("/reports", ReportsPage.get),
         .get("/audit", AuditPages.list),

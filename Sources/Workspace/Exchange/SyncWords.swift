@@ -44,7 +44,8 @@ extension SyncReport {
         guard let inFlight = cut.inFlight?.name else {
             return Explanation(
                 what: Phrase(
-                    en: "\(escaped(remote)) could not be reached; nothing was lost", fr: "\(escaped(remote)) est injoignable ; rien n'est perdu"),
+                    en: "\(escaped(remote)) could not be reached; nothing was lost",
+                    fr: "\(escaped(remote)) est injoignable ; rien n'est perdu"),
                 why: why,
                 fix: Phrase(en: "go on offline, and sync later", fr: "continuez hors ligne et synchronisez plus tard"))
         }
@@ -88,7 +89,8 @@ extension SyncReport {
             )
         }
         return Explanation(
-            what: Phrase(en: "\(escaped(remote)) did not take \(name.en): \(words)", fr: "\(escaped(remote)) n'a pas pris \(name.fr) : \(words)"),
+            what: Phrase(
+                en: "\(escaped(remote)) did not take \(name.en): \(words)", fr: "\(escaped(remote)) n'a pas pris \(name.fr) : \(words)"),
             fix: Phrase(en: "nothing was lost; praxis sync tries again", fr: "rien n'est perdu ; praxis sync réessaie"))
     }
 }

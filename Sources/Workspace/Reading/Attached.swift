@@ -7,7 +7,9 @@ extension Workspace {
     ///
     /// - Throws: where it is damaged, or larger than any asset may be.
     package func attached(_ blob: String) throws(WorkspaceError) -> [UInt8]? {
-        guard let id = ObjectID(hex: blob), try git({ () throws(GitError) in try repository.header(of: id) })?.kind == .blob else { return nil }
+        guard let id = ObjectID(hex: blob), try git({ () throws(GitError) in try repository.header(of: id) })?.kind == .blob else {
+            return nil
+        }
         return try git { () throws(GitError) in try repository.blob(id, noLargerThan: 64 * 1_024 * 1_024) }
     }
 

@@ -42,7 +42,7 @@ extension Workspace {
     }
 
     /// What the page of one published document is made of: the same, of this document alone. `nil` where nothing of it is published.
-    package func siteInput(of document: KnownDocument, in snapshot: Snapshot) throws(WorkspaceError) -> SiteInput? {
+    package func siteInput(of document: KnownDocument, language: Language, in snapshot: Snapshot) throws(WorkspaceError) -> SiteInput? {
         guard let (record, blob) = try record(of: document.doc, in: snapshot), let text = try text(of: record)
         else { return nil }
         let templates = try templates(at: snapshot.main)
@@ -58,7 +58,9 @@ extension Workspace {
                 today: snapshot.today, rulebook: snapshot.rulebook, documents: [holding], fold: snapshot.fold,
                 outline: snapshot.rulebook.community.outline),
             versions: [document.id: records.map { PublishedVersion($0, Self.evidence(of: $0)) }],
-            changes: [document.id: try changes(records, of: holding)], assets: [document.id: try assets(records.first)], kinds: kind)
+            changes: [document.id: try changes(records, of: holding)], assets: [document.id: try assets(records.first)], kinds: kind,
+            // Of its translations nothing is known here; a term holds its own.
+            language: document.id.kind == "term" ? nil : language)
     }
 
     /// The documents that have a record, as readers see them.

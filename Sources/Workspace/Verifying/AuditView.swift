@@ -73,7 +73,7 @@ package struct AuditView: Encodable {
             package let answer: Decision?
         }
 
-        init(_ life: Review.Life) {
+        package init(_ life: Review.Life) {
             reviewDue = life.reviewDue?.iso
             confirmations = life.confirmations.map { Decision($0) }
             acknowledgements = life.acknowledgements.map { Decision($0) }
@@ -129,7 +129,8 @@ package struct AuditView: Encodable {
         func text(_ language: Language) -> String {
             var text = "\(escaped(name)) (\(escaped(entity)))  \(escaped(at))  \(entry.prefix(10))"
             if let to, let until {
-                text += Phrase(en: "  to \(escaped(to)) until \(escaped(until))", fr: "  à \(escaped(to)) jusqu'au \(escaped(until))")[language]
+                text +=
+                    Phrase(en: "  to \(escaped(to)) until \(escaped(until))", fr: "  à \(escaped(to)) jusqu'au \(escaped(until))")[language]
             }
             if let why { text += "  « \(escaped(why)) »" }
             if revoked { text += Phrase(en: "  does not count (key revoked)", fr: "  ne compte pas (clé révoquée)")[language] }

@@ -27,21 +27,29 @@ import Testing
     @Test("web view 2: another name of this machine is refused on every method, whatever Origin says") func rebinding() throws {
         let served = try Served()
         for method in ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "TRACE", "CONNECT"] {
-            for host in ["evil.example", "evil.example:\(served.port)", "127.0.0.1", "127.0.0.1:1", "0.0.0.0:\(served.port)", "127.0.0.1:\(served.port).evil.example"] {
+            for host in [
+                "evil.example", "evil.example:\(served.port)", "127.0.0.1", "127.0.0.1:1", "0.0.0.0:\(served.port)",
+                "127.0.0.1:\(served.port).evil.example",
+            ] {
                 let answer = try served.ask(
-                    "\(method) / HTTP/1.1\r\nHost: \(host)\r\nOrigin: http://\(host)\r\nSec-Fetch-Site: same-origin\r\nCookie: \(served.cookie)\r\n\r\n")
+                    "\(method) / HTTP/1.1\r\nHost: \(host)\r\nOrigin: http://\(host)\r\nSec-Fetch-Site: same-origin\r\nCookie: \(served.cookie)\r\n\r\n"
+                )
                 #expect(answer.status == 421, "\(method) \(host)")
                 #expect(!answer.body.contains("PMO community") && answer["set-cookie"] == nil)
             }
         }
         #expect(try served.ask("GET / HTTP/1.1\r\nCookie: \(served.cookie)\r\n\r\n").status == 421)
-        #expect(try served.ask("GET / HTTP/1.1\r\nHost: 127.0.0.1:\(served.port)\r\nHost: evil.example\r\nCookie: \(served.cookie)\r\n\r\n").status == 400)
+        #expect(
+            try served.ask("GET / HTTP/1.1\r\nHost: 127.0.0.1:\(served.port)\r\nHost: evil.example\r\nCookie: \(served.cookie)\r\n\r\n")
+                .status == 400)
         for host in ["127.0.0.1", "[::1]", "localhost", "LOCALHOST"] {
             #expect(try served.ask("GET / HTTP/1.1\r\nHost: \(host):\(served.port)\r\nCookie: \(served.cookie)\r\n\r\n").status == 200)
         }
     }
 
-    @Test("web view 3: the token of the address opens once, and becomes a cookie that no script and no other site sees") func entrance() throws {
+    @Test("web view 3: the token of the address opens once, and becomes a cookie that no script and no other site sees") func entrance()
+        throws
+    {
         let served = try Served(isLetIn: false)
         let (port, path) = (served.port, String(served.address.dropFirst("http://127.0.0.1:\(served.port)".count)))
         func open(_ path: String, _ method: String = "GET", _ more: String = "") throws -> Answered {
@@ -74,14 +82,17 @@ import Testing
         let served = try Served(before: Self.proposal)
         let path = "/approve/page/who-we-are"
         let token = try served.token(on: "/")
-        let (type, site, origin) = ("Content-Type: application/x-www-form-urlencoded", "Sec-Fetch-Site: same-origin", "Origin: \(served.origin)")
+        let (type, site, origin) = (
+            "Content-Type: application/x-www-form-urlencoded", "Sec-Fetch-Site: same-origin", "Origin: \(served.origin)"
+        )
         let before = try served.community.done("chloe", "git for-each-ref")
         for bad in [nil, "", String(token.dropLast()), String(repeating: "0", count: 64)] {
             #expect(try served.post(path, [:], token: bad).status == 403)
         }
         for headers in [
             [type], [type, site], [type, origin], [type, site, "Origin: null"], [type, site, "Origin: http://evil.example"],
-            [type, site, "Origin: http://127.0.0.1:1"], [type, site, "Origin: https://127.0.0.1:\(served.port)"], [type, origin, "Sec-Fetch-Site: cross-site"],
+            [type, site, "Origin: http://127.0.0.1:1"], [type, site, "Origin: https://127.0.0.1:\(served.port)"],
+            [type, origin, "Sec-Fetch-Site: cross-site"],
             [type, origin, "Sec-Fetch-Site: same-site"], [type, origin, "Sec-Fetch-Site: none"],
         ] {
             #expect(try served.post(path, [:], token: token, headers: headers).status == 403, "\(headers)")
@@ -100,13 +111,17 @@ import Testing
         #expect(try served.community.done("chloe", "praxis history who-we-are").contains("It is true"))
     }
 
-    @Test("web view 5, 6: every answer says what a page may load, and that nobody else may frame, embed, sniff or keep it") func headers() throws {
+    @Test("web view 5, 6: every answer says what a page may load, and that nobody else may frame, embed, sniff or keep it") func headers()
+        throws
+    {
         let served = try Served()
         let policy =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         let answers = [
-            try served.get("/"), try served.get("/style.css"), try served.get("/serve.js"), try served.get("/nowhere"), try served.get("/audit"),
-            try served.ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), try served.ask("nonsense\r\n\r\n"), try served.post("/approve/a/b", [:], token: nil),
+            try served.get("/"), try served.get("/style.css"), try served.get("/serve.js"), try served.get("/nowhere"),
+            try served.get("/audit"),
+            try served.ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), try served.ask("nonsense\r\n\r\n"),
+            try served.post("/approve/a/b", [:], token: nil),
         ]
         for answer in answers {
             #expect(answer["content-security-policy"] == policy)
@@ -119,7 +134,9 @@ import Testing
         for path in ["/", "/library", "/audit", "/calendar", "/reports"] {
             let page = try served.get(path)
             #expect(page.status == 200, "\(path)")
-            for broken in ["<style", " style=", " onclick=", "<script>", "javascript:"] { #expect(!page.body.contains(broken), "\(path): \(broken)") }
+            for broken in ["<style", " style=", " onclick=", "<script>", "javascript:"] {
+                #expect(!page.body.contains(broken), "\(path): \(broken)")
+            }
         }
     }
 }

@@ -40,23 +40,34 @@ import Web
         #expect(try served.get("/").status == 200)
     }
 
-    @Test("web view 8: a head that two programs could read differently is no request", arguments: [
-        "GET / HTTP/1.1\nHost: H\n\n\r\n\r\n", "GET  / HTTP/1.1\r\nHost: H\r\n\r\n", "GET / HTTP/2.0\r\nHost: H\r\n\r\n", "GET http://H/ HTTP/1.1\r\nHost: H\r\n\r\n",
-        "GET / HTTP/1.1\r\nHost: H\r\n folded: x\r\n\r\n", "GET / HTTP/1.1\r\nHost : H\r\n\r\n", "GET / HTTP/1.1\r\nHost: H\r\nX\0: y\r\n\r\n",
-        "GET /a\u{7f} HTTP/1.1\r\nHost: H\r\n\r\n", "GET /é HTTP/1.1\r\nHost: H\r\n\r\n", "GET /# HTTP/1.1\r\nHost: H\r\n\r\n", "\r\n\r\n", "GET\r\n\r\n",
-        "GET / HTTP/1.1\r\nHost: H\r\nX: a\rb\r\n\r\n",
-    ]) func heads(_ text: String) {
+    @Test(
+        "web view 8: a head that two programs could read differently is no request",
+        arguments: [
+            "GET / HTTP/1.1\nHost: H\n\n\r\n\r\n", "GET  / HTTP/1.1\r\nHost: H\r\n\r\n", "GET / HTTP/2.0\r\nHost: H\r\n\r\n",
+            "GET http://H/ HTTP/1.1\r\nHost: H\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: H\r\n folded: x\r\n\r\n", "GET / HTTP/1.1\r\nHost : H\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: H\r\nX\0: y\r\n\r\n",
+            "GET /a\u{7f} HTTP/1.1\r\nHost: H\r\n\r\n", "GET /é HTTP/1.1\r\nHost: H\r\n\r\n", "GET /# HTTP/1.1\r\nHost: H\r\n\r\n",
+            "\r\n\r\n", "GET\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: H\r\nX: a\rb\r\n\r\n",
+        ]) func heads(_ text: String)
+    {
         #expect(throws: Refusal.self) { try RequestReader.head(Array(text.utf8)) }
     }
 
-    @Test("web view 7: a path that climbs, hides a slash or ends a string is no path", arguments: [
-        "/../etc/passwd", "/a/../b", "/a/./b", "//a", "/a//b", "/%2e%2e/x", "/a%2fb", "/a%5cb", "/a%00b", "/%c0%ae", "/%zz", "/%", "/a\\b%0d%0ax", "/a/",
-    ]) func paths(_ path: String) {
+    @Test(
+        "web view 7: a path that climbs, hides a slash or ends a string is no path",
+        arguments: [
+            "/../etc/passwd", "/a/../b", "/a/./b", "//a", "/a//b", "/%2e%2e/x", "/a%2fb", "/a%5cb", "/a%00b", "/%c0%ae", "/%zz", "/%",
+            "/a\\b%0d%0ax", "/a/",
+        ]) func paths(_ path: String)
+    {
         #expect(throws: Refusal.self) { try RequestReader.head(Array("GET \(path) HTTP/1.1\r\nHost: H\r\n\r\n".utf8)) }
     }
 
     @Test("a plain request is read as it is meant") func plain() throws {
-        let text = "POST /document/practice/%C3%A9t%C3%A9?q=a+b%26c&lang=fr HTTP/1.1\r\nHost: 127.0.0.1:1\r\nContent-Length: 7\r\nX-Y:\t z \r\n\r\n"
+        let text =
+            "POST /document/practice/%C3%A9t%C3%A9?q=a+b%26c&lang=fr HTTP/1.1\r\nHost: 127.0.0.1:1\r\nContent-Length: 7\r\nX-Y:\t z \r\n\r\n"
         let head = try RequestReader.head(Array(text.utf8))
         #expect(head.length == 7 && head.request.method == .post && head.request.path == ["document", "practice", "été"])
         #expect(head.request.query == [.init("q", "a b&c"), .init("lang", "fr")] && head.request.header("x-y") == "z")
@@ -70,7 +81,9 @@ import Web
             other[index] = other[index] == "0" ? "1" : "0"
             #expect(!secret.matches(String(other)))
         }
-        #expect(!secret.matches(nil) && !secret.matches("") && !secret.matches(secret.text + "0") && !secret.matches(String(secret.text.dropLast())))
+        #expect(
+            !secret.matches(nil) && !secret.matches("") && !secret.matches(secret.text + "0")
+                && !secret.matches(String(secret.text.dropLast())))
         #expect("\(secret) \(String(reflecting: secret))" == "… …")
         let served = try Served(before: GateTests.proposal)
         let token = try served.token(on: "/")
@@ -87,7 +100,9 @@ import Web
         let community = try TestSupport.Community()
         let environment = try community["amina"].environment()
         let server = try await Server(
-            .init(environment: environment, directory: community.clone(of: "amina"), language: .en, idle: .seconds(1), now: { 1_606_208_400 }))
+            .init(
+                environment: environment, directory: community.clone(of: "amina"), language: .en, idle: .seconds(1), now: { 1_606_208_400 })
+        )
         let began = ContinuousClock.now
         let port = try #require(URL(string: server.address)?.port.flatMap { UInt16(exactly: $0) })
         async let ended: Void = server.run()

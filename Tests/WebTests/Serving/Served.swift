@@ -14,19 +14,29 @@ final class Served: Sendable {
     let cookie: String
     private let files: String
 
+    /// In a community of its own.
+    ///
     /// - Parameters:
     ///   - id: who serves.
     ///   - before: a command line in amina's clone, before bruno and chloe receive what she sent.
     ///   - isLetIn: whether the address is opened at once.
-    init(_ id: String = "chloe", before: String? = nil, language: String = "en", isLetIn: Bool = true) throws {
-        community = try TestSupport.Community()
+    convenience init(_ id: String = "chloe", before: String? = nil, language: String = "en", isLetIn: Bool = true) throws {
+        let community = try TestSupport.Community()
         if let before {
             try community.done("amina", before)
             for other in ["bruno", "chloe"] { try community.done(other, "praxis sync") }
         }
-        files = "\(community.folder.path)/served"
+        try self.init(in: community, id, language: language, isLetIn: isLetIn)
+    }
+
+    /// - Parameter settings: variables of the shell, before the command.
+    init(in community: TestSupport.Community, _ id: String = "chloe", language: String = "en", settings: String = "", isLetIn: Bool = true)
+        throws
+    {
+        self.community = community
+        files = "\(community.folder.path)/served-\(UInt32.random(in: 0 ... .max))"
         let outcome = try community.run(
-            id, "exec 3>&1; praxis serve </dev/null >\(files).out 2>\(files).err 3>&- & echo $!", language: language)
+            id, "\(settings) praxis serve </dev/null >\(files).out 2>\(files).err & echo $!", language: language)
         process = try #require(pid_t(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)))
         address = try Self.printed(files)
         port = try #require(URL(string: address)?.port.flatMap { UInt16(exactly: $0) })
@@ -34,7 +44,8 @@ final class Served: Sendable {
             cookie = ""
             return
         }
-        let answer = try Self.ask(port, "GET \(address.dropFirst("http://127.0.0.1:\(port)".count)) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
+        let answer = try Self.ask(
+            port, "GET \(address.dropFirst("http://127.0.0.1:\(port)".count)) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
         cookie = String(try #require(answer["set-cookie"]).prefix { $0 != ";" })
     }
 
@@ -72,7 +83,8 @@ final class Served: Sendable {
     func post(_ path: String, _ fields: [String: String], token: String?, headers: [String]? = nil) throws -> Answered {
         var all = fields
         all["form-token"] = token
-        let body = all.map { "\($0.key)=\($0.value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(separator: "&")
+        let body = all.map { "\($0.key)=\($0.value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(
+            separator: "&")
         let headers = headers ?? ["Origin: \(origin)", "Sec-Fetch-Site: same-origin", "Content-Type: application/x-www-form-urlencoded"]
         return try ask(head("POST", path, headers + ["Content-Length: \(body.utf8.count)"]) + body)
     }
