@@ -43,7 +43,7 @@ package final class Server: Sendable {
     package init(_ settings: Settings) async throws(WorkspaceError) {
         self.settings = settings
         // Where there is no community, that is said before a browser is opened.
-        _ = try Self.open(settings).mainTip()
+        _ = try Self.open(settings, isFirst: true).mainTip()
         listener = try await Listener.open()
         gate = Gate(port: listener.port)
     }
@@ -123,7 +123,8 @@ package final class Server: Sendable {
         visit.parts = parts
         var response: Response
         do throws(WorkspaceError) {
-            response = try await route.answer(visit, try Self.open(settings))
+            let workspace = try Self.open(settings, isFirst: false)
+            response = try await route.answer(visit, workspace)
         } catch {
             response = .page(ErrorPage(visit: visit, error: error).html, status: error.status)
         }
@@ -131,8 +132,11 @@ package final class Server: Sendable {
         return response
     }
 
-    private static func open(_ settings: Settings) throws(WorkspaceError) -> Workspace {
-        try Workspace(environment: settings.environment, directory: settings.directory, now: settings.now(), isInteractive: false)
+    /// - Parameter isFirst: where git keeps the person's settings is one thing for the whole process, and is not set while others read.
+    private static func open(_ settings: Settings, isFirst: Bool) throws(WorkspaceError) -> Workspace {
+        try Workspace(
+            environment: settings.environment, directory: settings.directory, now: settings.now(), isInteractive: false,
+            findsSettings: isFirst)
     }
 
     /// Exchanges the secret of the address for the cookie, once, and leads away from that address.

@@ -8,8 +8,9 @@ extension Workspace {
     /// - Parameter program: its path: that beside `praxis`, whatever the repository or the environment say.
     /// - Throws: where it is not there or cannot be started.
     package func become(_ program: String, _ arguments: [String]) throws(WorkspaceError) -> Never {
-        let words = ([program] + arguments).map { unsafe strdup($0) } + [nil]
-        let settings = personalEnvironment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
+        // They live as long as this program, which is not long.
+        let words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+        let settings = unsafe personalEnvironment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
         let folder = repository.workDirectory ?? repository.directory
         if unsafe chdir(folder) == 0 { unsafe execve(program, words, settings) }
         let why = unsafe String(cString: strerror(errno))
