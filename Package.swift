@@ -59,6 +59,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     ],
     targets: [
         // floor 0
@@ -70,7 +71,9 @@ let package = Package(
         .target(name: "CCertificates"),
         shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" } + ["policy-small.yml", "policy-standard.yml"]),
         shipped("Starter", folder: "starter", files: starterFiles.map { "pmo/\($0)" }),
-        shipped("SiteFiles", folder: "site", files: ["style.css", "search.css", "diagrams.css", "page.js", "search.js"]),
+        shipped(
+            "SiteFiles", folder: "site",
+            files: ["style.css", "search.css", "diagrams.css", "page.js", "search.js", "serve.css", "serve.js"]),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
         // floor 1
@@ -96,7 +99,12 @@ let package = Package(
                 "Workspace", "Site", "Feeds", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        room("Web", ["Workspace", "Feeds", "Documents"]),
+        room(
+            "Web",
+            [
+                "Workspace", "Site", "Feeds", "Community", "Review", "Documents", "SiteFiles",
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]),
         // floor 6
         .executableTarget(name: "praxis", dependencies: ["Commands"], swiftSettings: settings),
         .executableTarget(name: "praxis-web", dependencies: ["Web"], swiftSettings: settings),
@@ -113,7 +121,7 @@ let package = Package(
             exclude: ["Diagrams/Cases", "hostile.txt", "judge.py"]),
         tests("WorkspaceTests", ["Workspace", "Site", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
-        tests("WebTests", ["Web", "Workspace", "Feeds"]),
+        tests("WebTests", ["Web", "Workspace", "Feeds", "Site", "Documents", "Review"]),
         tests("HouseTests", ["Documents", "Templates", "Commands"]),
     ]
 )

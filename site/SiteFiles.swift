@@ -5,6 +5,13 @@ package enum SiteFiles {
         ("page.js", PackageResources.page_js),
         ("search.js", PackageResources.search_js),
         // One file for the pages, whose parts are kept apart here.
-        ("style.css", PackageResources.style_css + PackageResources.search_css + PackageResources.diagrams_css),
+        ("style.css", style),
     ]
+
+    /// What the local web view serves beside its pages: the style of the site, and what reviewing takes besides.
+    package static let served: [(name: String, bytes: [UInt8])] = [
+        ("serve.css", PackageResources.serve_css), ("serve.js", PackageResources.serve_js), ("style.css", style),
+    ]
+
+    private static let style = PackageResources.style_css + PackageResources.search_css + PackageResources.diagrams_css
 }

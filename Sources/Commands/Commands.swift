@@ -11,7 +11,7 @@ extension Program {
         Init.self, Join.self, Sync.self, Doctor.self, Demo.self, New.self, Edit.self, Save.self, DiscardCommand.self, Move.self,
         Translate.self, Attach.self, Check.self,
         Import.self, Submit.self,
-        Inbox.self, Today.self,
+        Inbox.self, Today.self, Serve.self,
         Changes.self, Comment.self, Suggest.self, Accept.self, Reply.self, Resolve.self,
         Approve.self,
         Object.self, Abstain.self, Withdraw.self, Abandon.self, Delegate.self, Publish.self, Override.self, Confirm.self,

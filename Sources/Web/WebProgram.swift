@@ -12,23 +12,47 @@ package enum WebProgram {
     }
 
     private static func run(_ arguments: [String]) async -> Int32 {
+        if arguments.first == "serve", let settings = ServeSettings(arguments.dropFirst()) { return await serve(settings) }
         guard arguments.count == 2, arguments[0] == "post", let form = Kept.Form(rawValue: arguments[1]) else {
             say(
-                "usage: praxis-web post card|mail\nSends what waits in the outbox. `praxis notify` starts it and tells what became of it.\n",
-                to: 2)
+                """
+                usage: praxis-web post card|mail
+                       praxis-web serve [LANGUAGE] [MINUTES]
+                `praxis notify` and `praxis serve` start it; a person need not.
+
+                """, to: 2)
             return 2
         }
-        do throws(WorkspaceError) {
+        return await reporting(.en) { () async throws(WorkspaceError) in
             let workspace = try Workspace(
                 environment: ProcessInfo.processInfo.environment, directory: FileManager.default.currentDirectoryPath,
                 now: Int(Date().timeIntervalSince1970), isInteractive: false)
             try await Post(workspace: workspace, patience: Patience()) { delivery in
                 say(line(delivery), to: 1)
             }.send(form)
+        }
+    }
+
+    /// The address goes to the standard output, and to no file and no other program: whoever has it comes in.
+    private static func serve(_ settings: ServeSettings) async -> Int32 {
+        Interruption.install()
+        return await reporting(settings.language) { () async throws(WorkspaceError) in
+            let server = try await Server(settings.server)
+            say(server.address + "\n", to: 1)
+            say(settings.opened[settings.language] + "\n", to: 2)
+            await server.run()
+            say(settings.ended[settings.language] + "\n", to: 2)
+        }
+    }
+
+    private static func reporting(_ language: Language, _ work: () async throws(WorkspaceError) -> Void) async -> Int32 {
+        do throws(WorkspaceError) {
+            try await work()
             return 0
         } catch {
             for explanation in error.explanations {
-                say(([explanation.what, explanation.why].compactMap { $0?.en }).joined(separator: ": ") + "\n", to: 2)
+                say(([explanation.what, explanation.why].compactMap { $0?[language] }).joined(separator: ": ") + "\n", to: 2)
+                if let fix = explanation.fix { say("  fix: \(fix[language])\n", to: 2) }
             }
             return 70
         }

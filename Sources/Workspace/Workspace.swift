@@ -14,8 +14,13 @@ package struct Workspace: ~Copyable {
     let isInteractive: Bool
 
     /// Opens the repository around a folder.
-    package init(environment: [String: String], directory: String, now: Int, isInteractive: Bool) throws(WorkspaceError) {
-        try git { () throws(GitError) in try Repository.useSettings(of: Self.settings(environment)) }
+    ///
+    /// - Parameter findsSettings: whether libgit2 is told where the person's settings are, which holds for the whole process: a program that
+    ///   opens several at once tells it once.
+    package init(environment: [String: String], directory: String, now: Int, isInteractive: Bool, findsSettings: Bool = true)
+        throws(WorkspaceError)
+    {
+        if findsSettings { try git { () throws(GitError) in try Repository.useSettings(of: Self.settings(environment)) } }
         self.init(
             repository: try git { () throws(GitError) in try Repository(at: directory, durable: true, ledger: "praxis/writing") },
             environment: environment, directory: directory, now: now, isInteractive: isInteractive)

@@ -36,7 +36,7 @@ struct Revoke: WorkspaceCommand {
         let mayRevoke = owner.id == member.id || member.holds("facilitator") || snapshot.rulebook.community.rootMembers.contains(member.id)
         guard mayRevoke else {
             let facilitators = snapshot.rulebook.activeMembers(on: snapshot.today).filter { $0.holds("facilitator") }
-            let names = facilitators.map { Approve.named($0.id, snapshot.rulebook) }.joined(separator: ", ")
+            let names = facilitators.map { snapshot.rulebook.fullName(of: $0.id) }.joined(separator: ", ")
             throw WorkspaceError(
                 .notAllowed, en: "you cannot revoke a key of \(owner.name.shown)",
                 fr: "vous ne pouvez pas révoquer une clé de \(owner.name.shown)",

@@ -57,7 +57,7 @@ struct ExceptionalStep {
         }
         let who = snapshot.rulebook.activeMembers(on: snapshot.today).filter { other in
             dossier.rules.contains { dossier.mayOverride($0, other) }
-        }.map { Approve.named($0.id, snapshot.rulebook) }
+        }.map { snapshot.rulebook.fullName(of: $0.id) }
         if dossier.authorship.wrote(member.id) {
             throw WorkspaceError(
                 .notAllowed, en: "you are an author of \(document.doc); nobody sets the rules aside for their own text",

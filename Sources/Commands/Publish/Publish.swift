@@ -169,7 +169,7 @@ struct Publish: WorkspaceCommand {
         WorkspaceError(
             .refused,
             verdicts.flatMap(\.missing).map { reason in
-                let names = reason.eligible.map { Approve.named($0, snapshot.rulebook) }.joined(separator: ", ")
+                let names = reason.eligible.map { snapshot.rulebook.fullName(of: $0) }.joined(separator: ", ")
                 return Explanation(
                     what: Phrase(
                         en: "\(document.doc) is not published: \(reason.sentence.en)",
@@ -183,7 +183,7 @@ struct Publish: WorkspaceCommand {
         let missing = Set(dossiers.flatMap { rolesMissing(toPublish: $0.matter, by: member, rulebook: snapshot.rulebook) }).sorted()
         guard !missing.isEmpty else { return }
         let who = snapshot.rulebook.activeMembers(on: snapshot.today).filter { other in missing.allSatisfy(other.holds) }.map {
-            Approve.named($0.id, snapshot.rulebook)
+            snapshot.rulebook.fullName(of: $0.id)
         }
         throw WorkspaceError(
             .notAllowed, en: "publishing takes the role \(Role.names(missing).en)",

@@ -91,7 +91,7 @@ struct Why: WorkspaceCommand {
                 en: "\(document.doc) \(life.record.version) is published, and contested.",
                 fr: "\(document.doc) \(life.record.version) est publié, et contesté."))
         for objection in life.objections {
-            let name = Approve.named(objection.entry.member, snapshot.rulebook)
+            let name = snapshot.rulebook.fullName(of: objection.entry.member)
             let why = objection.entry.why.map { " « \($0.shown) »" } ?? ""
             screen.print(Phrase(en: "  \(name) objects\(why)", fr: "  \(name) s'oppose\(why)"))
         }
@@ -128,7 +128,7 @@ struct Why: WorkspaceCommand {
         let rulebook = dossier.rulebook
         if let sentence = WhySentence(dossier, verdict).phrase { screen.print(sentence) }
         for approval in verdict.approvals {
-            let name = Approve.named(approval.member, rulebook)
+            let name = rulebook.fullName(of: approval.member)
             let mark = screen.style.marked(
                 approval.counts
                     ? Phrase(en: "approves", fr: "approuve")[screen.language]
@@ -142,8 +142,8 @@ struct Why: WorkspaceCommand {
             let why = vote.value.entry.why.map { " « \($0.shown) »" } ?? ""
             screen.print(
                 Phrase(
-                    en: "  \(Approve.named(vote.key, rulebook))  abstains\(why)",
-                    fr: "  \(Approve.named(vote.key, rulebook))  s'abstient\(why)"))
+                    en: "  \(rulebook.fullName(of: vote.key))  abstains\(why)",
+                    fr: "  \(rulebook.fullName(of: vote.key))  s'abstient\(why)"))
         }
         for row in verdict.trace where row.route != nil && verdict.allows {
             screen.print("  \(Phrase(en: "rule", fr: "règle")[screen.language]) \(row.rule.shown)\(row.note[screen.language])")
@@ -164,7 +164,7 @@ struct Why: WorkspaceCommand {
     private func named(_ id: String, _ dossier: Dossier, _ language: Language) -> String {
         let rulebook = dossier.rulebook
         let day = dossier.now.day
-        var text = Approve.named(id, rulebook)
+        var text = rulebook.fullName(of: id)
         if let absence = rulebook.members[id]?.absence(on: day) {
             text += Phrase(en: ", on leave until \(absence.to.iso)", fr: ", en congé jusqu'au \(absence.to.iso)")[language]
         }

@@ -55,7 +55,7 @@ extension Notifying {
             screen.next(Self.setting)
             return .done
         }
-        let deliveries = try await workspace.send(Self.form, by: Self.program())
+        let deliveries = try await workspace.send(Self.form, by: System.companion)
         try tell(deliveries, waiting, on: screen)
         if let kept, !deliveries.contains(where: { $0.message == kept.name }) {
             screen.say(Phrase(en: "Another praxis has just sent it.", fr: "Un autre praxis vient de l'envoyer."))
@@ -80,12 +80,6 @@ extension Notifying {
                     fr: "Ce bulletin a déjà été envoyé tel quel ; il ne l'est pas deux fois."))
         }
         return kept
-    }
-
-    /// That which was installed with this one. Neither a variable nor the repository names another.
-    private static func program() -> String {
-        let own = System.executable() ?? "/praxis"
-        return String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]) + "/praxis-web"
     }
 
     /// What left, then what did not and why.

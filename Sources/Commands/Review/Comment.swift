@@ -153,23 +153,8 @@ struct Passage {
     }
 }
 
-/// `« an owner » becomes « one owner »`.
-func rewordingWords(_ old: String, _ new: String) -> Phrase {
-    if new.isEmpty { return Phrase(en: "« \(old.shownShort) » goes", fr: "« \(old.shownShort) » disparaît") }
-    return Phrase(
-        en: "« \(old.shownShort) » becomes « \(new.shownShort) »", fr: "« \(old.shownShort) » devient « \(new.shownShort) »")
-}
-
 /// What a person says with `-m`, or types when asked; never empty.
 func said(_ message: String?, _ question: Phrase, _ prompt: Prompt) throws(WorkspaceError) -> String {
     if let message, !message.unpadded.isEmpty { return message.unpadded }
     return try asking { () throws(Failure) in try prompt.text(question, flag: "-m \"...\"") }
-}
-
-extension String {
-    /// Safe to show, and cut where it is longer than a line.
-    var shownShort: String {
-        let flat = split(whereSeparator: \.isNewline).joined(separator: " ")
-        return (flat.count > 60 ? flat.prefix(58) + "…" : flat[...]).description.shown
-    }
 }

@@ -35,7 +35,7 @@ struct Delegate: WorkspaceCommand {
         let (member, key) = try workspace.signer(in: snapshot)
         if end { return try await endIt(member, key, snapshot, in: workspace, on: screen) }
         let delegation = try wanted(by: member, workspace, snapshot)
-        let deputy = Approve.named(delegation.to, snapshot.rulebook)
+        let deputy = snapshot.rulebook.fullName(of: delegation.to)
         if writing.dryRun {
             screen.say(
                 Phrase(
@@ -68,7 +68,7 @@ struct Delegate: WorkspaceCommand {
             screen.say(Phrase(en: "You have delegated nothing.", fr: "Vous n'avez rien délégué."))
             return .done
         }
-        let deputy = Approve.named(current.to, snapshot.rulebook)
+        let deputy = snapshot.rulebook.fullName(of: current.to)
         if writing.dryRun {
             screen.say(Phrase(en: "would end the delegation to \(deputy)", fr: "mettrait fin à la délégation à \(deputy)"))
             return .done

@@ -31,30 +31,10 @@ struct Today: WorkspaceCommand {
             let some = tasks.filter { $0.kind == kind }
             guard !some.isEmpty else { continue }
             screen.print("\n" + screen.style.painted("\(kind.word[screen.language].uppercased()) (\(some.count))", .heading))
-            for together in Self.grouped(some) { screen.print(line(together, snapshot, screen)) }
+            for together in PersonalTask.grouped(some) { screen.print(line(together, snapshot, screen)) }
         }
         try screen.sayUnsent(in: workspace, snapshot)
         return .done
-    }
-
-    /// Tasks on many documents of one draft or proposal, as one; the others alone. In the order of the first of each.
-    private static func grouped(_ tasks: [PersonalTask]) -> [[PersonalTask]] {
-        var groups: [[PersonalTask]] = []
-        var places: [String: Int] = [:]
-        let sizes = Dictionary(tasks.compactMap { task in task.shared.map { ($0, 1) } }, uniquingKeysWith: +)
-        for task in tasks {
-            guard let shared = task.shared, sizes[shared, default: 0] > 3 else {
-                groups.append([task])
-                continue
-            }
-            if let place = places[shared] {
-                groups[place].append(task)
-            } else {
-                places[shared] = groups.count
-                groups.append([task])
-            }
-        }
-        return groups
     }
 
     private func line(_ tasks: [PersonalTask], _ snapshot: Snapshot, _ screen: Screen) -> String {
@@ -69,17 +49,5 @@ struct Today: WorkspaceCommand {
             : Phrase(en: ", and \(rest) more documents of the same draft", fr: ", et \(rest) autres documents du même brouillon")[
                 screen.language]
         return "  \(task.document.title.shown)\(more)\(from)\(note)  \(age)\n    \(task.command[screen.language])"
-    }
-}
-
-extension PersonalTask {
-    /// What several documents may have in common, so that they are dealt with together; `nil` for what is about one document alone.
-    fileprivate var shared: String? {
-        guard note == nil else { return nil }
-        switch kind {
-        case .review, .correct, .publish: return document.proposal?.id
-        case .finish: return document.draft?.slug
-        case .ratify, .answer, .confirm: return nil
-        }
     }
 }

@@ -53,7 +53,7 @@ struct PolicySimulate: WorkspaceCommand {
                     fr: "Même alors\(day.fr) \(document.doc) ne pourrait pas être publié."))
         for verdict in verdicts {
             for row in verdict.trace where allowed {
-                let by = row.by.map { Approve.named($0, snapshot.rulebook) }.joined(separator: ", ")
+                let by = row.by.map { snapshot.rulebook.fullName(of: $0) }.joined(separator: ", ")
                 screen.print(
                     "  \(Phrase(en: "rule \(escaped(row.rule))", fr: "règle \(escaped(row.rule))")[screen.language]): \(by)\(row.note[screen.language])"
                 )
@@ -61,7 +61,7 @@ struct PolicySimulate: WorkspaceCommand {
             for approval in verdict.approvals where !approval.counts {
                 let clauses = approval.failing.map { $0.word[screen.language] }.joined(separator: ", ")
                 let word = Phrase(en: "does not count", fr: "ne compte pas")[screen.language]
-                screen.print("  \(Approve.named(approval.member, snapshot.rulebook))  \(word) (\(clauses))")
+                screen.print("  \(snapshot.rulebook.fullName(of: approval.member))  \(word) (\(clauses))")
             }
         }
         for reason in verdicts.flatMap(\.missing) {
@@ -115,12 +115,5 @@ extension Verdict {
     static func outcome(of verdicts: [Verdict]) -> String {
         let order: [Outcome] = [.error, .unsatisfied, .overridden, .satisfied]
         return (order.first { outcome in verdicts.contains { $0.outcome == outcome } } ?? .satisfied).rawValue
-    }
-}
-
-extension Record.Trace {
-    /// Why less than the rule was enough, with a space before it; empty where it was met.
-    var note: Phrase {
-        way.map { Phrase(en: " (\($0.word.en))", fr: " (\($0.word.fr))") } ?? Phrase(same: "")
     }
 }

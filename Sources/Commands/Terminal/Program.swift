@@ -1,5 +1,6 @@
 import ArgumentParser
 package import Documents
+import Workspace
 
 /// The whole program between the moment it starts and its exit code.
 package enum Program {

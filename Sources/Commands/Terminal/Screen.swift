@@ -1,4 +1,5 @@
 package import Documents
+import Workspace
 
 /// Where a command speaks: the result to the standard output, the narration to the standard error.
 package struct Screen: Sendable {

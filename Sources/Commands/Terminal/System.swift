@@ -30,6 +30,12 @@ enum System {
         return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// The path of `praxis-web`: that which was installed with this program. Neither a variable nor the repository names another.
+    static var companion: String {
+        let own = executable() ?? "/praxis"
+        return String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]) + "/praxis-web"
+    }
+
     /// Seconds since 1970 in UTC.
     static func clock() -> Int { time(nil) }
 
@@ -103,12 +109,4 @@ extension System {
     static func surviveBrokenPipes() {
         signal(SIGPIPE) { _ in }
     }
-
-    /// - Parameter handler: runs in a signal handler: only what is safe there.
-    static func onInterruption(_ handler: @convention(c) (Int32) -> Void) {
-        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, handler) }
-    }
-
-    /// Ends the program at once; safe in a signal handler.
-    static func stop(_ code: Int32) -> Never { _exit(code) }
 }

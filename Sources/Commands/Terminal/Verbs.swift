@@ -89,6 +89,11 @@ package let allVerbs: [Verb] = [
         Phrase(en: "Your day: to review, to correct, to confirm", fr: "Votre journée : à relire, à corriger, à revoir"),
         examples: ["praxis", "praxis today --json"]),
     Verb(
+        "serve", french: "servir", .review, usage: "[--idle MINUTES]",
+        Phrase(
+            en: "Read and review in a browser, on this machine only", fr: "Lire et relire dans un navigateur, sur cette machine seulement"),
+        examples: ["praxis serve", "praxis serve --idle 120", "praxis servir"]),
+    Verb(
         "changes", french: "changements", .review,
         usage: "DOC [--since published|my-last-look|v1.2] [--words|--sections|--source] [--comments]",
         Phrase(en: "What a proposal changes, in words", fr: "Ce qu’une proposition change, mot à mot"),

@@ -39,6 +39,12 @@ package struct Rulebook: Hashable, Sendable {
 
     package func name(of member: String) -> String { members[member]?.name ?? member }
 
+    /// Safe to show: `Chloé Lefèvre @chloe (Filiale B)`; the id alone where nobody has it.
+    package func fullName(of id: String) -> String {
+        guard let member = members[id] else { return escaped(id) }
+        return "\(escaped(member.name)) @\(id) (\(escaped(entityName(member.entity))))"
+    }
+
     /// Journals that were forked to the last entry that counts.
     package var closedJournals: [String: String] {
         // Who could speak of the journal of another in their own file would be believed by nobody.

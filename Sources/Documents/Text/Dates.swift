@@ -1,5 +1,3 @@
-package import Documents
-
 /// Dates as people say them, in both languages; all are days of UTC, like every date in the repository.
 package enum Dates {
     /// `Tuesday 24 November`, `mardi 24 novembre`; with the year where it is not this one.

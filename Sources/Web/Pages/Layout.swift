@@ -1,0 +1,97 @@
+import Documents
+package import Site
+
+/// What every page has around its own part: the head, the ways to the other pages, and what was just done.
+package struct Layout: Sendable {
+    package let visit: Visit
+    /// The name of the community.
+    package let community: String
+    package let title: String
+    package let tab: Tab?
+    package let body: HTML
+
+    /// The pages that every page leads to.
+    package enum Tab: String, CaseIterable, Sendable {
+        case today, library, calendar, reports, audit
+
+        var path: String { self == .today ? "/" : "/\(rawValue)" }
+
+        var word: Phrase {
+            switch self {
+            case .today: Phrase(en: "Today", fr: "Aujourd’hui")
+            case .library: Phrase(en: "Library", fr: "Bibliothèque")
+            case .calendar: Phrase(en: "Calendar", fr: "Calendrier")
+            case .reports: Phrase(en: "Reports", fr: "Rapports")
+            case .audit: Phrase(en: "Audit", fr: "Audit")
+            }
+        }
+    }
+
+    package init(_ visit: Visit, community: String, title: String, tab: Tab? = nil, body: HTML) {
+        self.visit = visit
+        self.community = community
+        self.title = title
+        self.tab = tab
+        self.body = body
+    }
+
+    package var html: HTML {
+        """
+        <!doctype html>
+        <html lang="\(visit.language.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex">
+        <title>\(title) · \(community)</title>
+        <link rel="stylesheet" href="/style.css">
+        <link rel="stylesheet" href="/serve.css">
+        <script src="/serve.js" defer></script>
+        </head>
+        <body class="serve">
+        <a class="skip" href="#main">\(visit.say("Skip to the text", "Aller au texte"))</a>
+        <header class="top">
+        <a class="brand" href="/">\(community)</a>
+        <form class="search" role="search" action="/library" method="get">
+        <label class="unseen" for="q">\(visit.say("Search the library", "Chercher dans la bibliothèque"))</label>
+        <input id="q" name="q" type="search" autocomplete="off" placeholder="\(visit.say("Search", "Chercher"))">
+        </form>
+        \(languages)\
+        </header>
+        <div class="frame">
+        <nav id="tree" class="tree" aria-label="\(visit.say("Pages", "Pages"))">
+        <ul>
+        \(Tab.allCases.map(item).joined())</ul>
+        </nav>
+        <main id="main" tabindex="-1">
+        \(said)\(body)</main>
+        </div>
+        <footer class="foot"><p>\(visit.say("Only this machine sees these pages.", "Seule cette machine voit ces pages."))</p></footer>
+        </body>
+        </html>
+
+        """
+    }
+
+    private func item(_ item: Tab) -> HTML {
+        let current: HTML = item == tab ? " aria-current=\"page\"" : ""
+        return "<li><a href=\"\(item.path)\"\(current)>\(item.word[visit.language])</a></li>\n"
+    }
+
+    private var languages: HTML {
+        let items = Language.allCases.map { other -> HTML in
+            let name = other == .en ? "English" : "Français"
+            if other == visit.language { return "<li><span aria-current=\"true\" lang=\"\(other.rawValue)\">\(name)</span></li>" }
+            return
+                "<li><a href=\"\(visit.here)?lang=\(other.rawValue)\" lang=\"\(other.rawValue)\" hreflang=\"\(other.rawValue)\">\(name)</a></li>"
+        }
+        return "<nav class=\"languages\" aria-label=\"\(visit.say("Languages", "Langues"))\"><ul>\(items.joined())</ul></nav>\n"
+    }
+
+    private var said: HTML {
+        guard let said = visit.said else { return "" }
+        let words = said.words.map { "<p>\($0[visit.language])</p>\n" as HTML }.joined()
+        let next: HTML? = said.next.map { "<p class=\"note\">\(visit.say("next:", "ensuite :")) <code>\($0[visit.language])</code></p>\n" }
+        return "<div class=\"notice said\" role=\"status\">\n\(words)\(next)</div>\n"
+    }
+}
