@@ -72,6 +72,10 @@ struct Showcase {
     }
 
     func site(on day: String = "2026-02-01", language: Language? = nil, audience: String? = nil) throws -> BuiltSite {
+        buildSite(try input(on: day, language: language, audience: audience))
+    }
+
+    func input(on day: String = "2026-02-01", language: Language? = nil, audience: String? = nil) throws -> SiteInput {
         let today = try #require(Day(parsing: day))
         var documents: [Holding] = []
         for (record, text) in published {
@@ -87,10 +91,9 @@ struct Showcase {
         }
         let holdings = Holdings(
             today: today, rulebook: rulebook, documents: documents, fold: Fold([], rulebook: rulebook), outline: ["Governance", "Risks"])
-        return buildSite(
-            SiteInput(
-                holdings, versions: versions, assets: assets, kinds: ["practice": Phrase(en: "Practice", fr: "Fiche pratique")],
-                language: language, audience: audience))
+        return SiteInput(
+            holdings, versions: versions, assets: assets, kinds: ["practice": Phrase(en: "Practice", fr: "Fiche pratique")],
+            language: language, audience: audience)
     }
 }
 

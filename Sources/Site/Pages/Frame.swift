@@ -16,6 +16,8 @@ struct Frame {
     let alternates: [(language: Language, path: String)]
     let section: Section?
     let body: HTML
+    /// Of what this page can do and others cannot.
+    var script: String?
 
     /// What a page may load and do (site.md): nothing from anywhere else, no script or style in the page itself.
     static let policy =
@@ -38,6 +40,7 @@ struct Frame {
         <script src="\(link("\(language.rawValue)/nav.js"))" defer></script>
         <script src="\(link("page.js"))" defer></script>
         <script src="\(link("search.js"))" defer></script>
+        \(own)\
         </head>
         <body>
         <a class="skip" href="#main">\(say("Skip to the text", "Aller au texte"))</a>
@@ -53,6 +56,8 @@ struct Frame {
 
         """
     }
+
+    private var own: HTML { script.map { "<script src=\"\(link($0))\" defer></script>\n" } ?? "" }
 
     private var robots: HTML { site.isPublic ? "" : "<meta name=\"robots\" content=\"noindex\">\n" }
 

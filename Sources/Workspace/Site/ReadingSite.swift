@@ -9,11 +9,27 @@ package struct SiteWishes: Hashable, Sendable {
     package let language: Language?
     package let audience: String?
     package let address: String?
+    /// The last that is told of; `nil` for all.
+    package let edition: EditionNumber?
+    /// The one whose page is wanted: of others, but for its translations, neither the versions nor the files are read.
+    package let document: DocumentID?
 
-    package init(language: Language? = nil, audience: String? = nil, address: String? = nil) {
+    package init(
+        language: Language? = nil, audience: String? = nil, address: String? = nil, edition: EditionNumber? = nil,
+        document: DocumentID? = nil
+    ) {
         self.language = language
         self.audience = audience
         self.address = address
+        self.edition = edition
+        self.document = document
+    }
+
+    /// Whether a document is read with all that is known of it.
+    fileprivate func isWhole(_ holding: Holding) -> Bool {
+        guard let document else { return true }
+        let original = holding.newest.text("translation_of").flatMap(DocumentID.init(parsing:))
+        return holding.id == document || original == document
     }
 }
 
@@ -29,7 +45,7 @@ extension Workspace {
         var versions: [DocumentID: [PublishedVersion]] = [:]
         var changes: [DocumentID: [String: [String]]] = [:]
         var assets: [DocumentID: [SiteInput.Asset]] = [:]
-        for holding in holdings.documents {
+        for holding in holdings.documents where wishes.isWhole(holding) {
             let records = try self.versions(of: holding.doc, in: snapshot)
             versions[holding.id] = records.map { PublishedVersion($0, Self.evidence(of: $0)) }
             changes[holding.id] = try self.changes(records, of: holding)
@@ -37,7 +53,8 @@ extension Workspace {
         }
         let kinds = Dictionary(uniqueKeysWithValues: templates.kinds.compactMap { kind in templates.latest(kind).map { (kind, $0.name) } })
         return SiteInput(
-            holdings, versions: versions, changes: changes, assets: assets, editions: try publishedEditions(in: snapshot), kinds: kinds,
+            holdings, versions: versions, changes: changes, assets: assets,
+            editions: try publishedEditions(upTo: wishes.edition, in: snapshot), kinds: kinds,
             language: wishes.language, audience: wishes.audience, address: wishes.address)
     }
 
@@ -97,7 +114,7 @@ extension Workspace {
                     fix: Phrase(same: "--audience \(nearest(to: audience, among: known) ?? "hr")"))
             }
         }
-        let documents = holdings.documents.filter { $0.state != .retired }.map(\.newest)
+        let documents = holdings.documents.filter { $0.state != .retired && wishes.isWhole($0) }.map(\.newest)
         let text = CheckedText(documents: documents, tree: CheckedTree(snapshot.main))
         let errors = try findings(in: text, rulebook: snapshot.rulebook, stage: .structure).filter { $0.severity == .error }
         guard !errors.isEmpty else { return }
@@ -141,8 +158,10 @@ extension Workspace {
         }
     }
 
-    private func publishedEditions(in snapshot: Snapshot) throws(WorkspaceError) -> [SiteInput.PublishedEdition] {
-        let tags = try editions(in: snapshot)
+    private func publishedEditions(upTo last: EditionNumber?, in snapshot: Snapshot) throws(WorkspaceError)
+        -> [SiteInput.PublishedEdition]
+    {
+        let tags = try editions(in: snapshot).filter { tag in last.map { tag.number <= $0 } ?? true }
         return try tags.map { tag throws(WorkspaceError) in
             SiteInput.PublishedEdition(
                 number: tag.number, day: tag.day, signer: tag.signer.map { snapshot.rulebook.name(of: $0) },
