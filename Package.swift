@@ -110,7 +110,7 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Documents", "Community"], exclude: ["Schemas", "Outputs"]),
         tests(
             "SiteTests", ["Site", "Community", "Documents", "Review", "Templates"],
-            exclude: ["Diagrams/Cases", "hostile.txt", "judge.py"]),
+            exclude: ["Diagrams/Cases", "hostile.txt", "judge.py", "browse.py", "checks.js"]),
         tests("WorkspaceTests", ["Workspace", "Site", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
         tests("WebTests", ["Web", "Workspace", "Feeds"]),

@@ -120,14 +120,16 @@ struct SiteBuilder {
         let language = page.language
         let files = shelf.paths(page.id)
         let images = shelf.images(page.id)
+        let refusal = shelf.refusal(page.id)
         let links = TextLinks(
             text: page.text, language: language, contents: contents,
             page: { other, anchor in
                 .inside(relative(other.path, from: page.path) + (anchor.map { "#" + Destination.encoded(headingPrefix + $0) } ?? ""))
             },
-            file: { path in files[path].map { .inside(relative($0, from: page.path)) } },
+            file: { path in files[path].map { .inside(relative($0, from: page.path)) } ?? refusal(path) },
             image: { path in
                 files[path].map { images.contains(path) ? .inside(relative($0, from: page.path)) : .nowhere(.notAnImage(path)) }
+                    ?? refusal(path)
             })
         return Surrounding(
             language: language, destination: links.destination,

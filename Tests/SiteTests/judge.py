@@ -56,7 +56,8 @@ class Judge(HTMLParser):
             self.say(f"{name} with a sign that is none of an address: {value!r}")
         scheme = value.split(":")[0].lower() if ":" in value.split("/")[0].split("#")[0].split("?")[0] else None
         allowed = ("http", "https", "mailto", "tel") if tag == "a" else ()
-        if scheme is not None and scheme not in allowed:
+        # The icon that is none.
+        if scheme is not None and scheme not in allowed and (tag, value) != ("link", "data:,"):
             self.say(f"{name} with the scheme {scheme}")
         if value.startswith("/") and not self.name.endswith("404.html"):
             self.say(f"{name} from the root: {value}")

@@ -54,10 +54,20 @@ private enum Printers {
             #expect(sums[0] == sums[1], "\(form)")
         }
         // Before it came into force a page says from when it will be; with that day asked for twice, the asked one counts.
-        try ground.done("amina", "SOURCE_DATE_EPOCH=1604188800 praxis export welcome html --into ../early && grep -q 'In force from' ../early")
+        try ground.done(
+            "amina", "SOURCE_DATE_EPOCH=1604188800 praxis export welcome html --into ../early && grep -q 'In force from' ../early")
         try ground.done("amina", "SOURCE_DATE_EPOCH=1604188800 praxis export welcome html --on 2020-11-24 --into ../again")
         #expect(try ground.folder.read("amina/again").contains("In force from") == false)
         #expect(try ground.sh("amina", "SOURCE_DATE_EPOCH=soon praxis export welcome html").code == 2)
+    }
+
+    @Test("where the disk does not take it, the file of before stays, whole, and nothing is left beside it")
+    func disk() async throws {
+        let ground = try await Ground(.published)
+        try ground.done("amina", "mkdir ../out && echo before > ../out/welcome.html")
+        let outcome = try ground.sh("amina", "trap '' XFSZ; ulimit -f 1; praxis export welcome html --into ../out/welcome.html")
+        #expect(outcome.code == 1, "\(outcome)")
+        #expect(try ground.done("amina", "ls -A ../out && cat ../out/welcome.html") == "welcome.html\nbefore\n")
     }
 
     @Test("an edition stays what it was: what is published and said later changes nothing in it")

@@ -7,6 +7,7 @@ struct AssetShelf: Sendable {
     /// By document: path in the repository to path on the site.
     private let places: [DocumentID: [String: String]]
     private let pictures: [DocumentID: [String: Picture]]
+    private let large: [DocumentID: Set<String>]
 
     /// An image that readers may see.
     struct Picture: Hashable {
@@ -19,8 +20,13 @@ struct AssetShelf: Sendable {
         var blobs: [String: String] = [:]
         var places: [DocumentID: [String: String]] = [:]
         var pictures: [DocumentID: [String: Picture]] = [:]
+        var large: [DocumentID: Set<String>] = [:]
         for (id, files) in assets {
             for file in files {
+                guard file.size <= SiteInput.largestFile else {
+                    large[id, default: []].insert(file.path)
+                    continue
+                }
                 guard let type = FileType(file) else { continue }
                 let place = "assets/\(file.sha256.prefix(16))/\(Self.name(file.path, type))"
                 blobs[place] = file.blob
@@ -31,10 +37,16 @@ struct AssetShelf: Sendable {
         self.blobs = blobs
         self.places = places
         self.pictures = pictures
+        self.large = large
     }
 
     func paths(_ id: DocumentID) -> [String: String] { places[id] ?? [:] }
     func images(_ id: DocumentID) -> Set<String> { Set((pictures[id] ?? [:]).keys) }
+    /// Why a file of a document is not on the site, where it is its size.
+    func refusal(_ id: DocumentID) -> @Sendable (String) -> Destination? {
+        let large = large[id] ?? []
+        return { large.contains($0) ? .nowhere(.tooLarge($0)) : nil }
+    }
     /// By their paths in the repository.
     func pictures(_ id: DocumentID) -> [String: Picture] { pictures[id] ?? [:] }
 

@@ -107,6 +107,9 @@ package struct SiteInput: Sendable {
     /// Those that documents are written for (the template of documents).
     package static let audiences = ["pmo", "project-manager", "programme-director", "hr", "trainer", "all"]
 
+    /// In bytes: what is larger is on no site, where a reader would wait for it and every copy would carry it.
+    package static let largestFile = 50_000_000
+
     /// The audience that everybody belongs to.
     static let everybody = "all"
 

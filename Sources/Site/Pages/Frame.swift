@@ -24,6 +24,9 @@ struct Frame {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'"
 
+    /// None: a browser that is told so does not ask the server for one.
+    static let icon = "data:,"
+
     var html: HTML {
         """
         <!doctype html>
@@ -34,6 +37,7 @@ struct Frame {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
         \(robots)<title>\(fullTitle)</title>
+        <link rel="icon" href="\(Self.icon)">
         <link rel="stylesheet" href="\(link("style.css"))">
         <link rel="alternate" type="application/atom+xml" title="\(site.name)" href="\(link("\(language.rawValue)/feed.xml"))">
         \(others)\

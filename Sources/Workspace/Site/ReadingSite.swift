@@ -42,15 +42,17 @@ extension Workspace {
         let templates = try templates(at: snapshot.main)
         let holdings = try publishedHoldings(templates, in: snapshot)
         try demandSound(holdings, wishes, in: snapshot)
+        var known = knownChanges()
         var versions: [DocumentID: [PublishedVersion]] = [:]
         var changes: [DocumentID: [String: [String]]] = [:]
         var assets: [DocumentID: [SiteInput.Asset]] = [:]
         for holding in holdings.documents where wishes.isWhole(holding) {
             let records = try self.versions(of: holding.doc, in: snapshot)
-            versions[holding.id] = records.map { PublishedVersion($0, Self.evidence(of: $0)) }
-            changes[holding.id] = try self.changes(records, of: holding)
+            versions[holding.id] = records.map { PublishedVersion($0.withoutTexts, shown(of: $0)) }
+            changes[holding.id] = try self.changes(records, of: holding, known: &known)
             assets[holding.id] = try self.assets(records.first)
         }
+        if wishes.document == nil, wishes.edition == nil { keep(known) }
         let kinds = Dictionary(uniqueKeysWithValues: templates.kinds.compactMap { kind in templates.latest(kind).map { (kind, $0.name) } })
         return SiteInput(
             holdings, versions: versions, changes: changes, assets: assets,
@@ -69,7 +71,7 @@ extension Workspace {
             else { continue }
             try demandApproved(record, in: snapshot)
             guard let text = try text(of: record) else { throw WorkspaceError(GitError.missing(what: record.blob, doing: doc)) }
-            let life = try life(of: record, blob: blob, text: text, among: lives, in: snapshot)
+            let life = try life(of: record.withoutTexts, blob: blob, text: text, among: lives, in: snapshot)
             let template = text.template.flatMap { templates[$0] } ?? templates.latest(id.kind)
             let parts = template.map { DocumentParts(text, $0) }
             documents.append(
@@ -129,29 +131,14 @@ extension Workspace {
         throw WorkspaceError(.refused, [first] + WorkspaceError(.refused, findings: errors).explanations)
     }
 
-    /// By version, the headings of the sections that differ from the version before.
-    private func changes(_ records: [Record], of holding: Holding) throws(WorkspaceError) -> [String: [String]] {
-        var changes: [String: [String]] = [:]
-        var newer: (version: String, text: ParsedDocument)?
-        for record in records {
-            // An earlier text may be missing in a partial clone: then nothing is said of what it changed.
-            let text = record.blob == holding.record?.blob ? holding.published : try text(of: record)
-            if let newer, let text { changes[newer.version] = Self.headings(differences(from: text, to: newer.text)) }
-            newer = text.map { (record.version.description, $0) }
-        }
-        return changes
-    }
-
-    private static func headings(_ differences: [SectionDifference]) -> [String] {
-        differences.compactMap { difference in
-            guard case .section(let heading, _, _) = difference.place else { return nil }
-            return heading
-        }
-    }
-
     private func assets(_ record: Record?) throws(WorkspaceError) -> [SiteInput.Asset] {
         try (record?.assets ?? []).map { asset throws(WorkspaceError) in
             guard let id = ObjectID(hex: asset.blob) else { throw WorkspaceError(GitError.missing(what: asset.blob, doing: asset.path)) }
+            let size = try git { () throws(GitError) in try repository.header(of: id)?.size }
+            // One that no reader is given is not read either.
+            if let size, size > SiteInput.largestFile {
+                return SiteInput.Asset(path: asset.path, blob: asset.blob, sha256: asset.sha256, size: size, head: [])
+            }
             let bytes = try git { () throws(GitError) in try repository.blob(id) }
             return SiteInput.Asset(
                 path: asset.path, blob: asset.blob, sha256: asset.sha256, size: bytes.count, head: Array(bytes.prefix(64)))
