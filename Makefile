@@ -10,6 +10,8 @@ SERVERS = openssh-server lighttpd
 FITTED = mandoc bash-completion zsh fish gitolite3 pre-commit dpkg-dev
 # Opens what the site is made of, as a reader does.
 BROWSER = chromium
+# Makes a PDF of it, and reads one.
+PRINTERS = weasyprint poppler-utils
 RELEASE = -c release --static-swift-stdlib
 
 .PHONY: help deps build demo test lint release install deb bench browser fuzz torture clean
@@ -51,7 +53,7 @@ demo: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" praxis demo
 
 # Built once, with the program that the tests run. WIDTH tests at once keep the machine busy; more would wait for each other and run out of time.
-test: PACKAGES += $(VALIDATORS) $(if $(CI),$(SERVERS) $(FITTED) $(BROWSER))
+test: PACKAGES += $(VALIDATORS) $(if $(CI),$(SERVERS) $(FITTED) $(BROWSER) $(PRINTERS))
 test: deps
 	$(SWIFT) build --build-tests
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH) $(SWIFT) test --skip-build --parallel --disable-xctest

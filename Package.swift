@@ -73,7 +73,9 @@ let package = Package(
         shipped("Starter", folder: "starter", files: starterFiles.map { "pmo/\($0)" }),
         shipped(
             "SiteFiles", folder: "site",
-            files: ["style.css", "search.css", "diagrams.css", "page.js", "search.js", "serve.css", "serve.js"]),
+            files: [
+                "style.css", "search.css", "diagrams.css", "handout.css", "page.js", "quiz.js", "search.js", "serve.css", "serve.js",
+            ]),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
         // floor 1
@@ -118,7 +120,7 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Documents", "Community"], exclude: ["Schemas", "Outputs"]),
         tests(
             "SiteTests", ["Site", "Community", "Documents", "Review", "Templates"],
-            exclude: ["Diagrams/Cases", "hostile.txt", "judge.py"]),
+            exclude: ["Diagrams/Cases", "hostile.txt", "judge.py", "browse.py", "checks.js"]),
         tests("WorkspaceTests", ["Workspace", "Site", "Git", "Documents", "Review"]),
         tests("CommandsTests", ["Commands"], exclude: ["Transcripts"]),
         tests("WebTests", ["Web", "Workspace", "Feeds", "Site", "Documents", "Review"]),

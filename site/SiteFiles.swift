@@ -3,6 +3,7 @@ package enum SiteFiles {
     /// By name, sorted.
     package static let all: [(name: String, bytes: [UInt8])] = [
         ("page.js", PackageResources.page_js),
+        (quiz, PackageResources.quiz_js),
         ("search.js", PackageResources.search_js),
         // One file for the pages, whose parts are kept apart here.
         ("style.css", style),
@@ -13,5 +14,11 @@ package enum SiteFiles {
         ("serve.css", PackageResources.serve_css), ("serve.js", PackageResources.serve_js), ("style.css", style),
     ]
 
-    private static let style = PackageResources.style_css + PackageResources.search_css + PackageResources.diagrams_css
+    /// The name of the script of assessments.
+    package static let quiz = "quiz.js"
+    package static let style = PackageResources.style_css + PackageResources.search_css + diagrams
+    /// The part of it that drawings need.
+    package static let diagrams = PackageResources.diagrams_css
+    /// What documents on one page need besides.
+    package static let handout = PackageResources.handout_css
 }

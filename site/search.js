@@ -442,6 +442,7 @@ const praxisSearch = (() => {
 document.addEventListener("DOMContentLoaded", () => {
   const texts = {
     en: {
+      place: 0,
       pages: (count) => count === 0 ? "No page was found." : count === 1 ? "1 page was found." : `${count} pages were found.`,
       partial: "No page has all of these words; these have some.",
       slip: (word) => `“${word}” is on no page; pages with words like it are shown.`,
@@ -452,6 +453,7 @@ document.addEventListener("DOMContentLoaded", () => {
       facets: { kind: "Kind", chapter: "Chapter", language: "Language", entity: "Entity", owner: "Owner" },
     },
     fr: {
+      place: 1,
       pages: (count) => count === 0 ? "Aucune page trouvée." : count === 1 ? "1 page trouvée." : `${count} pages trouvées.`,
       partial: "Aucune page ne contient tous ces mots ; celles-ci en contiennent une partie.",
       slip: (word) => `« ${word} » n’est sur aucune page ; voici celles qui ont un mot proche.`,
@@ -494,8 +496,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   let chosen = {}, count = praxisSearch.perScreen, turn = 0, timer = 0;
 
+  // A value that has a name in each language holds them all, parted by tabs.
+  const name = (value) => value.split("\t")[texts.place] ?? value.split("\t")[0];
+
   const result = (page, stems) => {
-    const said = ["kind", "chapter", "language", "entity", "owner"].map((name) => page.facets[name]).filter(Boolean).join(" · ");
+    const said = ["kind", "chapter", "language", "entity", "owner"].map((facet) => page.facets[facet]).filter(Boolean).map(name).join(" · ");
     const pieces = praxisSearch.excerpt(page, stems).map(([text, isFound]) => isFound ? element("mark", {}, text) : text);
     return element("li", {},
       element("a", { href: praxisSearch.root + page.url }, page.title),
@@ -503,15 +508,15 @@ document.addEventListener("DOMContentLoaded", () => {
       element("p", { class: "search-excerpt" }, ...pieces));
   };
 
-  const facet = ([name, values]) => {
+  const facet = ([own, values]) => {
     const select = element("select", {}, element("option", { value: "" }, texts.all));
-    for (const [value, number] of values) select.append(element("option", { value }, `${value} (${number})`));
-    select.value = chosen[name] ?? "";
+    for (const [value, number] of values) select.append(element("option", { value }, `${name(value)} (${number})`));
+    select.value = chosen[own] ?? "";
     select.addEventListener("change", () => {
-      chosen[name] = select.value;
+      chosen[own] = select.value;
       show();
     });
-    return element("label", {}, `${texts.facets[name]} `, select);
+    return element("label", {}, `${texts.facets[own]} `, select);
   };
 
   const show = async (withFacets = narrowing.open) => {
@@ -545,7 +550,7 @@ document.addEventListener("DOMContentLoaded", () => {
     spoken.textContent = [status.textContent, ...said].join(" ");
     notes.replaceChildren(...said.map((text) => element("p", {}, text)));
     list.replaceChildren(...pages.map((page) => result(page, query.stems)));
-    if (counts) selects.replaceChildren(...counts.filter(([name, values]) => values.length > 1 || chosen[name]).map(facet));
+    if (counts) selects.replaceChildren(...counts.filter(([own, values]) => values.length > 1 || chosen[own]).map(facet));
     narrowing.hidden = total === 0 && !Object.values(chosen).some(Boolean);
     more.hidden = pages.length >= total;
     panel.dataset.done = text;

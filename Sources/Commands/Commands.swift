@@ -9,7 +9,7 @@ extension Program {
     /// The type behind each verb, in the order of `allVerbs`.
     static let commands: [any ParsableCommand.Type] = [
         Init.self, Join.self, Sync.self, Doctor.self, Demo.self, New.self, Edit.self, Save.self, DiscardCommand.self, Move.self,
-        Translate.self, Attach.self, Check.self,
+        Translate.self, Attach.self, Check.self, PreviewCommand.self,
         Import.self, Submit.self,
         Inbox.self, Today.self, Serve.self,
         Changes.self, Comment.self, Suggest.self, Accept.self, Reply.self, Resolve.self,
@@ -19,7 +19,7 @@ extension Program {
         History.self, Compare.self, Why.self, Who.self,
         Audit.self, Verify.self, VerifyStatement.self, WorkshopCommand.self, ActionCommand.self, QuestionCommand.self, TermCommand.self,
         TrainingCommand.self, MemberCommand.self,
-        EntityCommand.self, Revoke.self, ReportCommand.self, DigestCommand.self, NotifyCommand.self, SiteCommand.self,
+        EntityCommand.self, Revoke.self, ReportCommand.self, DigestCommand.self, NotifyCommand.self, SiteCommand.self, Export.self,
         HooksCommand.self, TemplateCommand.self,
         PolicyCommand.self, Explain.self,
         CICommand.self, LSPCommand.self, Undo.self, Completion.self, Manual.self,

@@ -99,7 +99,7 @@ struct SiteBuilder {
         }
         return Frame(
             site: frame, language: page.language, path: page.path, title: page.title, crumbs: crumbs, alternates: alternates,
-            section: section, body: body
+            section: section, body: body, script: page.kind == "assessment" ? SiteFiles.quiz : nil
         ).html
     }
 
@@ -120,13 +120,20 @@ struct SiteBuilder {
         let language = page.language
         let files = shelf.paths(page.id)
         let images = shelf.images(page.id)
-        let anchors = Set(page.text.anchors)
-        return Surrounding(
-            language: language,
-            destination: { target, isImage in
-                Self.destination(target, isImage, of: page, contents, files: files, images: images, anchors: anchors)
+        let refusal = shelf.refusal(page.id)
+        let links = TextLinks(
+            text: page.text, language: language, contents: contents,
+            page: { other, anchor in
+                .inside(relative(other.path, from: page.path) + (anchor.map { "#" + Destination.encoded(headingPrefix + $0) } ?? ""))
             },
-            terms: { text in page.kind == "term" ? [] : contents.terms(text, in: page.text.language ?? language) },
+            file: { path in files[path].map { .inside(relative($0, from: page.path)) } ?? refusal(path) },
+            image: { path in
+                files[path].map { images.contains(path) ? .inside(relative($0, from: page.path)) : .nowhere(.notAnImage(path)) }
+                    ?? refusal(path)
+            })
+        return Surrounding(
+            language: language, destination: links.destination,
+            terms: { text in page.kind == "term" ? [] : contents.terms(text, in: page.text.language ?? language, domain: page.chapter) },
             explanation: { id, word in
                 guard let term = contents.page(id, in: language), term.language == language else { return nil }
                 let name = "t-\(id.slug)"
@@ -135,39 +142,5 @@ struct SiteBuilder {
                     <span class="tip" role="tooltip" id="\(name)">\(term.summary)</span></span>
                     """
             })
-    }
-
-    /// - Parameters:
-    ///   - files: of the page's closure, by path in the repository.
-    ///   - images: those of them that are images.
-    private static func destination(
-        _ target: String, _ isImage: Bool, of page: Page, _ contents: Contents, files: [String: String], images: Set<String>,
-        anchors: Set<String>
-    ) -> Destination {
-        if isImage {
-            guard let path = page.text.repositoryPath(target), !isGit(path) else { return .nowhere(.outsideRepository) }
-            guard let file = files[path] else { return .nowhere(.notPublished(path)) }
-            return images.contains(path) ? .inside(relative(file, from: page.path)) : .nowhere(.notAnImage(path))
-        }
-        if let outside = Destination.allowed(target) { return outside }
-        if Address.scheme(of: target) != nil || target.hasPrefix("//") || target.hasPrefix("\\") { return .nowhere(.scheme) }
-        let fragment = target.firstIndex(of: "#").map { Address.decoded(target[$0...].dropFirst()) } ?? ""
-        if target.hasPrefix("#") {
-            return anchors.contains(fragment)
-                ? .inside("#" + Destination.encoded(headingPrefix + fragment)) : .nowhere(.anchor(fragment))
-        }
-        guard let path = page.text.repositoryPath(target) else { return .nowhere(.outsideRepository) }
-        if isGit(path) { return .nowhere(.git) }
-        if let other = contents.page(atFile: path, in: page.language) {
-            let place =
-                !fragment.isEmpty && other.text.anchors.contains(fragment) ? "#" + Destination.encoded(headingPrefix + fragment) : ""
-            return .inside(relative(other.path, from: page.path) + place)
-        }
-        if let file = files[path] { return .inside(relative(file, from: page.path)) }
-        return .nowhere(.notPublished(path))
-    }
-
-    private static func isGit(_ path: String) -> Bool {
-        path.split(separator: "/").contains { [".git", ".praxis"].contains($0.lowercased()) }
     }
 }

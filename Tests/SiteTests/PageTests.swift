@@ -107,6 +107,40 @@ struct PageTests {
                 "<a href=\"term/risk.html\">Risque</a> <span class=\"note\"><span lang=\"en\">risk</span>"))
     }
 
+    @Test("a file of 500 MB is on no site, and its link and its image are told")
+    func large() throws {
+        var showcase = try Showcase()
+        try showcase.publish("practice/one", "![film](film.gif) [plan](plan.pdf)\n", title: "One")
+        try showcase.attach("guide/film.gif", Array("GIF89a".utf8), to: "practice/one", size: 500_000_000)
+        try showcase.attach("guide/plan.pdf", Array("%PDF-1.7".utf8), to: "practice/one", size: 500_000_000)
+        let site = try showcase.site()
+        #expect(site.assets.isEmpty)
+        #expect(try site.page("en/practice/one.html").contains("<p>film plan</p>"))
+        #expect(
+            site.warnings.map(\.why.en).sorted() == ["guide/film.gif is larger than 50 MB", "guide/plan.pdf is larger than 50 MB"])
+    }
+
+    @Test("a title of 10,000 characters, a diagram that goes round and names of nothing but signs make pages like any other")
+    func odd() throws {
+        var showcase = try Showcase()
+        let title = String(repeating: "word ", count: 2_000) + "end"
+        try showcase.publish(
+            "practice/long",
+            "```mermaid\nflowchart TD\na --> b --> c --> a\nc --> c\n```\n\n```mermaid\ngantt\ndateFormat YYYY-MM-DD\nA :a, after b, 3d\nB :b, after a, 3d\n```\n",
+            title: title)
+        try showcase.publish("page/signs", "x", title: "'%%% ### <<<'")
+        let site = try showcase.site()
+        #expect(try site.page("en/page/signs.html").contains("<h1>%%% ### &lt;&lt;&lt;</h1>"))
+        let page = try site.page("en/practice/long.html")
+        #expect(page.contains("<h1>\(title)</h1>") && page.contains("<svg role=\"img\""))
+        // The way back to the lists is no longer than elsewhere, and a search result no longer than a screen.
+        let trail = page.components(separatedBy: "class=\"crumbs\"")[1].components(separatedBy: "</nav>")[0]
+        #expect(trail.utf8.count < 500)
+        #expect(try site.page("search/p/0.js").utf8.count < 2_000 || site.page("search/p/1.js").utf8.count < 2_000)
+        // What waits for itself cannot be drawn; it is shown as its text, and told.
+        #expect(site.warnings.count == 1 && site.warnings[0].target == "", "\(site.warnings)")
+    }
+
     @Test("the same input is the same site; an edited page changes itself, what shows it, and nothing else")
     func same() throws {
         var showcase = try Showcase()
@@ -146,7 +180,7 @@ struct PageTests {
             let text = String(decoding: bytes, as: UTF8.self)
             for part in text.components(separatedBy: "href=\"").dropFirst() + text.components(separatedBy: "src=\"").dropFirst() {
                 let target = part.components(separatedBy: "\"")[0].components(separatedBy: "#")[0]
-                guard !target.isEmpty else { continue }
+                guard !target.isEmpty, target != "data:," else { continue }
                 var parts = path.components(separatedBy: "/").dropLast().map { $0 }
                 for piece in target.components(separatedBy: "/") { if piece == ".." { parts.removeLast() } else { parts.append(piece) } }
                 #expect(site.files[parts.joined(separator: "/")] != nil, "\(path) leads to \(target)")

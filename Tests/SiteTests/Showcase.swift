@@ -65,13 +65,17 @@ struct Showcase {
         versions[id, default: []].insert(PublishedVersion(record, []), at: 0)
     }
 
-    mutating func attach(_ path: String, _ head: [UInt8], to doc: String) throws {
+    mutating func attach(_ path: String, _ head: [UInt8], to doc: String, size: Int = 1_000) throws {
         let id = try #require(DocumentID(parsing: doc))
         assets[id, default: []].append(
-            .init(path: path, blob: "blob of \(path)", sha256: String(repeating: "ab", count: 32), size: 1_000, head: head))
+            .init(path: path, blob: "blob of \(path)", sha256: String(repeating: "ab", count: 32), size: size, head: head))
     }
 
     func site(on day: String = "2026-02-01", language: Language? = nil, audience: String? = nil) throws -> BuiltSite {
+        buildSite(try input(on: day, language: language, audience: audience))
+    }
+
+    func input(on day: String = "2026-02-01", language: Language? = nil, audience: String? = nil) throws -> SiteInput {
         let today = try #require(Day(parsing: day))
         var documents: [Holding] = []
         for (record, text) in published {
@@ -87,10 +91,9 @@ struct Showcase {
         }
         let holdings = Holdings(
             today: today, rulebook: rulebook, documents: documents, fold: Fold([], rulebook: rulebook), outline: ["Governance", "Risks"])
-        return buildSite(
-            SiteInput(
-                holdings, versions: versions, assets: assets, kinds: ["practice": Phrase(en: "Practice", fr: "Fiche pratique")],
-                language: language, audience: audience))
+        return SiteInput(
+            holdings, versions: versions, assets: assets, kinds: ["practice": Phrase(en: "Practice", fr: "Fiche pratique")],
+            language: language, audience: audience)
     }
 }
 

@@ -8,12 +8,12 @@ TAGS = {
     "html": {"lang", "data-top", "data-page"}, "head": set(), "meta": {"charset", "http-equiv", "content", "name"}, "title": set(),
     "link": {"rel", "href", "type", "title", "hreflang"}, "script": {"src", "defer"}, "body": {"class"}, "noscript": set(),
     "a": {"class", "href", "rel", "id", "lang", "hreflang", "download", "aria-current", "aria-describedby", "aria-label"},
-    "header": {"class"}, "footer": {"class"}, "main": {"id", "tabindex"}, "article": {"class", "id"}, "section": {"class", "aria-labelledby"},
+    "header": {"class"}, "footer": {"class"}, "main": {"id", "tabindex"}, "article": {"class", "id"}, "section": {"class", "id", "aria-labelledby", "data-quiz", "data-pass"},
     "nav": {"class", "id", "aria-label", "aria-labelledby"}, "div": {"class", "id", "role", "aria-label", "aria-labelledby", "tabindex", "hidden", "lang"},
     "form": {"class", "role", "action", "method"}, "label": {"class", "for"},
-    "input": {"id", "name", "type", "autocomplete", "placeholder"}, "p": {"class", "id", "role", "lang", "data-kind"},
+    "input": {"id", "name", "type", "autocomplete", "placeholder", "value", "min", "max", "data-points"}, "fieldset": set(), "legend": set(), "p": {"class", "id", "role", "lang", "data-kind"},
     "span": {"class", "id", "role", "lang", "aria-hidden", "aria-current"}, "ul": {"class"}, "ol": {"class", "start", "reversed"},
-    "li": {"class", "aria-current"}, "dl": {"class"}, "dt": set(), "dd": set(), "h1": set(), "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    "li": {"class", "aria-current", "data-kind", "data-key"}, "dl": {"class"}, "dt": set(), "dd": set(), "h1": set(), "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
     "h5": {"id"}, "h6": {"id"}, "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": {"scope", "class"},
     "td": {"class", "lang"}, "time": {"datetime"}, "code": {"title"}, "pre": {"tabindex"}, "em": set(), "strong": set(), "q": set(),
     "blockquote": set(), "br": set(), "hr": set(), "img": {"src", "alt", "loading"}, "details": set(), "summary": set(), "kbd": set(),
@@ -56,7 +56,8 @@ class Judge(HTMLParser):
             self.say(f"{name} with a sign that is none of an address: {value!r}")
         scheme = value.split(":")[0].lower() if ":" in value.split("/")[0].split("#")[0].split("?")[0] else None
         allowed = ("http", "https", "mailto", "tel") if tag == "a" else ()
-        if scheme is not None and scheme not in allowed:
+        # The icon that is none.
+        if scheme is not None and scheme not in allowed and (tag, value) != ("link", "data:,"):
             self.say(f"{name} with the scheme {scheme}")
         if value.startswith("/") and not self.name.endswith("404.html"):
             self.say(f"{name} from the root: {value}")

@@ -40,14 +40,13 @@ struct SiteBuild: WorkspaceCommand {
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let place = try workspace.sitePlace(into)
-        let snapshot = try workspace.look(on: day.on)
-        for alarm in snapshot.alarms { screen.say(Phrase(en: "Attention: \(alarm.what.en)", fr: "Attention : \(alarm.what.fr)")) }
+        let snapshot = try workspace.look(on: try surroundings.siteDay(day.on))
+        screen.warn(of: snapshot)
         let wishes = SiteWishes(
             language: language, audience: audience, address: try url.map { url throws(WorkspaceError) in try address(url) })
         let input = try workspace.siteInput(wishes, in: snapshot)
         var site = buildSite(input)
-        let calendar = try calendar(of: input, in: workspace, snapshot)
-        for language in input.languages { site.files["\(language.rawValue)/calendar.ics"] = calendar }
+        try site.add(workspace.calendar(of: input, zone: zone, in: snapshot), input.languages)
         for warning in site.warnings where !reading.json { screen.say(warning.phrase) }
         guard !writing.dryRun else {
             if reading.json {
@@ -78,17 +77,6 @@ struct SiteBuild: WorkspaceCommand {
                     "\(site.documents) document\(site.documents > 1 ? "s" : "") ; \(result.written.count) fichiers écrits, \(result.kept) inchangés, \(result.removed.count) supprimés."
             ))
         return .done
-    }
-
-    /// Published workshops that have a date, without anybody's address.
-    private func calendar(of input: SiteInput, in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> [UInt8] {
-        let zone = try zone.chosen(workspace)
-        var events: [CalendarFeed.Event] = []
-        for holding in input.holdings.all("workshop") where holding.state != .retired {
-            guard let dated = try workspace.dated(holding, in: snapshot, asPublished: true) else { continue }
-            events.append(WorkshopMessages(dated, snapshot, zone: zone, tellsAddresses: false).event)
-        }
-        return CalendarFeed(name: snapshot.rulebook.community.name, zone: zone, events: events).bytes
     }
 
     private func address(_ url: String) throws(WorkspaceError) -> String {
@@ -130,8 +118,49 @@ struct SiteBuild: WorkspaceCommand {
     }
 }
 
+extension BuiltSite {
+    mutating func add(_ calendar: [UInt8], _ languages: [Language]) {
+        for language in languages { files["\(language.rawValue)/calendar.ics"] = calendar }
+    }
+}
+
+extension Screen {
+    /// Journals that are not what they should be.
+    func warn(of snapshot: Snapshot) {
+        for alarm in snapshot.alarms { say(Phrase(en: "Attention: \(alarm.what.en)", fr: "Attention : \(alarm.what.fr)")) }
+    }
+}
+
+extension Surroundings {
+    /// The day that decides the warnings on pages: that of `--on`, else of `SOURCE_DATE_EPOCH` (seconds since 1970), else `nil`: today.
+    func siteDay(_ asked: Day?) throws(WorkspaceError) -> Day? {
+        if let asked { return asked }
+        guard let text = value("SOURCE_DATE_EPOCH") else { return nil }
+        guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {
+            throw WorkspaceError(
+                .misuse, en: "SOURCE_DATE_EPOCH is \(text.shown), which is no number of seconds",
+                fr: "SOURCE_DATE_EPOCH vaut \(text.shown), qui n'est pas un nombre de secondes",
+                fix: Phrase(same: "SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)"))
+        }
+        return Day(seconds: seconds)
+    }
+}
+
+extension Workspace {
+    /// Published workshops that have a date, without anybody's address.
+    func calendar(of input: SiteInput, zone: ZoneFlags, in snapshot: Snapshot) throws(WorkspaceError) -> [UInt8] {
+        let zone = try zone.chosen(self)
+        var events: [CalendarFeed.Event] = []
+        for holding in input.holdings.all("workshop") where holding.state != .retired {
+            guard let dated = try dated(holding, in: snapshot, asPublished: true) else { continue }
+            events.append(WorkshopMessages(dated, snapshot, zone: zone, tellsAddresses: false).event)
+        }
+        return CalendarFeed(name: snapshot.rulebook.community.name, zone: zone, events: events).bytes
+    }
+}
+
 extension BuiltSite.Warning {
-    fileprivate var phrase: Phrase {
+    var phrase: Phrase {
         let place = "\(path.shown):\(line)"
         if target.isEmpty {
             return Phrase(

@@ -70,6 +70,10 @@ package let allVerbs: [Verb] = [
             "praxis check guide/run-a-risk-review.md", "praxis check --all --fix", "praxis check --range main...HEAD --format github",
         ]),
     Verb(
+        "preview", french: "apercu", .write, usage: "DOC [--open]",
+        Phrase(en: "Your draft as a page of the site, for you alone", fr: "Votre brouillon en page du site, pour vous seul"),
+        examples: ["praxis preview run-a-risk-review", "praxis preview run-a-risk-review --open"]),
+    Verb(
         "import", french: "importer", .write, usage: "PATH [--kind KIND] [--lang en|fr] [--into FOLDER]",
         Phrase(en: "Make drafts of texts from elsewhere", fr: "Faire des brouillons de textes venus d’ailleurs"),
         examples: [
@@ -317,6 +321,13 @@ package let allVerbs: [Verb] = [
         examples: [
             "praxis site build", "praxis site build --into /srv/guide --url https://guide.example.org",
             "praxis site build --audience hr --language fr --into hr-site",
+        ]),
+    Verb(
+        "export", french: "exporter", .community, usage: "DOC|--edition N pdf|html|zip [--into FILE]",
+        Phrase(en: "A document or an edition as one file", fr: "Un document ou une édition en un seul fichier"),
+        examples: [
+            "praxis export run-a-risk-review pdf", "praxis export run-a-risk-review html --language fr --into ~/revue.html",
+            "praxis export --edition 1.0 pdf", "praxis export --edition 1.0 zip --audience hr",
         ]),
     // Run
     Verb(

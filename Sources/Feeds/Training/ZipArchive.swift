@@ -49,9 +49,11 @@ package struct ZipArchive: Sendable {
 /// The sum of ISO 3309, as zip and gzip take it.
 package func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
     var sum = ~UInt32(0)
-    for byte in bytes {
-        sum ^= UInt32(byte)
-        for _ in 0..<8 { sum = sum & 1 == 1 ? (sum >> 1) ^ 0xEDB8_8320 : sum >> 1 }
-    }
+    for byte in bytes { sum = sum >> 8 ^ sums[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] }
     return ~sum
+}
+
+/// What each byte adds.
+private let sums: [UInt32] = (0..<256).map { byte in
+    (0..<8).reduce(UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
 }

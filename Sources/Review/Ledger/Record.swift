@@ -59,6 +59,15 @@ package struct Record: Codable, Hashable, Sendable {
         package enum Route: String, Codable, Hashable, Sendable, CaseIterable { case fallback, urgent, override }
     }
 
+    /// The same without the texts of its evidence, which are most of it: for whoever has read them.
+    package var withoutTexts: Record {
+        Record(
+            v: v, community: community, doc: doc, version: version, previous: previous, path: path, mode: mode, blob: blob, sha256: sha256,
+            assets: assets, template: template, class: self.class, proposal: proposal, evidence: evidence, embedded: [:],
+            publisher: publisher, policy: policy, trace: trace, effectiveFrom: effectiveFrom, reviewDue: reviewDue,
+            supersedes: supersedes, status: status, ratifyBy: ratifyBy)
+    }
+
     package init(
         v: Int = 1, community: String, doc: String, version: Version, previous: String?, path: String, mode: String, blob: String,
         sha256: String, assets: [Subject.Asset], template: String?, class: ChangeClass, proposal: String, evidence: [String],

@@ -6,28 +6,54 @@ struct AssetShelf: Sendable {
     let blobs: [String: String]
     /// By document: path in the repository to path on the site.
     private let places: [DocumentID: [String: String]]
-    private let pictures: [DocumentID: Set<String>]
+    private let pictures: [DocumentID: [String: Picture]]
+    private let large: [DocumentID: Set<String>]
+
+    /// An image that readers may see.
+    struct Picture: Hashable {
+        let blob: String
+        /// `image/png`.
+        let mediaType: String
+    }
 
     init(_ assets: [DocumentID: [SiteInput.Asset]]) {
         var blobs: [String: String] = [:]
         var places: [DocumentID: [String: String]] = [:]
-        var pictures: [DocumentID: Set<String>] = [:]
+        var pictures: [DocumentID: [String: Picture]] = [:]
+        var large: [DocumentID: Set<String>] = [:]
         for (id, files) in assets {
             for file in files {
+                guard file.size <= SiteInput.largestFile else {
+                    large[id, default: []].insert(file.path)
+                    continue
+                }
                 guard let type = FileType(file) else { continue }
                 let place = "assets/\(file.sha256.prefix(16))/\(Self.name(file.path, type))"
                 blobs[place] = file.blob
                 places[id, default: [:]][file.path] = place
-                if type.isImage { pictures[id, default: []].insert(file.path) }
+                if let media = type.imageType { pictures[id, default: [:]][file.path] = Picture(blob: file.blob, mediaType: media) }
             }
         }
         self.blobs = blobs
         self.places = places
         self.pictures = pictures
+        self.large = large
     }
 
     func paths(_ id: DocumentID) -> [String: String] { places[id] ?? [:] }
-    func images(_ id: DocumentID) -> Set<String> { pictures[id] ?? [] }
+    func images(_ id: DocumentID) -> Set<String> { Set((pictures[id] ?? [:]).keys) }
+    /// Why a file of a document is not on the site, where it is its size.
+    func refusal(_ id: DocumentID) -> @Sendable (String) -> Destination? {
+        let large = large[id] ?? []
+        return { large.contains($0) ? .nowhere(.tooLarge($0)) : nil }
+    }
+    /// By their paths in the repository.
+    func pictures(_ id: DocumentID) -> [String: Picture] { pictures[id] ?? [:] }
+
+    /// The type of an image that readers may see, by its name and its bytes; `nil` for anything else.
+    static func imageType(_ path: String, _ bytes: [UInt8]) -> String? {
+        FileType(SiteInput.Asset(path: path, blob: "", sha256: "", size: bytes.count, head: Array(bytes.prefix(64))))?.imageType
+    }
 
     /// Letters, digits and hyphens, whatever the file is called in the repository.
     private static func name(_ path: String, _ type: FileType) -> String {
@@ -50,10 +76,12 @@ private enum FileType: String {
         self = type
     }
 
-    var isImage: Bool {
+    /// `nil` for what is no image.
+    var imageType: String? {
         switch self {
-        case .png, .jpg, .jpeg, .gif, .webp: true
-        case .xlsx, .docx, .pptx, .odt, .ods, .odp, .pdf, .csv, .txt: false
+        case .jpg, .jpeg: "image/jpeg"
+        case .png, .gif, .webp: "image/\(rawValue)"
+        case .xlsx, .docx, .pptx, .odt, .ods, .odp, .pdf, .csv, .txt: nil
         }
     }
 

@@ -14,6 +14,8 @@ struct Contents: Sendable {
     /// Of a document the one that it translates, and those that translate it.
     private let translations: [DocumentID: [DocumentID]]
     private let finders: [Language: TermFinder]
+    /// Modules, programmes and roles, as far as they are published.
+    let curriculum: Curriculum
     private var lists: [Language: [String: [Page]]] = [:]
 
     init(_ input: SiteInput) {
@@ -49,6 +51,7 @@ struct Contents: Sendable {
         self.users = users.mapValues { $0.sorted() }
         self.translations = translations
         finders = Dictionary(uniqueKeysWithValues: input.languages.map { ($0, TermFinder(terms, in: $0)) })
+        curriculum = Curriculum(input.holdings)
         for language in input.languages { lists[language] = lists(in: language) }
     }
 
@@ -91,8 +94,10 @@ struct Contents: Sendable {
     }
 
     /// The terms of a language in a text, in its order.
-    func terms(_ text: [UInt8], in language: Language) -> [(range: Range<Int>, term: DocumentID)] {
-        finders[language]?.uses(in: text) ?? []
+    ///
+    /// - Parameter domain: of the text: its chapter.
+    func terms(_ text: [UInt8], in language: Language, domain: String?) -> [(range: Range<Int>, term: DocumentID)] {
+        finders[language]?.uses(in: text, domain: domain) ?? []
     }
 
     /// The member's name and entity, without anything by which one could write to them.

@@ -77,10 +77,38 @@ package struct SiteInput: Sendable {
             documents: holdings.documents.compactMap { Self.shown($0, to: audience) }, fold: holdings.fold, outline: holdings.outline)
     }
 
+    /// The same with nothing but some documents, and with one edition's name or none: what is left of a site where only they are handed out.
+    package func narrowed(to documents: Set<DocumentID>) -> SiteInput {
+        SiteInput(
+            Holdings(
+                today: holdings.today, rulebook: holdings.rulebook, documents: holdings.documents.filter { documents.contains($0.id) },
+                fold: holdings.fold, outline: []),
+            versions: versions, changes: changes, assets: assets.filter { documents.contains($0.key) }, kinds: kinds,
+            language: languages.count == 1 ? languages.first : nil, audience: audience, address: address)
+    }
+
+    /// A document with what belongs to it: its translations, and the terms that their texts use.
+    package func family(of id: DocumentID) -> Set<DocumentID> {
+        let contents = Contents(self)
+        var family = Set(
+            languages.compactMap { language in
+                contents.page(id, in: language).flatMap { page in contents.translation(of: page, in: language) }?.id
+            } + [id])
+        for id in family {
+            guard let text = holdings[id]?.published, id.kind != "term" else { continue }
+            let language = text.language ?? languages[0]
+            family.formUnion(contents.terms(Array(text.source.bytes[text.body]), in: language, domain: text.text("chapter")).map(\.term))
+        }
+        return family
+    }
+
     /// Confidentialities that may be shown. One that is not known is not.
     private static let open: Set<String> = ["public", "group"]
     /// Those that documents are written for (the template of documents).
     package static let audiences = ["pmo", "project-manager", "programme-director", "hr", "trainer", "all"]
+
+    /// In bytes: what is larger is on no site, where a reader would wait for it and every copy would carry it.
+    package static let largestFile = 50_000_000
 
     /// The audience that everybody belongs to.
     static let everybody = "all"

@@ -15,6 +15,7 @@ package enum Destination: Hashable, Sendable {
         case git
         case notPublished(String)
         case notAnImage(String)
+        case tooLarge(String)
         case anchor(String)
 
         package var phrase: Phrase {
@@ -28,6 +29,8 @@ package enum Destination: Hashable, Sendable {
                 Phrase(
                     en: "\(escaped(path)) is no PNG, JPEG, GIF or WebP image",
                     fr: "\(escaped(path)) n'est pas une image PNG, JPEG, GIF ou WebP")
+            case .tooLarge(let path):
+                Phrase(en: "\(escaped(path)) is larger than 50 MB", fr: "\(escaped(path)) dépasse 50 Mo")
             case .anchor(let anchor):
                 Phrase(en: "there is no heading #\(escaped(anchor))", fr: "il n'y a pas de titre #\(escaped(anchor))")
             }

@@ -17,6 +17,8 @@ package struct Rendered: Hashable, Sendable {
         package let text: String
         /// The `id` on the page.
         package let anchor: String
+        /// `2.1`, where the headings of the text are numbered.
+        package let number: String?
         /// The bytes of the page before it; `nil` where an element that began there is still open.
         package let start: Int?
     }
@@ -45,13 +47,15 @@ package struct Surrounding: Sendable {
     /// The word as it is written, with its explanation: a link and what it shows. `nil` leaves the word alone.
     let explanation: @Sendable (DocumentID, String) -> HTML?
     let language: Language
+    let place: TextPlace
 
     package init(
-        language: Language, destination: @escaping @Sendable (String, Bool) -> Destination,
+        language: Language, place: TextPlace = TextPlace(), destination: @escaping @Sendable (String, Bool) -> Destination,
         terms: @escaping @Sendable ([UInt8]) -> [(range: Range<Int>, term: DocumentID)] = { _ in [] },
         explanation: @escaping @Sendable (DocumentID, String) -> HTML? = { _, _ in nil }
     ) {
         self.language = language
+        self.place = place
         self.destination = destination
         self.terms = terms
         self.explanation = explanation

@@ -30,6 +30,7 @@ struct Renderer {
     /// Top-level headings so far.
     private var headingCount = 0
     private var headings: [Rendered.Heading] = []
+    private var numbers = HeadingNumbers()
     var problems: [Rendered.Problem] = []
     private var undrawn: [Rendered.Undrawn] = []
     private var diagrams = 0
@@ -144,19 +145,22 @@ struct Renderer {
         isSkipping = true
         guard titles.indices.contains(index), !(hasTitle && index == 0) else { return push(node) }
         let title = titles[index]
-        let names = anchors[index].map { headingPrefix + $0 }.filter { ids.insert($0).inserted }
-        let level = min(max(node.level, 2), 6)
+        let place = surrounding.place
+        let names = anchors[index].map { place.ids + headingPrefix + $0 }.filter { ids.insert($0).inserted }
+        let level = min(max(node.level, 2) + place.depth, 6)
+        let number = place.numbers.map { $0 + numbers.next(level) }
         let start = tags.isEmpty ? html.bytes.count : nil
         html.bytes += Array("<h\(level)".utf8)
         if let name = names.last {
             html += " id=\"\(name)\""
-            headings.append(Rendered.Heading(level: level, text: title.text, anchor: name, start: start))
+            headings.append(Rendered.Heading(level: level, text: title.text, anchor: name, number: number, start: start))
         }
         html += ">"
         for name in names.dropLast() { html += "<span id=\"\(name)\"></span>" }
         var end = HTML()
         end.bytes = Array("</h\(level)>\n".utf8)
-        push(node, (HTML(text: title.text), end))
+        let counted: HTML = number.map { "<span class=\"number\">\($0)</span> " } ?? ""
+        push(node, (counted + HTML(text: title.text), end))
     }
 
     private mutating func list(_ node: MarkdownNode) {
@@ -183,9 +187,11 @@ struct Renderer {
     private mutating func code(_ node: MarkdownNode) {
         let text = String(decoding: node.literal, as: UTF8.self)
         do throws(DiagramError) {
-            if let drawn = try Diagram.html(info: node.info, source: text, id: "diagram-\(diagrams + 1)", language: surrounding.language) {
+            if let drawn = try Diagram.html(
+                info: node.info, source: text, id: "\(surrounding.place.ids)diagram-\(diagrams + 1)", language: surrounding.language)
+            {
                 diagrams += 1
-                html.bytes += Array(drawn.utf8)
+                html.bytes += Array(surrounding.place.styled(drawn).utf8)
                 return
             }
         } catch {
@@ -198,11 +204,12 @@ struct Renderer {
     private mutating func footnote(_ node: MarkdownNode) {
         footnotes += 1
         let number = footnotes
+        let ids = surrounding.place.ids
         let back = Phrase(en: "Back to the text", fr: "Retour au texte")[surrounding.language]
         push(
             node,
             (
-                "<div class=\"footnote\" id=\"fn-\(number)\"><a href=\"#fr-\(number)\" aria-label=\"\(back)\">\(number)</a>\n",
+                "<div class=\"footnote\" id=\"\(ids)fn-\(number)\"><a href=\"#\(ids)fr-\(number)\" aria-label=\"\(back)\">\(number)</a>\n",
                 "</div>\n"
             ))
     }
@@ -214,8 +221,9 @@ struct Renderer {
         case .footnoteReference:
             let number = String(decoding: node.literal, as: UTF8.self)
             // Several may refer to one footnote, which leads back to the first.
-            let id: HTML = referred.insert(number).inserted ? " id=\"fr-\(number)\"" : ""
-            html += "<sup><a\(id) href=\"#fn-\(number)\">\(number)</a></sup>"
+            let ids = surrounding.place.ids
+            let id: HTML = referred.insert(number).inserted ? " id=\"\(ids)fr-\(number)\"" : ""
+            html += "<sup><a\(id) href=\"#\(ids)fn-\(number)\">\(number)</a></sup>"
         case .lineBreak, nil: push(node)
         }
     }

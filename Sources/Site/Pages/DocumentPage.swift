@@ -11,6 +11,7 @@ struct DocumentPage {
     let neighbours: (before: Page?, after: Page?)
     /// By their paths in the repository: where the files of its closure are on the site.
     let files: [String: String]
+    var place = PagePlace()
 
     var language: Language { page.language }
     var versions: [PublishedVersion] { contents.input.versions[page.id] ?? [] }
@@ -20,6 +21,9 @@ struct DocumentPage {
 
     /// A link to another page; the language is said where it is another.
     func link(_ other: Page) -> HTML {
+        if let anchors = place.anchors {
+            return anchors[other.path].map { "<a href=\"#\($0)\">\(other.title)</a>" } ?? HTML(text: other.title)
+        }
         if other.text.language == language || other.kind == "term" { return "<a href=\"\(link(other.path))\">\(other.title)</a>" }
         let code = (other.text.language ?? other.language).rawValue
         return "<a href=\"\(link(other.path))\" lang=\"\(code)\" hreflang=\"\(code)\">\(other.title)</a>"
@@ -36,26 +40,26 @@ struct DocumentPage {
         \(notices)\(outline)\
         <div class="text"\(textLanguage)>
         \(body)</div>
-        \(download)\(approval)\(history)\(uses)\(turn)\
+        \(quiz)\(path)\(download)\(approval)\(history)\(uses)\(turn)\
         </article>
 
         """
     }
 
-    private var kindName: String { contents.input.kinds[page.kind]?[language] ?? page.kind }
+    var kindName: String { contents.input.kinds[page.kind]?[language] ?? page.kind }
 
-    private var chapter: HTML {
+    var chapter: HTML {
         guard let chapter = page.chapter else { return "" }
         return " <span class=\"chapter\">\(chapter)</span>"
     }
 
     /// The text may be in another language than the page around it.
-    private var textLanguage: HTML {
+    var textLanguage: HTML {
         guard let own = page.text.language, own != language, page.kind != "term" else { return "" }
         return " lang=\"\(own.rawValue)\""
     }
 
-    private var body: HTML { page.kind == "term" ? term : rendered.html }
+    var body: HTML { page.kind == "term" ? term : rendered.html }
 
     private var outline: HTML {
         let shown = rendered.headings.filter { $0.level == 2 }
@@ -94,6 +98,7 @@ struct DocumentPage {
 
             """
         guard page.isOriginal else {
+            if place.anchors != nil { return html }
             guard let own = page.text.language, let original = contents.page(page.id, in: own), original.path != page.path else {
                 return html + "<div lang=\"\((page.text.language ?? language).rawValue)\">\n\(rendered.html)</div>\n"
             }

@@ -16,11 +16,16 @@ struct Frame {
     let alternates: [(language: Language, path: String)]
     let section: Section?
     let body: HTML
+    /// Of what this page can do and others cannot.
+    var script: String?
 
     /// What a page may load and do (site.md): nothing from anywhere else, no script or style in the page itself.
     static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'"
+
+    /// None: a browser that is told so does not ask the server for one.
+    static let icon = "data:,"
 
     var html: HTML {
         """
@@ -32,12 +37,14 @@ struct Frame {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
         \(robots)<title>\(fullTitle)</title>
+        <link rel="icon" href="\(Self.icon)">
         <link rel="stylesheet" href="\(link("style.css"))">
         <link rel="alternate" type="application/atom+xml" title="\(site.name)" href="\(link("\(language.rawValue)/feed.xml"))">
         \(others)\
         <script src="\(link("\(language.rawValue)/nav.js"))" defer></script>
         <script src="\(link("page.js"))" defer></script>
         <script src="\(link("search.js"))" defer></script>
+        \(own)\
         </head>
         <body>
         <a class="skip" href="#main">\(say("Skip to the text", "Aller au texte"))</a>
@@ -53,6 +60,8 @@ struct Frame {
 
         """
     }
+
+    private var own: HTML { script.map { "<script src=\"\(link($0))\" defer></script>\n" } ?? "" }
 
     private var robots: HTML { site.isPublic ? "" : "<meta name=\"robots\" content=\"noindex\">\n" }
 

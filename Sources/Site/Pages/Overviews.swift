@@ -32,8 +32,38 @@ extension SectionPage {
             <ul class="doors">
             \(doors.joined())</ul>
             </nav>
-            \(next)\(news)\
+            \(next)\(readers)\(news)\
             </article>
+
+            """
+    }
+
+    /// What is for some readers and not for all, by whom it is for.
+    private var readers: HTML {
+        let pages = contents.listed(Set(contents.pages.map(\.kind)).subtracting(["term"]), in: language)
+        let groups = SiteInput.audiences.filter { $0 != SiteInput.everybody }.compactMap { reader -> HTML? in
+            let own = pages.filter { $0.text.texts("audience").contains(reader) }
+            // A list of everything is no help.
+            guard !own.isEmpty, own.count < pages.count else { return nil }
+            let latest = own.sorted { ($1.record.effectiveFrom, $0.key) < ($0.record.effectiveFrom, $1.key) }.prefix(12)
+            let more: HTML =
+                own.count > latest.count
+                ? "<p><a href=\"\(link(Section.contents.path(language)))\">\(Section.contents.title[language])</a></p>\n" : ""
+            return """
+                <details>
+                <summary>\(Words.value(reader)[language]) <span class="count">\(own.count)</span></summary>
+                <ul>
+                \(latest.map { "<li>\(link($0)) <span class=\"note\">\(kindName($0.kind))</span></li>\n" as HTML }.joined())</ul>
+                \(more)</details>
+
+                """
+        }
+        guard !groups.isEmpty else { return "" }
+        return """
+            <section class="readers" aria-labelledby="readers">
+            <h2 id="readers">\(say("For you", "Pour vous"))</h2>
+            \(groups.joined())\
+            </section>
 
             """
     }

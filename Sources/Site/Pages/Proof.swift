@@ -154,7 +154,7 @@ extension DocumentPage {
                 "<tr><th scope=\"row\">\(entry.entry.name)</th><td>\(rulebook.entityName(entry.entry.entity))</td><td>\(when)</td><td>\(why)</td></tr>\n"
         }
         let table: HTML = """
-            <div class="table" role="group" aria-labelledby="approval" tabindex="0"><table>
+            <div class="table" role="group" aria-labelledby="\(place.ids)approval" tabindex="0"><table>
             <thead><tr><th scope="col">\(say("Name", "Nom"))</th><th scope="col">\(say("Entity", "Entité"))</th>\
             <th scope="col">\(say("Signed on", "Signé le"))</th><th scope="col">\(say("In their words", "Dans ses mots"))</th></tr></thead>
             <tbody>
@@ -164,8 +164,8 @@ extension DocumentPage {
         let ways = version.record.trace.compactMap { trace in trace.way.map { "\(trace.rule): \($0.word[language])" } }
         let exception: HTML = ways.isEmpty ? "" : "<p>\(say("By exception:", "Par exception :")) \(ways.joined(separator: ", "))</p>\n"
         return """
-            <section class="proof" aria-labelledby="approval">
-            <h2 id="approval">\(say("Approval", "Approbation"))</h2>
+            <section class="proof" aria-labelledby="\(place.ids)approval">
+            <h\(2 + place.depth) id="\(place.ids)approval">\(say("Approval", "Approbation"))</h\(2 + place.depth)>
             <p>\(say("Approved word for word, version", "Approuvé mot pour mot, version")) \(version.record.version.description), \
             \(say("on these bytes:", "sur ces octets :")) <code title="\(version.record.sha256)">sha256 \(String(version.record.sha256.prefix(12)))</code>. \
             \(say("Published by", "Publié par")) \(rulebook.name(of: version.record.publisher)).</p>
@@ -191,8 +191,8 @@ extension DocumentPage {
                 """
         }
         return """
-            <section class="history" aria-labelledby="history">
-            <h2 id="history">\(say("History", "Historique"))</h2>
+            <section class="history" aria-labelledby="\(place.ids)history">
+            <h\(2 + place.depth) id="\(place.ids)history">\(say("History", "Historique"))</h\(2 + place.depth)>
             <ol reversed>
             \(items.joined())</ol>
             </section>

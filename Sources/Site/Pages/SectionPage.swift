@@ -42,7 +42,7 @@ struct SectionPage {
         case .contents: everything
         case .search: search
         case .accessibility: accessibility
-        case .tools, .questions, .decisions: titled(HTML(), cards(contents.listed(section.kinds, in: language)))
+        case .tools, .questions, .decisions: titled(HTML(), cards(contents.listed(section.kinds, in: language), level: 2))
         }
     }
 
@@ -53,18 +53,20 @@ struct SectionPage {
     }
 
     /// Documents with what they are about.
-    func cards(_ pages: [Page]) -> HTML {
+    ///
+    /// - Parameter level: of their headings.
+    func cards(_ pages: [Page], level: Int = 3) -> HTML {
         guard !pages.isEmpty else {
             return "<p class=\"empty\">\(say("Nothing is published here yet.", "Rien n’est encore publié ici."))</p>\n"
         }
-        return "<ul class=\"cards\">\n\(pages.map(card).joined())</ul>\n"
+        return "<ul class=\"cards\">\n\(pages.map { card($0, level) }.joined())</ul>\n"
     }
 
-    private func card(_ page: Page) -> HTML {
+    private func card(_ page: Page, _ level: Int) -> HTML {
         let summary = page.summary.shortened(to: 220)
         let words: HTML = summary.isEmpty ? "" : "<p\(languageOf(page))>\(summary)</p>\n"
         return
-            "<li class=\"card\">\n<h3>\(link(page))</h3>\n\(words)<p class=\"note\">\(remarks(page).joined(separator: " · "))</p>\n</li>\n"
+            "<li class=\"card\">\n<h\(level)>\(link(page))</h\(level)>\n\(words)<p class=\"note\">\(remarks(page).joined(separator: " · "))</p>\n</li>\n"
     }
 
     private func languageOf(_ page: Page) -> HTML {

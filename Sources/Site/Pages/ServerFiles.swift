@@ -93,6 +93,7 @@ extension SiteBuilder {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
         <title>\(title == frame.name ? title : "\(title) · \(frame.name)")</title>
+        <link rel="icon" href="\(Frame.icon)">
         <link rel="stylesheet" href="\(style)">
         </head>
         <body class="bare">

@@ -7,6 +7,9 @@ enum Words {
     static func value(_ code: String) -> Phrase { values[code] ?? Phrase(same: code) }
 
     private static let values: [String: Phrase] = [
+        "pmo": Phrase(same: "PMO"), "project-manager": Phrase(en: "Project managers", fr: "Chefs de projet"),
+        "programme-director": Phrase(en: "Programme directors", fr: "Directeurs de programme"),
+        "hr": Phrase(en: "Human resources", fr: "Ressources humaines"), "trainer": Phrase(en: "Trainers", fr: "Formateurs"),
         "basic": Phrase(en: "basic", fr: "de base"), "advanced": Phrase(en: "advanced", fr: "avancé"),
         "emerging": Phrase(en: "emerging", fr: "émergente"), "confirmed": Phrase(en: "confirmed", fr: "confirmée"),
         "planned": Phrase(en: "planned", fr: "prévu"), "announced": Phrase(en: "announced", fr: "annoncé"),

@@ -14,6 +14,12 @@ extension SiteBuilder {
         return pages + index.files()
     }
 
+    /// In all languages of the site, parted by tabs, in their order: one kind is one value, which each reader sees in theirs.
+    private func kindName(_ kind: String) -> String {
+        guard let name = contents.input.kinds[kind] else { return kind }
+        return Language.allCases.map { name[$0] }.joined(separator: "\t")
+    }
+
     private func searchPage(_ page: Page) -> SearchPage {
         // A term's own text stands on the page of its language.
         let isWhole = page.kind != "term" || page.isOriginal
@@ -25,7 +31,7 @@ extension SiteBuilder {
             body: isWhole ? blocks.flatMap(SearchedText.texts) : [page.summary], summary: page.summary,
             labels: SearchedText.labels(of: page.text).filter { $0.language == page.language.rawValue }.map(\.text),
             facets: [
-                .kind: contents.input.kinds[page.kind]?[page.language] ?? page.kind, .chapter: page.chapter ?? "",
+                .kind: kindName(page.kind), .chapter: page.chapter ?? "",
                 .language: page.language.ownName, .entity: owner.map { rulebook.entityName($0.entity) } ?? "", .owner: owner?.name ?? "",
             ].filter { !$0.value.isEmpty })
     }

@@ -3,8 +3,8 @@ import Git
 import Subprocess
 import SystemPackage
 
-/// A program of the user's that we start: `git` for the network, `ssh-keygen` for signatures, `praxis-web` and the person's mail program to send.
-/// Nothing else, and nothing that a repository names.
+/// A program of the user's that we start: `git` for the network, `ssh-keygen` for signatures, `praxis-web` and the person's mail program to send,
+/// `pandoc` to read, `weasyprint` or `chromium` to print, `xdg-open` to show. Nothing else, and nothing that a repository names.
 struct Child {
     /// Found on the path of the environment, unless it is absolute.
     let name: String

@@ -9,11 +9,27 @@ package struct SiteWishes: Hashable, Sendable {
     package let language: Language?
     package let audience: String?
     package let address: String?
+    /// The last that is told of; `nil` for all.
+    package let edition: EditionNumber?
+    /// The one whose page is wanted: of others, but for its translations, neither the versions nor the files are read.
+    package let document: DocumentID?
 
-    package init(language: Language? = nil, audience: String? = nil, address: String? = nil) {
+    package init(
+        language: Language? = nil, audience: String? = nil, address: String? = nil, edition: EditionNumber? = nil,
+        document: DocumentID? = nil
+    ) {
         self.language = language
         self.audience = audience
         self.address = address
+        self.edition = edition
+        self.document = document
+    }
+
+    /// Whether a document is read with all that is known of it.
+    fileprivate func isWhole(_ holding: Holding) -> Bool {
+        guard let document else { return true }
+        let original = holding.newest.text("translation_of").flatMap(DocumentID.init(parsing:))
+        return holding.id == document || original == document
     }
 }
 
@@ -26,18 +42,21 @@ extension Workspace {
         let templates = try templates(at: snapshot.main)
         let holdings = try publishedHoldings(templates, in: snapshot)
         try demandSound(holdings, wishes, in: snapshot)
+        var known = knownChanges()
         var versions: [DocumentID: [PublishedVersion]] = [:]
         var changes: [DocumentID: [String: [String]]] = [:]
         var assets: [DocumentID: [SiteInput.Asset]] = [:]
-        for holding in holdings.documents {
+        for holding in holdings.documents where wishes.isWhole(holding) {
             let records = try self.versions(of: holding.doc, in: snapshot)
-            versions[holding.id] = records.map { PublishedVersion($0, Self.evidence(of: $0)) }
-            changes[holding.id] = try self.changes(records, of: holding)
+            versions[holding.id] = records.map { PublishedVersion($0.withoutTexts, shown(of: $0)) }
+            changes[holding.id] = try self.changes(records, of: holding, known: &known)
             assets[holding.id] = try self.assets(records.first)
         }
+        if wishes.document == nil, wishes.edition == nil { keep(known) }
         let kinds = Dictionary(uniqueKeysWithValues: templates.kinds.compactMap { kind in templates.latest(kind).map { (kind, $0.name) } })
         return SiteInput(
-            holdings, versions: versions, changes: changes, assets: assets, editions: try publishedEditions(in: snapshot), kinds: kinds,
+            holdings, versions: versions, changes: changes, assets: assets,
+            editions: try publishedEditions(upTo: wishes.edition, in: snapshot), kinds: kinds,
             language: wishes.language, audience: wishes.audience, address: wishes.address)
     }
 
@@ -74,7 +93,7 @@ extension Workspace {
             else { continue }
             try demandApproved(record, in: snapshot)
             guard let text = try text(of: record) else { throw WorkspaceError(GitError.missing(what: record.blob, doing: doc)) }
-            let life = try life(of: record, blob: blob, text: text, among: lives, in: snapshot)
+            let life = try life(of: record.withoutTexts, blob: blob, text: text, among: lives, in: snapshot)
             let template = text.template.flatMap { templates[$0] } ?? templates.latest(id.kind)
             let parts = template.map { DocumentParts(text, $0) }
             documents.append(
@@ -119,7 +138,7 @@ extension Workspace {
                     fix: Phrase(same: "--audience \(nearest(to: audience, among: known) ?? "hr")"))
             }
         }
-        let documents = holdings.documents.filter { $0.state != .retired }.map(\.newest)
+        let documents = holdings.documents.filter { $0.state != .retired && wishes.isWhole($0) }.map(\.newest)
         let text = CheckedText(documents: documents, tree: CheckedTree(snapshot.main))
         let errors = try findings(in: text, rulebook: snapshot.rulebook, stage: .structure).filter { $0.severity == .error }
         guard !errors.isEmpty else { return }
@@ -134,37 +153,24 @@ extension Workspace {
         throw WorkspaceError(.refused, [first] + WorkspaceError(.refused, findings: errors).explanations)
     }
 
-    /// By version, the headings of the sections that differ from the version before.
-    private func changes(_ records: [Record], of holding: Holding) throws(WorkspaceError) -> [String: [String]] {
-        var changes: [String: [String]] = [:]
-        var newer: (version: String, text: ParsedDocument)?
-        for record in records {
-            // An earlier text may be missing in a partial clone: then nothing is said of what it changed.
-            let text = record.blob == holding.record?.blob ? holding.published : try text(of: record)
-            if let newer, let text { changes[newer.version] = Self.headings(differences(from: text, to: newer.text)) }
-            newer = text.map { (record.version.description, $0) }
-        }
-        return changes
-    }
-
-    private static func headings(_ differences: [SectionDifference]) -> [String] {
-        differences.compactMap { difference in
-            guard case .section(let heading, _, _) = difference.place else { return nil }
-            return heading
-        }
-    }
-
     private func assets(_ record: Record?) throws(WorkspaceError) -> [SiteInput.Asset] {
         try (record?.assets ?? []).map { asset throws(WorkspaceError) in
             guard let id = ObjectID(hex: asset.blob) else { throw WorkspaceError(GitError.missing(what: asset.blob, doing: asset.path)) }
+            let size = try git { () throws(GitError) in try repository.header(of: id)?.size }
+            // One that no reader is given is not read either.
+            if let size, size > SiteInput.largestFile {
+                return SiteInput.Asset(path: asset.path, blob: asset.blob, sha256: asset.sha256, size: size, head: [])
+            }
             let bytes = try git { () throws(GitError) in try repository.blob(id) }
             return SiteInput.Asset(
                 path: asset.path, blob: asset.blob, sha256: asset.sha256, size: bytes.count, head: Array(bytes.prefix(64)))
         }
     }
 
-    private func publishedEditions(in snapshot: Snapshot) throws(WorkspaceError) -> [SiteInput.PublishedEdition] {
-        let tags = try editions(in: snapshot)
+    private func publishedEditions(upTo last: EditionNumber?, in snapshot: Snapshot) throws(WorkspaceError)
+        -> [SiteInput.PublishedEdition]
+    {
+        let tags = try editions(in: snapshot).filter { tag in last.map { tag.number <= $0 } ?? true }
         return try tags.map { tag throws(WorkspaceError) in
             SiteInput.PublishedEdition(
                 number: tag.number, day: tag.day, signer: tag.signer.map { snapshot.rulebook.name(of: $0) },

@@ -154,13 +154,20 @@ extension Workspace {
         }
     }
 
+    /// The same for what is shown and decides nothing: neither what this process found good nor what the index did is checked again.
+    func shown(of record: Record) -> [JournalEntry] {
+        record.evidence.compactMap { id in
+            record.embedded[id].flatMap { Self.entry(embedded: $0, named: id, known: memory, isProof: false) }
+        }
+    }
+
     /// Reads an entry from its text alone; `nil` where the text is not what the name says.
     ///
     /// - Parameter memory: entries of journals whose signature was checked; a text that hashes to the name of one says what it says.
-    static func entry(embedded text: String, named id: String, known memory: EntryMemory? = nil) -> JournalEntry? {
+    static func entry(embedded text: String, named id: String, known memory: EntryMemory? = nil, isProof: Bool = true) -> JournalEntry? {
         let raw = Array(text.utf8)
         guard gitObjectID(kind: "commit", bytes: raw) == id, let name = ObjectID(hex: id) else { return nil }
-        if let known = memory?.entry(name, isProof: true) { return known }
+        if let known = memory?.entry(name, isProof: isProof) { return known }
         do {
             return try readEntry(try Commit(raw: raw, id: name), journal: nil, previous: nil)
         } catch {
