@@ -70,7 +70,9 @@ let package = Package(
         .target(name: "CCertificates"),
         shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" } + ["policy-small.yml", "policy-standard.yml"]),
         shipped("Starter", folder: "starter", files: starterFiles.map { "pmo/\($0)" }),
-        shipped("SiteFiles", folder: "site", files: ["style.css", "search.css", "diagrams.css", "handout.css", "page.js", "quiz.js", "search.js"]),
+        shipped(
+            "SiteFiles", folder: "site",
+            files: ["style.css", "search.css", "diagrams.css", "handout.css", "page.js", "quiz.js", "search.js"]),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
         // floor 1
