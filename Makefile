@@ -61,7 +61,7 @@ test: deps
 browser: PACKAGES += $(BROWSER)
 browser: deps
 	$(SWIFT) build --build-tests
-	CI=true $(SWIFT) test --skip-build --disable-xctest --filter 'Browser|SearchBudget'
+	CI=true $(SWIFT) test --skip-build --disable-xctest --filter 'Browser|SearchBudget|LearningTests'
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests templates hooks starter site bench/Sources/bench bench/Sources/checking bench/Sources/entries bench/Package.swift fuzz/Sources/fuzz/Fuzz.swift fuzz/Package.swift \

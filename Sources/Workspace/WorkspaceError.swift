@@ -127,6 +127,11 @@ extension WorkspaceError {
         if detail.contains("No space left") || detail.contains("quota exceeded") {
             return Phrase(en: "free some space, then try again", fr: "libérez de la place, puis réessayez")
         }
+        if detail.contains("File too large") {
+            return Phrase(
+                en: "it is larger than the disk or your limit (ulimit -f) allows",
+                fr: "il dépasse ce que permet le disque ou votre limite (ulimit -f)")
+        }
         if detail.contains("Input/output error") {
             return Phrase(en: "the disk fails: look at it, then try again", fr: "le disque a un défaut : vérifiez-le, puis réessayez")
         }

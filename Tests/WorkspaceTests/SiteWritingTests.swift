@@ -62,6 +62,32 @@ import Workspace
         #expect(try leftovers(ground) == ["._site.praxis-1"])
     }
 
+    @Test(
+        "what a version changed is worked out once and kept; what cannot be read of it, or was kept by another program, is worked out again"
+    )
+    func changes() async throws {
+        let ground = try await Ground(.published)
+        try ground.done(
+            "bruno",
+            "praxis edit welcome --no-input && printf '\\n## Doors\\nOpen at nine.\\n' >> pages/welcome.md && praxis save -m Doors && praxis submit --class minor --note Doors && praxis sync"
+        )
+        try ground.done("chloe", "praxis sync && praxis approve welcome && praxis sync")
+        try ground.done("amina", "praxis sync && praxis publish welcome && praxis site build --into ../one")
+        let page = "amina/one/en/page/welcome.html", kept = "amina/pmo/.git/praxis/site-changes"
+        #expect(try ground.folder.read(page).contains("Changed: Doors"))
+        let text = try ground.folder.read(kept)
+        // Other words in what is kept show that it is what is asked.
+        try ground.folder.write(text.replacingOccurrences(of: "Doors", with: "Windows"), to: kept)
+        try ground.done("amina", "praxis site build --into ../two")
+        #expect(try ground.folder.read("amina/two/en/page/welcome.html").contains("Changed: Windows"))
+        for damaged in ["", "\u{0}\n", text.replacingOccurrences(of: text.prefix { $0 != "\n" }, with: "another program")] {
+            try ground.folder.write(damaged, to: kept)
+            try ground.done("amina", "praxis site build --into ../three")
+            #expect(try ground.done("amina", "diff -r ../one ../three") == "")
+            #expect(try ground.folder.read(kept) == text)
+        }
+    }
+
     @Test("a name that would lead out of the folder is not written", arguments: ["../x", "a/../../x", ".git", "a//b", "a b", "é"])
     func names(_ name: String) async throws {
         let ground = try await Ground(.published)
