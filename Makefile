@@ -10,7 +10,8 @@ SERVERS = openssh-server lighttpd
 FITTED = mandoc bash-completion zsh fish gitolite3 pre-commit dpkg-dev
 # Opens what the site is made of, as a reader does.
 BROWSER = chromium
-RELEASE = -c release --static-swift-stdlib
+# A package looks for libraries where the system does, not beside the program.
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath
 
 .PHONY: help deps build demo test lint release install deb bench browser fuzz torture clean
 

@@ -18,7 +18,9 @@ struct CICommand: WorkspaceCommand {
     var package: String?
     @Option(
         help: ArgumentHelp(
-            Phrase(en: "The founding commit to trust; else the one of this clone.", fr: "Le commit fondateur à croire ; sinon celui de ce clone."),
+            Phrase(
+                en: "The founding commit to trust; else the one of this clone.",
+                fr: "Le commit fondateur à croire ; sinon celui de ce clone."),
             valueName: "oid"))
     var root: String?
 
@@ -68,7 +70,9 @@ struct CIJob {
     var text: String {
         let title = Phrase(
             en: "Made by: praxis ci \(host.rawValue). One job that always runs, with the whole history: proofs are wrong without it.",
-            fr: "Fait par : praxis ci \(host.rawValue). Une tâche, toujours lancée, avec tout l’historique : sans lui les preuves sont fausses.")
+            fr:
+                "Fait par : praxis ci \(host.rawValue). Une tâche, toujours lancée, avec tout l’historique : sans lui les preuves sont fausses."
+        )
         return "# \(title[language])\n" + (host == .gitlab ? gitlab : actions)
     }
 
@@ -134,7 +138,8 @@ struct CIJob {
     }
 
     private let install = [
-        "command -v praxis >/dev/null || {", "  apt-get update -q && apt-get install -y -q --no-install-recommends curl ca-certificates git",
+        "command -v praxis >/dev/null || {",
+        "  apt-get update -q && apt-get install -y -q --no-install-recommends curl ca-certificates git",
         "  curl -fsSL -o /tmp/praxis.deb \"$PRAXIS_DEB\" && apt-get install -y -q --no-install-recommends /tmp/praxis.deb", "}",
     ]
 
