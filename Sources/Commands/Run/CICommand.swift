@@ -53,8 +53,8 @@ struct CICommand: WorkspaceCommand {
         screen.print(raw: CIJob(host: host, root: trusted, package: package, language: screen.language).text)
         screen.say(
             Phrase(
-                en: "Keep it as \(host.path). It judges a change after it was sent; a server's hook refuses it before.",
-                fr: "À garder sous \(host.path). Il juge un changement après son envoi ; le crochet d'un serveur le refuse avant."))
+                en: "Keep it as \(host.path) on a branch of its own, not on main, which holds what was approved and nothing else.",
+                fr: "À garder sous \(host.path), sur une branche à part et non sur main, qui ne contient que ce qui est approuvé."))
         return .done
     }
 }
@@ -81,7 +81,11 @@ struct CIJob {
     private var actions: String {
         """
         name: praxis
-        on: [push, pull_request]
+        on:
+          push:
+          pull_request:
+          schedule: [{cron: "17 * * * *"}]
+          workflow_dispatch:
         permissions: {contents: read}
         jobs:
           praxis:
