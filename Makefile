@@ -12,7 +12,8 @@ FITTED = mandoc bash-completion zsh fish gitolite3 pre-commit dpkg-dev
 BROWSER = chromium
 # Makes a PDF of it, and reads one.
 PRINTERS = weasyprint poppler-utils
-RELEASE = -c release --static-swift-stdlib
+# A package looks for libraries where the system does, not beside the program.
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath
 
 .PHONY: help deps build demo test lint release install deb bench browser fuzz torture clean
 

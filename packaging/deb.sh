@@ -1,6 +1,7 @@
 #!/bin/sh
 # Packs what was built as a Debian package: packaging/deb.sh FOLDER PROGRAM...   The first program is praxis itself.
-# From the same programs, SOURCE_DATE_EPOCH and MAINTAINER come the same bytes. DEPENDS replaces what dpkg-shlibdeps finds.
+# From the same programs, SOURCE_DATE_EPOCH and MAINTAINER come the same bytes. DEPENDS replaces what dpkg-shlibdeps finds,
+# and COMPRESSION=none is for trials.
 set -eu
 [ $# -ge 2 ] || { echo "usage: packaging/deb.sh FOLDER PROGRAM..." >&2; exit 2; }
 into=$1
@@ -80,4 +81,4 @@ END
 chmod 644 "$root/DEBIAN"/*
 find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 mkdir -p "$into"
-dpkg-deb --root-owner-group --build "$root" "$into/praxis_${version}_$architecture.deb"
+dpkg-deb ${COMPRESSION:+-Z$COMPRESSION} --root-owner-group --build "$root" "$into/praxis_${version}_$architecture.deb"

@@ -46,7 +46,8 @@ struct EditedText {
     /// The letters, figures, hyphens, dots and slashes around an offset: an id, a word, a path.
     func word(at offset: Int) -> Range<Int> {
         func isInside(_ byte: UInt8) -> Bool {
-            byte >= 0x80 || (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-_./@#".utf8.contains(byte)
+            byte >= 0x80 || (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                || "-_./@#".utf8.contains(byte)
         }
         var range = offset..<offset
         while range.lowerBound > 0, isInside(source.bytes[range.lowerBound - 1]) { range = range.lowerBound - 1..<range.upperBound }
@@ -80,7 +81,8 @@ struct EditedText {
     static func uri(of path: String) -> String {
         "file://"
             + path.utf8.map { byte in
-                let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-_.~/".utf8.contains(byte)
+                let isPlain =
+                    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-_.~/".utf8.contains(byte)
                 let digits = String(byte, radix: 16, uppercase: true)
                 return isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.count == 1 ? "0" : "") + digits
             }.joined()

@@ -81,7 +81,9 @@ struct EditorQuestion {
         let typed = String(before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "-" }.reversed())
         guard typed.count >= 2 else { return .list([]) }
         let found = holdings.vocabulary().compactMap { entry -> JSONValue? in
-            guard let label = entry.labels(documentLanguage)?.preferred, label.lowercased().hasPrefix(typed.lowercased()) else { return nil }
+            guard let label = entry.labels(documentLanguage)?.preferred, label.lowercased().hasPrefix(typed.lowercased()) else {
+                return nil
+            }
             // Whoever begins a sentence keeps their capital.
             let word = typed.first?.isUppercase == true ? label.prefix(1).uppercased() + label.dropFirst() : label
             return item(word, word, typed, offset, kind: 1, about: definition(entry))
@@ -89,7 +91,9 @@ struct EditorQuestion {
         return .list(found)
     }
 
-    private func item(_ label: String, _ word: String, _ typed: String, _ offset: Int, kind: Int, about: String?, isFirst: Bool = false) -> JSONValue {
+    private func item(_ label: String, _ word: String, _ typed: String, _ offset: Int, kind: Int, about: String?, isFirst: Bool = false)
+        -> JSONValue
+    {
         var entries: [String: JSONValue] = [
             "label": .text(label), "kind": .integer(kind),
             "textEdit": .map(["range": text.range(offset - typed.utf8.count..<offset), "newText": .text(word)]),

@@ -14,7 +14,8 @@ struct Frames {
             case .headerTooLong: Phrase(en: "a header has no end", fr: "un en-tête n’a pas de fin")
             case .noLength: Phrase(en: "a header names no Content-Length", fr: "un en-tête n’indique pas de Content-Length")
             case .tooLong(let length):
-                Phrase(en: "a message of \(length) bytes is longer than any editor sends", fr: "un message de \(length) octets est trop long")
+                Phrase(
+                    en: "a message of \(length) bytes is longer than any editor sends", fr: "un message de \(length) octets est trop long")
             }
         }
     }

@@ -6,7 +6,9 @@ struct LSPCommand: PraxisCommand {
     static let configuration = CommandConfiguration(verb: "lsp")
 
     @OptionGroup var common: CommonFlags
-    @Flag(name: .customLong("stdio"), help: ArgumentHelp(Phrase(en: "What editors add; there is no other way.", fr: "Ce qu’ajoutent les éditeurs.")))
+    @Flag(
+        name: .customLong("stdio"),
+        help: ArgumentHelp(Phrase(en: "What editors add; there is no other way.", fr: "Ce qu’ajoutent les éditeurs.")))
     var isStandard = false
 
     func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {

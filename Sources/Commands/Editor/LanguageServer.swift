@@ -29,7 +29,8 @@ struct LanguageServer {
         }
         guard let method = message["method"]?.text else {
             // An answer to a question of ours: we ask none.
-            return message["id"] != nil && (message["result"] ?? message["error"]) != nil ? [] : [Self.failed(message["id"] ?? .null, -32600, "no request")]
+            return message["id"] != nil && (message["result"] ?? message["error"]) != nil
+                ? [] : [Self.failed(message["id"] ?? .null, -32600, "no request")]
         }
         let parameters = message["params"] ?? .null
         guard let id = message["id"] else {
@@ -109,8 +110,10 @@ struct LanguageServer {
     /// Changes that mend what was found where the editor asks, one by one.
     private func actions(_ parameters: JSONValue) -> JSONValue {
         guard let text = texts[parameters["textDocument"]?["uri"]?.text ?? ""] else { return .list([]) }
-        let asked = text.offset(of: parameters["range"]?["start"])...max(
-            text.offset(of: parameters["range"]?["start"]), text.offset(of: parameters["range"]?["end"]))
+        let asked =
+            text.offset(
+                of: parameters["range"]?["start"])...max(
+                text.offset(of: parameters["range"]?["start"]), text.offset(of: parameters["range"]?["end"]))
         return .list(
             judge(text).compactMap { finding in
                 guard let edit = finding.edit, asked.overlaps(finding.range.start.offset...finding.range.end.offset) else { return nil }

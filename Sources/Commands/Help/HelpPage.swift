@@ -23,7 +23,9 @@ enum HelpPage {
         for line in Topic.all.map({ $0.name(in: language) }).inLines(of: 76) { text += "  \(line)\n" }
         let more = Phrase(
             en: "praxis help VERB shows its flags, praxis help TOPIC one screen on a subject. DOC is an id, a slug, a path or a title.",
-            fr: "praxis aide VERBE en montre les options, praxis aide SUJET tient en un écran. DOC est un identifiant, un nom court, un chemin ou un titre.")
+            fr:
+                "praxis aide VERBE en montre les options, praxis aide SUJET tient en un écran. DOC est un identifiant, un nom court, un chemin ou un titre."
+        )
         return text + "\n" + more[language] + "\n"
     }
 

@@ -43,7 +43,8 @@ extension Topic {
                     praxis auditer DOC montre les entrées et leurs identifiants.
                     """)),
         Topic(
-            name: "workshops", french: "ateliers", title: Phrase(en: "Workshops and what comes of them", fr: "Les ateliers et leurs suites"),
+            name: "workshops", french: "ateliers",
+            title: Phrase(en: "Workshops and what comes of them", fr: "Les ateliers et leurs suites"),
             text: Phrase(
                 en: """
                     A workshop is one file, from the invitation to the last action.

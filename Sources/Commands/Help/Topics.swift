@@ -2,7 +2,9 @@ import Documents
 
 extension Topic {
     /// In the order in which somebody new meets them.
-    package static let all = [
+    package static let all = first + more
+
+    private static let first = [
         Topic(
             name: "first-steps", french: "premiers-pas", title: Phrase(en: "First steps", fr: "Premiers pas"),
             text: Phrase(
@@ -79,7 +81,8 @@ extension Topic {
                     second brouillon est réuni au premier, section par section.
                     """)),
         Topic(
-            name: "reviews", french: "relectures", title: Phrase(en: "Reviews: asking and answering", fr: "Relectures : demander et répondre"),
+            name: "reviews", french: "relectures",
+            title: Phrase(en: "Reviews: asking and answering", fr: "Relectures : demander et répondre"),
             text: Phrase(
                 en: """
                     The author asks:
@@ -193,5 +196,5 @@ extension Topic {
                     Si cela ne peut attendre : praxis publier DOC --urgent --reason MOTIF, là où la
                     politique le permet. Les approbations ordinaires doivent suivre.
                     """)),
-    ] + more
+    ]
 }

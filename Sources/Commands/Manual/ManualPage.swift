@@ -67,7 +67,8 @@ struct ManualPage {
         }
         // What each word understands is told once.
         let shared = words.first.map { CommandSheet(of: $0, in: language).options.filter(Self.isCommon) }
-        text += described(arguments: words.isEmpty ? sheet.arguments : [], options: shared.flatMap { $0.isEmpty ? nil : $0 } ?? sheet.options)
+        text += described(
+            arguments: words.isEmpty ? sheet.arguments : [], options: shared.flatMap { $0.isEmpty ? nil : $0 } ?? sheet.options)
         if !words.isEmpty {
             text += section(Phrase(en: "WORDS", fr: "MOTS"))
             for word in words { text += subsection(word, path: "") }
@@ -121,7 +122,8 @@ struct ManualPage {
     }
 
     private var exits: String {
-        section(Phrase(en: "EXIT STATUS", fr: "CODE DE RETOUR")) + ExitCode.allCases.map { item("\($0.rawValue)", $0.meaning[language]) }.joined()
+        section(Phrase(en: "EXIT STATUS", fr: "CODE DE RETOUR"))
+            + ExitCode.allCases.map { item("\($0.rawValue)", $0.meaning[language]) }.joined()
     }
 
     private static let variables = [

@@ -18,7 +18,9 @@ struct CICommand: WorkspaceCommand {
     var package: String?
     @Option(
         help: ArgumentHelp(
-            Phrase(en: "The founding commit to trust; else the one of this clone.", fr: "Le commit fondateur à croire ; sinon celui de ce clone."),
+            Phrase(
+                en: "The founding commit to trust; else the one of this clone.",
+                fr: "Le commit fondateur à croire ; sinon celui de ce clone."),
             valueName: "oid"))
     var root: String?
 
@@ -51,8 +53,8 @@ struct CICommand: WorkspaceCommand {
         screen.print(raw: CIJob(host: host, root: trusted, package: package, language: screen.language).text)
         screen.say(
             Phrase(
-                en: "Keep it as \(host.path). It judges a change after it was sent; a server's hook refuses it before.",
-                fr: "À garder sous \(host.path). Il juge un changement après son envoi ; le crochet d'un serveur le refuse avant."))
+                en: "Keep it as \(host.path) on a branch of its own, not on main, which holds what was approved and nothing else.",
+                fr: "À garder sous \(host.path), sur une branche à part et non sur main, qui ne contient que ce qui est approuvé."))
         return .done
     }
 }
@@ -68,7 +70,9 @@ struct CIJob {
     var text: String {
         let title = Phrase(
             en: "Made by: praxis ci \(host.rawValue). One job that always runs, with the whole history: proofs are wrong without it.",
-            fr: "Fait par : praxis ci \(host.rawValue). Une tâche, toujours lancée, avec tout l’historique : sans lui les preuves sont fausses.")
+            fr:
+                "Fait par : praxis ci \(host.rawValue). Une tâche, toujours lancée, avec tout l’historique : sans lui les preuves sont fausses."
+        )
         return "# \(title[language])\n" + (host == .gitlab ? gitlab : actions)
     }
 
@@ -77,7 +81,11 @@ struct CIJob {
     private var actions: String {
         """
         name: praxis
-        on: [push, pull_request]
+        on:
+          push:
+          pull_request:
+          schedule: [{cron: "17 * * * *"}]
+          workflow_dispatch:
         permissions: {contents: read}
         jobs:
           praxis:
@@ -134,7 +142,8 @@ struct CIJob {
     }
 
     private let install = [
-        "command -v praxis >/dev/null || {", "  apt-get update -q && apt-get install -y -q --no-install-recommends curl ca-certificates git",
+        "command -v praxis >/dev/null || {",
+        "  apt-get update -q && apt-get install -y -q --no-install-recommends curl ca-certificates git",
         "  curl -fsSL -o /tmp/praxis.deb \"$PRAXIS_DEB\" && apt-get install -y -q --no-install-recommends /tmp/praxis.deb", "}",
     ]
 

@@ -25,10 +25,12 @@ struct PolicyCodeowners: WorkspaceCommand {
         var logins: [String: String] = [:]
         for pair in login {
             let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, rulebook.members[parts[0]] != nil, parts[1].allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
+            guard parts.count == 2, rulebook.members[parts[0]] != nil,
+                parts[1].allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
             else {
                 throw WorkspaceError(
-                    .misuse, en: "\(pair.shown) does not name a member and a login", fr: "\(pair.shown) ne nomme pas un membre et un compte",
+                    .misuse, en: "\(pair.shown) does not name a member and a login",
+                    fr: "\(pair.shown) ne nomme pas un membre et un compte",
                     fix: Phrase(same: "praxis policy codeowners \(host.rawValue) --login amina=amina-benali"))
             }
             logins[parts[0]] = parts[1]
@@ -88,7 +90,10 @@ struct Codeowners {
         for (glob, rules) in globs.sorted(by: { $0.key < $1.key }) {
             // Of a member's file either rule may hold, with a role at stake or without: the larger one.
             let strictest = rules.max { $0.require.map(\.count).reduce(0, +) < $1.require.map(\.count).reduce(0, +) }
-            areas.append(area(rules.map(\.id).joined(separator: ", "), "/.praxis/\(glob.hasSuffix("/**") ? String(glob.dropLast(2)) : glob)", strictest.map { [$0] } ?? []))
+            areas.append(
+                area(
+                    rules.map(\.id).joined(separator: ", "), "/.praxis/\(glob.hasSuffix("/**") ? String(glob.dropLast(2)) : glob)",
+                    strictest.map { [$0] } ?? []))
         }
         self.areas = areas
     }
@@ -115,12 +120,20 @@ struct Codeowners {
     /// everything else is taken back from the places that have rules of their own.
     private var gitlab: String {
         let others = areas.filter { $0.pattern != "*" }.map { "!\($0.pattern)\n" }.joined()
-        return areas.flatMap { area in
-            area.asks.map { ask in
-                "\n[\(area.name): \(ask.role)][\(ask.count)]\n\(area.pattern) \(ask.owners.joined(separator: " "))\n"
-                    + (area.pattern == "*" ? others : "")
+        // Sections of one name are one to GitLab, so what several places ask for alike is written as one.
+        var sections: [(head: String, lines: String)] = []
+        for area in areas {
+            for ask in area.asks {
+                let head = "[\(area.name): \(ask.role)][\(ask.count)]"
+                let lines = "\(area.pattern) \(ask.owners.joined(separator: " "))\n" + (area.pattern == "*" ? others : "")
+                if let same = sections.firstIndex(where: { $0.head == head }) {
+                    sections[same].lines += lines
+                } else {
+                    sections.append((head, lines))
+                }
             }
-        }.joined()
+        }
+        return sections.map { "\n\($0.head)\n\($0.lines)" }.joined()
     }
 
     /// Regular expressions from the first character of the path to the last; all that match are asked, and `!` turns one around.

@@ -22,6 +22,7 @@ struct Misuse {
     /// A first word that is no verb.
     static func unknownVerb(_ word: String) -> Failure {
         let near = Verb.near(word)
+        let topic = near.isEmpty ? nearest(to: word, among: Topic.all.flatMap { [$0.name, $0.french] }).first : nil
         let shown = escaped(word)
         let candidates = near.map { "praxis \($0)" }.joined(separator: ", ")
         var french: [String] = []
@@ -29,9 +30,10 @@ struct Misuse {
         return Failure(
             .misuse,
             what: Phrase(en: "there is no verb \"\(shown)\"", fr: "il n’y a pas de verbe « \(shown) »"),
-            fix: near.isEmpty
-                ? Phrase(en: "praxis help shows them all", fr: "praxis help les montre tous")
-                : Phrase(en: "did you mean \(candidates)?", fr: "vouliez-vous dire \(french.joined(separator: ", ")) ?"))
+            fix: topic.map { Phrase(same: "praxis help \($0)") }
+                ?? (near.isEmpty
+                    ? Phrase(en: "praxis help shows them all", fr: "praxis help les montre tous")
+                    : Phrase(en: "did you mean \(candidates)?", fr: "vouliez-vous dire \(french.joined(separator: ", ")) ?")))
     }
 
     /// A second word that the verb does not know.

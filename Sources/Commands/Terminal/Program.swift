@@ -52,7 +52,7 @@ package enum Program {
     private static func runParsed(_ arguments: [String], in surroundings: Surroundings) async throws(Failure) {
         let command: any ParsableCommand
         do {
-            command = try Root.parseAsRoot(arguments)
+            command = try parsed(arguments)
         } catch {
             let message = Root.message(for: error)
             // Some errors are answers: a completion script.
@@ -69,6 +69,17 @@ package enum Program {
         }
         let screen = screen(surroundings, language: language(in: surroundings), colour: command.common.color)
         try await command.run(in: surroundings, on: screen)
+    }
+
+    /// The verb alone is parsed, which does not make the tree of all others; where that fails, once more as a word of `praxis`, so that what is
+    /// said names the whole command.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        guard let verb = arguments.first.flatMap({ Verb.named($0) }) else { return try Root.parseAsRoot(arguments) }
+        do {
+            return try type(behind: verb).parseAsRoot(Array(arguments.dropFirst()))
+        } catch {
+            return try Root.parseAsRoot(arguments)
+        }
     }
 
     private static func help(_ arguments: [String], in surroundings: Surroundings) throws(Failure) {

@@ -63,7 +63,8 @@ private let pages: [(String, Beginning)] = [
         try community.done("bruno", "praxis new practice 'Run a risk review' --lang en")
         try fill("guide/run-a-risk-review.md", in: community)
         try community.done(
-            "bruno", "praxis save -m 'Describe the risk review' && praxis submit run-a-risk-review --class major --to @amina,@chloe && praxis sync")
+            "bruno",
+            "praxis save -m 'Describe the risk review' && praxis submit run-a-risk-review --class major --to @amina,@chloe && praxis sync")
         guard beginning != .submitted else { return community }
         for reviewer in ["amina", "chloe"] {
             try community.done(reviewer, "praxis sync && praxis approve run-a-risk-review -m 'Clear and short' && praxis sync")
@@ -85,7 +86,9 @@ private let pages: [(String, Beginning)] = [
             // The places of the pages are those of a machine; here they are in the folder of the test.
             let command = line.command.replacingOccurrences(of: "/srv/git/pmo.git", with: community.server)
                 .replacingOccurrences(of: "/srv/", with: "\(folder)/srv/")
-            if command.contains("git init") { try FileManager.default.createDirectory(atPath: "\(folder)/srv/git", withIntermediateDirectories: true) }
+            if command.contains("git init") {
+                try FileManager.default.createDirectory(atPath: "\(folder)/srv/git", withIntermediateDirectories: true)
+            }
             let outcome = try community.run(line.who, command, language: page.hasPrefix("fr/") ? "fr" : "en")
             #expect(outcome.code == line.code, "\(page):\(line.number): \(line.who)$ \(command)\n\(outcome.all)")
             if command.hasPrefix("praxis edit ") || command.hasPrefix("praxis modifier ") {
@@ -100,14 +103,18 @@ private let pages: [(String, Beginning)] = [
         var seen = Set(open)
         while let page = open.popLast() {
             let folder = page.split(separator: "/").dropLast().map(String.init)
-            for match in try read("\(repositoryTop)/\(page)").matches(of: try Regex("\\]\\(([^)#:]+\\.md)\\)", as: (Substring, Substring).self)) {
+            for match in try read("\(repositoryTop)/\(page)").matches(
+                of: try Regex("\\]\\(([^)#:]+\\.md)\\)", as: (Substring, Substring).self))
+            {
                 var parts = folder
                 for part in match.output.1.split(separator: "/").map(String.init) {
                     if part == ".." { _ = parts.popLast() } else { parts.append(part) }
                 }
                 let target = parts.joined(separator: "/")
                 #expect(FileManager.default.fileExists(atPath: "\(repositoryTop)/\(target)"), "\(page) names \(target)")
-                if FileManager.default.fileExists(atPath: "\(repositoryTop)/\(target)"), seen.insert(target).inserted { open.append(target) }
+                if FileManager.default.fileExists(atPath: "\(repositoryTop)/\(target)"), seen.insert(target).inserted {
+                    open.append(target)
+                }
             }
         }
         let all = try files(below: "\(repositoryTop)/docs").filter { $0.hasSuffix(".md") }.map { "docs/\($0)" }

@@ -23,7 +23,8 @@ private let hasClient =
         return community
     }
 
-    @Test("an editor is told findings, mends them, completes fields, ids and terms, and goes where they are defined", .enabled(if: hasClient))
+    @Test(
+        "an editor is told findings, mends them, completes fields, ids and terms, and goes where they are defined", .enabled(if: hasClient))
     func edits() throws {
         let community = try ground()
         let outcome = try community.run("bruno", "/usr/bin/python3 \(golden("editor.py"))")
@@ -63,7 +64,8 @@ private let hasClient =
         "a header that says no length, a bad one or a huge one ends it with an answer",
         arguments: [
             "Content-Type: x\r\n\r\n{}", "Content-Length: ten\r\n\r\n{}", "Content-Length: -2\r\n\r\n{}", "Content-Length: 2 2\r\n\r\n{}",
-            "Content-Length: 99999999999999999999\r\n\r\n{}", "Content-Length: 9000000\r\n\r\n{}", "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+            "Content-Length: 99999999999999999999\r\n\r\n{}", "Content-Length: 9000000\r\n\r\n{}",
+            "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
             String(repeating: "x", count: 5000),
         ])
     func badFrames(_ input: String) throws {
