@@ -108,7 +108,7 @@ import Testing
         // The same with all of it is an approval.
         let done = try served.post(path, ["why": "It is true"], token: token)
         #expect(done.status == 303 && done["location"]?.hasPrefix("/review/page/who-we-are") == true, "\(done)")
-        #expect(try served.community.done("chloe", "praxis history who-we-are").contains("It is true"))
+        #expect(try served.community.done("chloe", "praxis why who-we-are --json").contains("\"member\":\"chloe\""))
     }
 
     @Test("web view 5, 6: every answer says what a page may load, and that nobody else may frame, embed, sniff or keep it") func headers()
