@@ -44,6 +44,7 @@ package struct Layout: Sendable {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="robots" content="noindex">
         <title>\(title) · \(community)</title>
+        <link rel="icon" href="data:,">
         <link rel="stylesheet" href="/style.css">
         <link rel="stylesheet" href="/serve.css">
         <script src="/serve.js" defer></script>

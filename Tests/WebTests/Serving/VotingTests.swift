@@ -74,8 +74,8 @@ import Testing
             usleep(UInt32(delay * 1_000))
             kill(served.process, index.isMultiple(of: 2) ? SIGKILL : SIGTERM)
             usleep(300_000)
-            let after = try community.run("chloe", "git fsck --strict && praxis why who-we-are --json")
-            #expect(!after.all.contains("error") && !after.all.contains("missing"), "\(delay) ms: \(after.all)")
+            let after = try community.run("chloe", "git fsck --strict && praxis why who-we-are --json > /dev/null")
+            #expect(after.code == 0 && !after.all.contains("error") && !after.all.contains("missing"), "\(delay) ms: \(after.all)")
             let again = try community.run("chloe", "praxis approve who-we-are && praxis withdraw who-we-are")
             #expect(again.code == 0, "\(delay) ms: \(again.all)")
         }
