@@ -7,7 +7,7 @@ VALIDATORS = openssl python3-jsonschema python3-yaml python3-icalendar libxml2-u
 # The other side of a line: started by the tests on the loopback. Debian starts both as services when it installs them, so only CI does.
 SERVERS = openssh-server lighttpd
 # What praxis is fitted into: readers of manual pages, shells, a host with hooks, the runner of hooks, and who looks at packages.
-FITTED = mandoc bash-completion zsh fish gitolite3 pre-commit dpkg-dev
+FITTED = mandoc bash-completion zsh fish gitolite3 pre-commit dpkg-dev python3-pylsp-jsonrpc
 # Opens what the site is made of, as a reader does.
 BROWSER = chromium
 # Makes a PDF of it, and reads one.

@@ -71,13 +71,15 @@ extension Workspace {
             id: document.id, published: text, newest: text, life: life, state: State(of: life, on: snapshot.today), proposed: nil,
             parts: parts, publishedParts: parts)
         let records = try versions(of: document.doc, in: snapshot)
+        var known = knownChanges()
+        let changes = try changes(records, of: holding, known: &known)
         let kind = templates.latest(document.id.kind).map { [document.id.kind: $0.name] } ?? [:]
         return SiteInput(
             Holdings(
                 today: snapshot.today, rulebook: snapshot.rulebook, documents: [holding], fold: snapshot.fold,
                 outline: snapshot.rulebook.community.outline),
             versions: [document.id: records.map { PublishedVersion($0, Self.evidence(of: $0)) }],
-            changes: [document.id: try changes(records, of: holding)], assets: [document.id: try assets(records.first)], kinds: kind,
+            changes: [document.id: changes], assets: [document.id: try assets(records.first)], kinds: kind,
             // Of its translations nothing is known here; a term holds its own.
             language: document.id.kind == "term" ? nil : language)
     }
