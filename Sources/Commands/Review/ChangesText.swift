@@ -156,54 +156,7 @@ extension String {
     fileprivate var trimmedMarks: String { String(drop { $0 == "#" }.drop { $0 == " " }) }
 }
 
-extension ComparedText.Origin {
-    var word: Phrase {
-        switch self {
-        case .nothing: Phrase(en: "nothing: it was never published", fr: "rien : jamais publié")
-        case .published(nil): Phrase(en: "what is published", fr: "ce qui est publié")
-        case .published(let version?): Phrase(en: "version \(version)", fr: "la version \(version)")
-        case .proposed(let round, let name, let change):
-            Phrase(
-                en: "proposed by \(name.shown) (\(change.word.en), round \(round))",
-                fr: "proposé par \(name.shown) (\(change.word.fr), tour \(round))")
-        case .draft(true): Phrase(en: "the draft", fr: "le brouillon")
-        case .draft(false): Phrase(en: "the draft with what is not saved", fr: "le brouillon avec ce qui n'est pas enregistré")
-        case .look(let kind, let round):
-            Phrase(en: "what you saw (\(kind.caption.en), round \(round))", fr: "ce que vous avez vu (\(kind.caption.fr), tour \(round))")
-        }
-    }
-
-    /// For programs.
-    var code: String {
-        switch self {
-        case .nothing: "nothing"
-        case .published: "published"
-        case .proposed: "proposed"
-        case .draft: "draft"
-        case .look: "my-last-look"
-        }
-    }
-}
-
 extension SectionDifference.Change {
-    var code: String {
-        switch self {
-        case .added: "added"
-        case .removed: "removed"
-        case .changed: "changed"
-        case .moved: "moved"
-        }
-    }
-
-    var word: Phrase {
-        switch self {
-        case .added: Phrase(en: "new", fr: "nouveau")
-        case .removed: Phrase(en: "removed", fr: "retiré")
-        case .changed: Phrase(en: "changed", fr: "modifié")
-        case .moved: Phrase(en: "moved", fr: "déplacé")
-        }
-    }
-
     var paint: Paint {
         switch self {
         case .added: .good
@@ -214,40 +167,11 @@ extension SectionDifference.Change {
 }
 
 extension BlockDifference.Change {
-    var code: String {
-        switch self {
-        case .kept: "kept"
-        case .added: "added"
-        case .removed: "removed"
-        case .changed: "changed"
-        case .markup: "markup"
-        case .moved: "moved"
-        }
-    }
-
-    var word: Phrase {
-        switch self {
-        case .kept: Phrase(en: "unchanged", fr: "inchangé")
-        case .added: Phrase(en: "new", fr: "nouveau")
-        case .removed: Phrase(en: "removed", fr: "retiré")
-        case .changed: Phrase(en: "changed", fr: "modifié")
-        case .markup: Phrase(en: "only its form changed", fr: "seule la forme change")
-        case .moved: Phrase(en: "moved", fr: "déplacé")
-        }
-    }
-
     var paint: Paint {
         switch self {
         case .added: .good
         case .removed: .bad
         case .kept, .changed, .markup, .moved: .heading
         }
-    }
-}
-
-extension PlacedRemark {
-    fileprivate func stands(in block: BlockDifference) -> Bool {
-        guard let offset = place?.source.start.offset, let range = block.new?.bytes else { return false }
-        return range.contains(offset)
     }
 }

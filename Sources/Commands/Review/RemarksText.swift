@@ -180,16 +180,6 @@ struct RemarkView: Encodable {
     }
 }
 
-extension Remark.Kind {
-    func act(_ name: String) -> Phrase {
-        switch self {
-        case .comment: Phrase(same: name)
-        case .suggestion: Phrase(en: "\(name) suggests", fr: "\(name) suggère")
-        case .objection: Phrase(en: "\(name) objects", fr: "\(name) s'oppose")
-        }
-    }
-}
-
 extension [PlacedRemark] {
     /// `2 remarks, 1 suggestion to accept`.
     var counted: Phrase { remarksCounted(map(\.remark)) }

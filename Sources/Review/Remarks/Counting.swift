@@ -15,3 +15,14 @@ package func remarksCounted(_ remarks: [Remark]) -> Phrase {
     if parts.isEmpty { return Phrase(en: "no open remark", fr: "aucune remarque ouverte") }
     return Phrase(en: parts.map(\.en).joined(separator: ", "), fr: parts.map(\.fr).joined(separator: ", "))
 }
+
+extension Remark.Kind {
+    /// `Bruno suggests`: who does what, before what they said.
+    package func act(_ name: String) -> Phrase {
+        switch self {
+        case .comment: Phrase(same: name)
+        case .suggestion: Phrase(en: "\(name) suggests", fr: "\(name) suggère")
+        case .objection: Phrase(en: "\(name) objects", fr: "\(name) s'oppose")
+        }
+    }
+}

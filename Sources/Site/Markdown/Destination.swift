@@ -35,7 +35,7 @@ package enum Destination: Hashable, Sendable {
     }
 
     /// An address outside the site; `nil` where its scheme is not of the four, or hidden behind characters that browsers pass over.
-    static func allowed(_ target: String) -> Destination? {
+    package static func allowed(_ target: String) -> Destination? {
         guard let scheme = Address.scheme(of: target), Address.schemes.contains(scheme), target.lowercased().hasPrefix("\(scheme):") else {
             return nil
         }
