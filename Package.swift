@@ -71,7 +71,9 @@ let package = Package(
         .target(name: "CCertificates"),
         shipped("Templates", folder: "templates", files: kinds.map { "\($0).md" } + ["policy-small.yml", "policy-standard.yml"]),
         shipped("Starter", folder: "starter", files: starterFiles.map { "pmo/\($0)" }),
-        shipped("SiteFiles", folder: "site", files: ["style.css", "search.css", "diagrams.css", "page.js", "search.js", "serve.css", "serve.js"]),
+        shipped(
+            "SiteFiles", folder: "site",
+            files: ["style.css", "search.css", "diagrams.css", "page.js", "search.js", "serve.css", "serve.js"]),
         shipped("Hooks", folder: "hooks", files: ["pre-commit", "commit-msg", "pre-push", "post-merge", "post-checkout", "pre-receive"]),
         room("Documents", ["CMarkGFM", "CYAML"]),
         // floor 1

@@ -17,7 +17,8 @@ struct Serve: WorkspaceCommand {
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         guard (1...1_440).contains(idle) else {
             throw WorkspaceError(
-                .misuse, en: "--idle takes from 1 to 1440 minutes", fr: "--idle prend de 1 à 1440 minutes", fix: Phrase(same: "praxis serve"))
+                .misuse, en: "--idle takes from 1 to 1440 minutes", fr: "--idle prend de 1 à 1440 minutes",
+                fix: Phrase(same: "praxis serve"))
         }
         // What is not there is said in the words of every command, before anything is opened.
         _ = try workspace.look()

@@ -117,10 +117,3 @@ extension Verdict {
         return (order.first { outcome in verdicts.contains { $0.outcome == outcome } } ?? .satisfied).rawValue
     }
 }
-
-extension Record.Trace {
-    /// Why less than the rule was enough, with a space before it; empty where it was met.
-    var note: Phrase {
-        way.map { Phrase(en: " (\($0.word.en))", fr: " (\($0.word.fr))") } ?? Phrase(same: "")
-    }
-}

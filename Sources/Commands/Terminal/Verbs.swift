@@ -90,7 +90,8 @@ package let allVerbs: [Verb] = [
         examples: ["praxis", "praxis today --json"]),
     Verb(
         "serve", french: "servir", .review, usage: "[--idle MINUTES]",
-        Phrase(en: "Read and review in a browser, on this machine only", fr: "Lire et relire dans un navigateur, sur cette machine seulement"),
+        Phrase(
+            en: "Read and review in a browser, on this machine only", fr: "Lire et relire dans un navigateur, sur cette machine seulement"),
         examples: ["praxis serve", "praxis serve --idle 120", "praxis servir"]),
     Verb(
         "changes", french: "changements", .review,

@@ -26,3 +26,10 @@ extension ChangeClass {
         }
     }
 }
+
+extension Record.Trace {
+    /// Why less than the rule was enough, with a space before it; empty where it was met.
+    package var note: Phrase {
+        way.map { Phrase(en: " (\($0.word.en))", fr: " (\($0.word.fr))") } ?? Phrase(same: "")
+    }
+}

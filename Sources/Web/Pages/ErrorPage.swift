@@ -31,7 +31,9 @@ struct ErrorPage {
 
     private static func part(_ explanation: Explanation, _ language: Language) -> HTML {
         let why: HTML? = explanation.why.map { " [\($0[language])]" }
-        let fix: HTML? = explanation.fix.map { "<p class=\"fix\">\(Phrase(en: "What helps:", fr: "Ce qui aide :")[language]) <code>\($0[language])</code></p>\n" }
+        let fix: HTML? = explanation.fix.map {
+            "<p class=\"fix\">\(Phrase(en: "What helps:", fr: "Ce qui aide :")[language]) <code>\($0[language])</code></p>\n"
+        }
         return "<div class=\"notice\" data-kind=\"stop\" role=\"alert\"><p>\(explanation.what[language])\(why)</p>\n\(fix)</div>\n"
     }
 

@@ -82,7 +82,8 @@ package struct Layout: Sendable {
         let items = Language.allCases.map { other -> HTML in
             let name = other == .en ? "English" : "Français"
             if other == visit.language { return "<li><span aria-current=\"true\" lang=\"\(other.rawValue)\">\(name)</span></li>" }
-            return "<li><a href=\"\(visit.here)?lang=\(other.rawValue)\" lang=\"\(other.rawValue)\" hreflang=\"\(other.rawValue)\">\(name)</a></li>"
+            return
+                "<li><a href=\"\(visit.here)?lang=\(other.rawValue)\" lang=\"\(other.rawValue)\" hreflang=\"\(other.rawValue)\">\(name)</a></li>"
         }
         return "<nav class=\"languages\" aria-label=\"\(visit.say("Languages", "Langues"))\"><ul>\(items.joined())</ul></nav>\n"
     }

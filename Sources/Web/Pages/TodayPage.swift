@@ -19,7 +19,8 @@ struct TodayPage {
     }
 
     var html: HTML {
-        Layout(visit, community: snapshot.rulebook.community.name, title: Layout.Tab.today.word[visit.language], tab: .today, body: body).html
+        Layout(visit, community: snapshot.rulebook.community.name, title: Layout.Tab.today.word[visit.language], tab: .today, body: body)
+            .html
     }
 
     private var body: HTML {
@@ -27,7 +28,10 @@ struct TodayPage {
         let date = Dates.long(snapshot.today, today: snapshot.today)
         var html: HTML = "<h1>\(visit.say("Hello\(name), \(date.en)", "Bonjour\(name), \(date.fr)"))</h1>\n"
         for alarm in snapshot.alarms { html += "<p class=\"notice\" data-kind=\"stop\">\(alarm.what[visit.language])</p>\n" }
-        if snapshot.me == nil { html += "<p class=\"notice\">\(Workspace.nobodyHere.explanations[0].what[visit.language]) <code>praxis join --as MEMBER</code></p>\n" }
+        if snapshot.me == nil {
+            html +=
+                "<p class=\"notice\">\(Workspace.nobodyHere.explanations[0].what[visit.language]) <code>praxis join --as MEMBER</code></p>\n"
+        }
         if tasks.isEmpty, snapshot.me != nil { html += "<p>\(visit.say("Nothing waits for you.", "Rien ne vous attend."))</p>\n" }
         for kind in PersonalTask.Kind.allCases {
             let some = tasks.filter { $0.kind == kind }
@@ -36,7 +40,10 @@ struct TodayPage {
             html += "<section><h2>\(kind.word[visit.language]) (\(some.count))</h2>\n<ul class=\"tasks\">\n\(items)</ul></section>\n"
         }
         if let unsent { html += "<p class=\"note\">\(unsent[visit.language])</p>\n" }
-        return html
+        return html + """
+            <form method="post" action="/sync">\(visit.formToken)<p><button class="quiet">\(visit.say("Receive and send", "Recevoir et envoyer"))</button></p></form>
+
+            """
     }
 
     private func item(_ tasks: [PersonalTask]) -> HTML {
@@ -57,7 +64,7 @@ struct TodayPage {
 extension PersonalTask {
     /// The page on which it is done.
     var place: String {
-        let doc = document.doc.split(separator: "/").map { encoded(String($0)) }.joined(separator: "/")
+        let doc = Web.place(document.doc)
         switch kind {
         case .review, .correct, .publish, .ratify: return "/review/\(doc)"
         case .answer, .confirm: return "/document/\(doc)"

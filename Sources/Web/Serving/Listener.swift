@@ -19,7 +19,9 @@ struct Listener: Sendable {
                 guard case .ip4(_, let port) = try first.sockname() else { break }
                 do {
                     let second = try listening(at: try sockaddr_in6.inet6(ip6: "::1", port: port))
-                    return Listener(port: port, sockets: [try AsyncSocket(socket: first, pool: pool), try AsyncSocket(socket: second, pool: pool)], pool: pool)
+                    return Listener(
+                        port: port, sockets: [try AsyncSocket(socket: first, pool: pool), try AsyncSocket(socket: second, pool: pool)],
+                        pool: pool)
                 } catch SocketError.failed(_, let code, _) where code == EADDRINUSE {
                     try first.close()
                 } catch {

@@ -66,7 +66,8 @@ package enum RequestReader {
             let end = value.lastIndex { $0 != " " && $0 != "\t" }.map { value.index(after: $0) } ?? value.startIndex
             headers.append(Request.Field(line[..<colon].lowercased(), String(value[..<end])))
         }
-        for name in ["host", "content-length", "origin", "sec-fetch-site", "content-type"] where headers.count(where: { $0.name == name }) > 1 {
+        for name in ["host", "content-length", "origin", "sec-fetch-site", "content-type"]
+        where headers.count(where: { $0.name == name }) > 1 {
             throw unreadable("two headers \(name)", "deux en-têtes \(name)")
         }
         return headers
@@ -116,7 +117,8 @@ package enum RequestReader {
         var found: [Request.Field] = []
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard found.count < 200, let name = decoded(parts[0], isForm: true), let value = decoded(parts.count > 1 ? parts[1] : "", isForm: true)
+            guard found.count < 200, let name = decoded(parts[0], isForm: true),
+                let value = decoded(parts.count > 1 ? parts[1] : "", isForm: true)
             else { return nil }
             found.append(Request.Field(name, value))
         }

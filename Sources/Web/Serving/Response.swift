@@ -30,7 +30,9 @@ package struct Response: Hashable, Sendable {
     package static func file(_ bytes: [UInt8], name: String) -> Response {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         if let type = pictures[ending] { return Response(.ok, headers: [Request.Field("Content-Type", type)], body: bytes) }
-        let plain = name.unicodeScalars.map { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)) ? String($0) : "_" }
+        let plain = name.unicodeScalars.map {
+            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)) ? String($0) : "_"
+        }
         return Response(
             .ok,
             headers: [
@@ -61,7 +63,7 @@ package struct Response: Hashable, Sendable {
     /// As it goes over the line.
     ///
     /// - Parameter withBody: `false` answers HEAD.
-    func bytes(withBody: Bool) -> [UInt8] {
+    package func bytes(withBody: Bool) -> [UInt8] {
         let own = Set(headers.map { $0.name.lowercased() })
         var head = "HTTP/1.1 \(status.rawValue) \(status.words)\r\n"
         for field in headers + Self.always.filter({ !own.contains($0.name.lowercased()) }) {

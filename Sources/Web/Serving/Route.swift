@@ -5,7 +5,7 @@ package struct Route: Sendable {
     package typealias Answering = @Sendable (Visit, borrowing Workspace) async throws(WorkspaceError) -> Response
 
     let method: Request.Method
-    /// `["document", ":kind", ":slug"]`: a part with a colon takes any name.
+    /// `["document", ":kind", ":slug"]`: a part with a colon takes any name, a star at the end takes the rest.
     let pattern: [String]
     let answer: Answering
 
@@ -22,6 +22,7 @@ package struct Route: Sendable {
 
     /// What the parts with a colon take; `nil` where this route is another one.
     func parts(of path: [String]) -> [String: String]? {
+        if pattern.last == "*", path.count >= pattern.count, path.starts(with: pattern.dropLast()) { return [:] }
         guard path.count == pattern.count else { return nil }
         var parts: [String: String] = [:]
         for (name, part) in zip(pattern, path) {

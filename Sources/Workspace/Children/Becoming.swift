@@ -15,6 +15,8 @@ extension Workspace {
         let why = unsafe String(cString: strerror(errno))
         throw WorkspaceError(
             .notFound, en: "\(escaped(program)) could not be started: \(why)", fr: "\(escaped(program)) n'a pas pu être lancé : \(why)",
-            fix: Phrase(en: "install praxis with praxis-web beside it (make install)", fr: "installez praxis avec praxis-web à côté (make install)"))
+            fix: Phrase(
+                en: "install praxis with praxis-web beside it (make install)", fr: "installez praxis avec praxis-web à côté (make install)")
+        )
     }
 }

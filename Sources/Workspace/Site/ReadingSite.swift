@@ -41,6 +41,28 @@ extension Workspace {
             language: wishes.language, audience: wishes.audience, address: wishes.address)
     }
 
+    /// What the page of one published document is made of: the same, of this document alone. `nil` where nothing of it is published.
+    package func siteInput(of document: KnownDocument, language: Language, in snapshot: Snapshot) throws(WorkspaceError) -> SiteInput? {
+        guard let (record, blob) = try record(of: document.doc, in: snapshot), let text = try text(of: record)
+        else { return nil }
+        let templates = try templates(at: snapshot.main)
+        let life = try life(of: record, blob: blob, text: text, among: try lives(in: snapshot), in: snapshot)
+        let parts = (text.template.flatMap { templates[$0] } ?? templates.latest(document.id.kind)).map { DocumentParts(text, $0) }
+        let holding = Holding(
+            id: document.id, published: text, newest: text, life: life, state: State(of: life, on: snapshot.today), proposed: nil,
+            parts: parts, publishedParts: parts)
+        let records = try versions(of: document.doc, in: snapshot)
+        let kind = templates.latest(document.id.kind).map { [document.id.kind: $0.name] } ?? [:]
+        return SiteInput(
+            Holdings(
+                today: snapshot.today, rulebook: snapshot.rulebook, documents: [holding], fold: snapshot.fold,
+                outline: snapshot.rulebook.community.outline),
+            versions: [document.id: records.map { PublishedVersion($0, Self.evidence(of: $0)) }],
+            changes: [document.id: try changes(records, of: holding)], assets: [document.id: try assets(records.first)], kinds: kind,
+            // Of its translations nothing is known here; a term holds its own.
+            language: document.id.kind == "term" ? nil : language)
+    }
+
     /// The documents that have a record, as readers see them.
     private func publishedHoldings(_ templates: TemplateSet, in snapshot: Snapshot) throws(WorkspaceError) -> Holdings {
         let lives = try lives(in: snapshot)

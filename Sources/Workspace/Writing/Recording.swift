@@ -4,7 +4,8 @@ package import Review
 extension Workspace {
     /// The published version of a document that still waits for its ordinary approvals; `nil` where there is none, or where a newer text is
     /// proposed.
-    package func ratification(of text: String, besideProposal: Bool = false, in snapshot: Snapshot) throws(WorkspaceError) -> Ratification? {
+    package func ratification(of text: String, besideProposal: Bool = false, in snapshot: Snapshot) throws(WorkspaceError) -> Ratification?
+    {
         let document = try find(text, in: snapshot)
         guard document.proposal == nil || besideProposal, let record = document.record, record.isExceptional else { return nil }
         return try ratification(of: record, in: snapshot)

@@ -1,80 +1,79 @@
-import Documents
-import Review
-import Workspace
+package import Documents
+package import Review
 
 /// All that is known of the published versions of a document: who wrote, who decided, from where, on which bytes, and what became of it.
-struct AuditView: Encodable {
-    let doc: String
+package struct AuditView: Encodable {
+    package let doc: String
     /// Newest first.
-    let versions: [Version]
+    package let versions: [Version]
 
-    struct Version: Encodable {
-        let version: String
-        let `class`: String
-        let path: String
-        let blob: String
-        let sha256: String
-        let mode: String
-        let template: String?
-        let assets: [Asset]
-        let effectiveFrom: String
-        let reviewDue: String?
-        let publisher: String
+    package struct Version: Encodable {
+        package let version: String
+        package let `class`: String
+        package let path: String
+        package let blob: String
+        package let sha256: String
+        package let mode: String
+        package let template: String?
+        package let assets: [Asset]
+        package let effectiveFrom: String
+        package let reviewDue: String?
+        package let publisher: String
         /// Blob id of the rules by which it was judged.
-        let policy: String
-        let proposal: String
+        package let policy: String
+        package let proposal: String
         /// Named by the text, or stood for the draft by submitting it.
-        let authors: [Person]
+        package let authors: [Person]
         /// Those whose approvals filled the rules.
-        let approvers: [Person]
+        package let approvers: [Person]
         /// Of the approvers, sorted.
-        let entities: [String]
-        let trace: [Record.Trace]
+        package let entities: [String]
+        package let trace: [Record.Trace]
         /// Rules that a fallback stood in for.
-        let waivers: [String]
+        package let waivers: [String]
         /// By when the ordinary approvals have to follow, where it was published by the urgent route; ISO.
-        let ratifyBy: String?
-        let decisions: [Decision]
-        let objections: [Objection]
-        let status: String
-        let supersedes: [String]
+        package let ratifyBy: String?
+        package let decisions: [Decision]
+        package let objections: [Objection]
+        package let status: String
+        package let supersedes: [String]
         /// What was said about it since it was published; of the journals, not of the record.
-        let since: [Decision]
-        let life: Life
+        package let since: [Decision]
+        package let life: Life
         /// Said on the same proposal and not part of its proof: later, or not known to the publisher.
-        let afterwards: [Decision]
+        package let afterwards: [Decision]
     }
 
-    struct Asset: Encodable {
-        let path: String
-        let blob: String
-        let sha256: String
+    package struct Asset: Encodable {
+        package let path: String
+        package let blob: String
+        package let sha256: String
     }
 
-    struct Person: Encodable {
-        let member: String
+    package struct Person: Encodable {
+        package let member: String
         /// As they were at the time; for who signed nothing, as they are now.
-        let name: String
-        let entity: String
+        package let name: String
+        package let entity: String
     }
 
     /// What was said about a version since, by what it means.
-    struct Life: Encodable {
+    package struct Life: Encodable {
         /// What the record says, moved on by the last confirmation.
-        let reviewDue: String?
-        let confirmations: [Decision]
-        let acknowledgements: [Decision]
-        let flags: [Flag]
-        let uses: Int
-        let objections: [Decision]
-        let doubtedJournals: [String]
+        package let reviewDue: String?
+        package let confirmations: [Decision]
+        package let acknowledgements: [Decision]
+        package let flags: [Flag]
+        package let uses: Int
+        package let objections: [Decision]
+        package let doubtedJournals: [String]
 
-        struct Flag: Encodable {
-            let flag: Decision
-            let answer: Decision?
+        package struct Flag: Encodable {
+            package let flag: Decision
+            package let answer: Decision?
         }
 
-        init(_ life: Review.Life) {
+        package init(_ life: Review.Life) {
             reviewDue = life.reviewDue?.iso
             confirmations = life.confirmations.map { Decision($0) }
             acknowledgements = life.acknowledgements.map { Decision($0) }
@@ -85,29 +84,29 @@ struct AuditView: Encodable {
         }
     }
 
-    struct Objection: Encodable {
-        let decision: Decision
+    package struct Objection: Encodable {
+        package let decision: Decision
         /// `approved`, `withdrawn`, `abstained`, `repeated`, or `stands`.
-        let outcome: String
+        package let outcome: String
         /// The entry that answers it.
-        let answer: String?
+        package let answer: String?
     }
 
-    struct Decision: Encodable {
-        let kind: String
-        let member: String
-        let name: String
-        let entity: String
-        let at: String
-        let entry: String
-        let why: String?
+    package struct Decision: Encodable {
+        package let kind: String
+        package let member: String
+        package let name: String
+        package let entity: String
+        package let at: String
+        package let entry: String
+        package let why: String?
         /// Whom a delegation is to, and its last day, ISO.
-        let to: String?
-        let until: String?
+        package let to: String?
+        package let until: String?
         /// Whether its key was revoked and this came after the last entry that is still its owner's: it counts for nothing.
-        let revoked: Bool
+        package let revoked: Bool
         /// Not for programs, which have the kind.
-        let word: Phrase
+        package let word: Phrase
 
         private enum CodingKeys: String, CodingKey { case kind, member, name, entity, at, entry, why, to, until, revoked }
 
@@ -128,17 +127,18 @@ struct AuditView: Encodable {
 
         /// For people.
         func text(_ language: Language) -> String {
-            var text = "\(name.shown) (\(entity.shown))  \(at.shown)  \(entry.prefix(10))"
+            var text = "\(escaped(name)) (\(escaped(entity)))  \(escaped(at))  \(entry.prefix(10))"
             if let to, let until {
-                text += Phrase(en: "  to \(to.shown) until \(until.shown)", fr: "  à \(to.shown) jusqu'au \(until.shown)")[language]
+                text +=
+                    Phrase(en: "  to \(escaped(to)) until \(escaped(until))", fr: "  à \(escaped(to)) jusqu'au \(escaped(until))")[language]
             }
-            if let why { text += "  « \(why.shown) »" }
+            if let why { text += "  « \(escaped(why)) »" }
             if revoked { text += Phrase(en: "  does not count (key revoked)", fr: "  ne compte pas (clé révoquée)")[language] }
             return text
         }
     }
 
-    init(of document: KnownDocument, in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
+    package init(of document: KnownDocument, in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) {
         doc = document.doc
         var versions: [Version] = []
         for (record, life) in try workspace.lives(of: try workspace.versions(of: document.doc, in: snapshot), in: snapshot) {
@@ -195,34 +195,34 @@ extension AuditView.Version {
             .map { AuditView.Decision($0, among: lost) }
     }
 
-    func title(_ language: Language) -> String {
+    package func title(_ language: Language) -> String {
         let retired = status == "retired" ? Phrase(en: ", retired", fr: ", retiré")[language] : ""
         return "\(version) (\(`class`)\(retired))"
     }
 
     /// Caption and text, for people.
-    func rows(_ language: Language) -> [(Phrase, String)] {
+    package func rows(_ language: Language) -> [(Phrase, String)] {
         let colon = Phrase(en: ":", fr: " :")
         var rows: [(Phrase, String)] = [
-            (Phrase(en: "path", fr: "chemin"), path.shown), (Phrase(same: "sha256"), sha256),
-            (Phrase(en: "in force", fr: "en vigueur"), effectiveFrom), (Phrase(en: "publisher", fr: "éditeur"), publisher.shown),
+            (Phrase(en: "path", fr: "chemin"), escaped(path)), (Phrase(same: "sha256"), sha256),
+            (Phrase(en: "in force", fr: "en vigueur"), effectiveFrom), (Phrase(en: "publisher", fr: "éditeur"), escaped(publisher)),
         ]
-        if let template { rows.append((Phrase(en: "template", fr: "modèle"), template.shown)) }
-        rows += assets.map { (Phrase(en: "file", fr: "fichier"), "\($0.path.shown)  \($0.sha256)") }
-        rows += authors.map { (Phrase(en: "author", fr: "auteur"), "\($0.name.shown) (\($0.entity.shown))") }
+        if let template { rows.append((Phrase(en: "template", fr: "modèle"), escaped(template))) }
+        rows += assets.map { (Phrase(en: "file", fr: "fichier"), "\(escaped($0.path))  \($0.sha256)") }
+        rows += authors.map { (Phrase(en: "author", fr: "auteur"), "\(escaped($0.name)) (\(escaped($0.entity)))") }
         rows += decisions.map { ($0.word, $0.text(language)) }
         rows += objections.map {
-            (Phrase(en: "objection", fr: "objection"), "\($0.decision.name.shown)\(colon[language]) \($0.word[language])")
+            (Phrase(en: "objection", fr: "objection"), "\(escaped($0.decision.name))\(colon[language]) \($0.word[language])")
         }
-        if let ratifyBy { rows.append((Phrase(en: "ratification due", fr: "ratification avant"), ratifyBy.shown)) }
+        if let ratifyBy { rows.append((Phrase(en: "ratification due", fr: "ratification avant"), escaped(ratifyBy))) }
         rows += trace.map { trace in
             (
-                Phrase(en: "rule \(trace.rule.shown)", fr: "règle \(trace.rule.shown)"),
-                trace.by.map(\.shown).joined(separator: ", ")
+                Phrase(en: "rule \(escaped(trace.rule))", fr: "règle \(escaped(trace.rule))"),
+                trace.by.map(escaped).joined(separator: ", ")
                     + trace.note[language]
             )
         }
-        if !supersedes.isEmpty { rows.append((Phrase(en: "replaces", fr: "remplace"), supersedes.joined(separator: ", ").shown)) }
+        if !supersedes.isEmpty { rows.append((Phrase(en: "replaces", fr: "remplace"), escaped(supersedes.joined(separator: ", ")))) }
         rows += since.map { (Phrase(en: "since: \($0.word.en)", fr: "depuis : \($0.word.fr)"), $0.text(language)) }
         return rows + afterwards.map { (Phrase(en: "afterwards: \($0.word.en)", fr: "ensuite : \($0.word.fr)"), $0.text(language)) }
     }

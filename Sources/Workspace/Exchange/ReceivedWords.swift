@@ -1,12 +1,11 @@
-import Documents
-import Review
-import Workspace
+package import Documents
+package import Review
 
 extension Workspace {
     /// What somebody else signed, in one line with the first words of what they said: `received: Bruno commented on page/x  « Which ones? »`.
-    func told(_ entry: JournalEntry) throws(WorkspaceError) -> Phrase {
-        let (name, deed) = (entry.entry.name.shown, entry.entry.deed)
-        let docs = listed(entry.entry.subjects.map(\.doc.shown))
+    package func told(_ entry: JournalEntry) throws(WorkspaceError) -> Phrase {
+        let (name, deed) = (escaped(entry.entry.name), entry.entry.deed)
+        let docs = listed(entry.entry.subjects.map { escaped($0.doc) })
         let object = docs.en.isEmpty ? docs : Phrase(en: " \(docs.en)", fr: " \(docs.fr)")
         let more = delegated(entry.entry)
         let said = try words(of: entry)
@@ -17,7 +16,7 @@ extension Workspace {
 
     private func delegated(_ entry: Entry) -> Phrase {
         guard entry.kind == .delegate, !entry.isEndOfDelegation else { return Phrase(same: "") }
-        let (to, until) = (entry.to?.first?.shown ?? "", entry.until?.shown ?? "")
+        let (to, until) = (escaped(entry.to?.first ?? ""), escaped(entry.until ?? ""))
         return Phrase(en: " to \(to) until \(until)", fr: " à \(to) jusqu'au \(until)")
     }
 
@@ -31,7 +30,7 @@ extension Workspace {
             let change = rewordingWords(anchor.exact, replacement)
             return Phrase(en: ": \(change.en)", fr: " : \(change.fr)")
         default:
-            return Phrase(same: entry.entry.why.map { "  « \($0.shown) »" } ?? "")
+            return Phrase(same: entry.entry.why.map { "  « \(escaped($0)) »" } ?? "")
         }
     }
 }

@@ -1,0 +1,64 @@
+import Documents
+import Review
+import Site
+import Workspace
+
+/// The proof, for each document and for each of its versions: who wrote, who decided, from where, on which bytes.
+enum AuditPages {
+    /// All that was published, newest first.
+    static func list(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
+        let snapshot = try workspace.look()
+        let documents = try workspace.documents(in: snapshot).filter { $0.record != nil }
+            .sorted { ($1.record?.effectiveFrom ?? "", $0.doc) < ($0.record?.effectiveFrom ?? "", $1.doc) }
+        let items = documents.map { document -> HTML in
+            let day = document.record.flatMap { Day(parsing: $0.effectiveFrom)?.long[visit.language] } ?? ""
+            return """
+                <li><a href="/audit/\(place(document.doc))">\(document.title)</a> \
+                <span class="note">\(document.record?.version.description ?? "") · \(day) · \(snapshot.rulebook.name(of: document.record?.publisher ?? ""))</span></li>
+
+                """
+        }
+        let alarms = snapshot.alarms.map { "<p class=\"notice\" data-kind=\"stop\">\($0.what[visit.language])</p>\n" as HTML }
+        let title = Layout.Tab.audit.word[visit.language]
+        let hint = visit.say(
+            "Each signature is checked when a page is read; praxis verify checks the whole history.",
+            "Chaque signature est vérifiée à la lecture d'une page ; praxis verify vérifie toute l'histoire.")
+        return .page(
+            Layout(
+                visit, community: snapshot.rulebook.community.name, title: title, tab: .audit,
+                body: "<h1>\(title)</h1>\n\(alarms.joined())<p class=\"note\">\(hint)</p>\n<ul class=\"tasks\">\n\(items.joined())</ul>\n"
+            ).html)
+    }
+
+    /// `praxis audit DOC`: read as a proof, signature by signature.
+    static func document(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
+        try page(visit, workspace, tab: nil)
+    }
+
+    /// The same, reached from the document.
+    static func details(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
+        try page(visit, workspace, tab: .details)
+    }
+
+    private static func page(_ visit: Visit, _ workspace: borrowing Workspace, tab: DocumentTabs.Tab?) throws(WorkspaceError) -> Response {
+        let snapshot = try workspace.snapshot()
+        let (document, _) = try workspace.findWritten(visit.doc, in: snapshot)
+        let view = try AuditView(of: document, in: workspace, snapshot)
+        var body: HTML = tab.map { DocumentTabs(document: document, own: $0, visit: visit).html } ?? ""
+        body += "<h1>\(document.title)</h1>\n<p class=\"note\">\(document.doc) · \(document.path)</p>\n"
+        if view.versions.isEmpty {
+            body += "<p>\(visit.say("\(document.doc) was never published.", "\(document.doc) n'a jamais été publié."))</p>\n"
+        }
+        for version in view.versions {
+            let rows = version.rows(visit.language).map {
+                "<tr><th scope=\"row\">\($0.0[visit.language])</th><td>\($0.1)</td></tr>\n" as HTML
+            }
+            body +=
+                "<h2>\(version.title(visit.language))</h2>\n<div class=\"table proof\"><table><tbody>\n\(rows.joined())</tbody></table></div>\n"
+        }
+        return .page(
+            Layout(
+                visit, community: snapshot.rulebook.community.name, title: document.title, tab: tab == nil ? .audit : .library, body: body
+            ).html)
+    }
+}
