@@ -71,11 +71,7 @@ struct Changes: WorkspaceCommand {
 
     private func tellNothing(_ document: KnownDocument, on screen: Screen) throws(WorkspaceError) {
         if reading.json { return try screen.print(json: "changes", ChangesView(nothingOn: document)) }
-        let published = document.record.map { Phrase(en: "; \($0.version) is published", fr: " ; \($0.version) est publié") }
-        screen.say(
-            Phrase(
-                en: "Nothing is proposed on \(document.doc)\(published?.en ?? "").",
-                fr: "Rien n'est proposé sur \(document.doc)\(published?.fr ?? "")."))
+        screen.say(document.nothingProposed)
         screen.next(Phrase(en: "praxis history \(document.id.slug)", fr: "praxis historique \(document.id.slug)"))
     }
 }

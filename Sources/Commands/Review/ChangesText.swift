@@ -101,34 +101,9 @@ struct ChangesText {
     }
 
     /// What changed beside the text.
-    private var around: String {
-        var lines: [Phrase] = []
-        if comparison.document.proposal?.subjects.contains(where: { $0.doc == comparison.document.doc && $0.retires == true }) == true {
-            lines.append(Phrase(en: "it is to be retired", fr: "il doit être retiré"))
-        }
-        if let move = comparison.move {
-            lines.append(
-                Phrase(
-                    en: "the file moves from \(move.from.shown) to \(move.to.shown)",
-                    fr: "le fichier passe de \(move.from.shown) à \(move.to.shown)"))
-        }
-        for file in comparison.files {
-            lines.append(
-                Phrase(
-                    en: "the file \(file.path.shown): \(file.change.word.en)", fr: "le fichier \(file.path.shown) : \(file.change.word.fr)")
-            )
-        }
-        return lines.map { "\($0[language])\n" }.joined()
-    }
+    private var around: String { comparison.around.map { "\($0[language].shown)\n" }.joined() }
 
-    /// What to say where a reader would see no change; `nil` where there is one.
-    var nothing: Phrase? {
-        if comparison.isVisible { return nil }
-        if comparison.isSame { return Phrase(en: "Not a word has changed.", fr: "Pas un mot n'a changé.") }
-        return Phrase(
-            en: "Nothing that a reader would see has changed (praxis changes --source shows what has).",
-            fr: "Rien de ce que voit un lecteur n'a changé (praxis changements --source montre le reste).")
-    }
+    private var nothing: Phrase? { comparison.nothing }
 
     private func title(of section: SectionDifference) -> String {
         let name = style.painted(name(of: section), .heading)

@@ -161,7 +161,7 @@ package struct Comparison {
         package let change: BlockDifference.Change
     }
 
-    init(document: KnownDocument, older: ComparedText, newer: ComparedText, snapshot: Snapshot, remarks: [PlacedRemark] = []) {
+    package init(document: KnownDocument, older: ComparedText, newer: ComparedText, snapshot: Snapshot, remarks: [PlacedRemark] = []) {
         self.remarks = remarks
         self.document = document
         self.older = older
