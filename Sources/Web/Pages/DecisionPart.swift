@@ -23,7 +23,9 @@ struct DecisionPart {
         let record = decision.isRatifying ? nil : subject.doc == decision.document.doc ? decision.document.record : nil
         let version = Version(after: record?.version, class: subject.class)
         let name = snapshot.rulebook.name(of: decision.proposal.round.entry.entry.member)
-        let when = Instant(parsing: decision.proposal.round.entry.entry.at).map { Dates.past($0.day, today: snapshot.today)[visit.language] }
+        let when = Instant(parsing: decision.proposal.round.entry.entry.at).map {
+            Dates.past($0.day, today: snapshot.today)[visit.language]
+        }
         var rows: [(String, HTML)] = [(visit.say("Document", "Document"), document(subject))]
         if subject.doc == decision.document.doc, !decision.isRatifying {
             let since = record.map { visit.say("after version \($0.version)", "après la version \($0.version)") }
@@ -50,7 +52,7 @@ struct DecisionPart {
         }
         rows.append((visit.say("Approved by", "Approuvé par"), approvals(verdict)))
         rows.append((visit.say("The policy", "La politique"), missing(dossier, verdict)))
-        return "<dl class=\"facts\">\n\(rows.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>\n" as HTML }.joined())</dl>\n"
+        return "<dl class=\"facts\">\n\(rows.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>\n" as HTML }.joined())</dl>\n"
     }
 
     /// A proposal of several documents is approved as a whole, so each of them is a page away.
@@ -65,7 +67,7 @@ struct DecisionPart {
             let name = snapshot.rulebook.fullName(of: approval.member)
             guard !approval.counts else { return "<li>\(visible(name))</li>\n" }
             let why = approval.failing.map { $0.word[visit.language] }.joined(separator: ", ")
-            return "<li>\(visible(name)) <span class=\"state\">\(visit.say("does not count", "ne compte pas")) : \(why)</span></li>\n"
+            return "<li>\(visible(name)) <span class=\"state\">\(visit.say("does not count:", "ne compte pas :")) \(why)</span></li>\n"
         }
         return items.isEmpty ? "\(visit.say("nobody yet", "personne encore"))" : "<ul>\n\(items.joined())</ul>"
     }
@@ -74,7 +76,10 @@ struct DecisionPart {
         guard let sentence = WhySentence(dossier, verdict).phrase else {
             return "\(visit.say("Nothing is missing.", "Il ne manque rien."))"
         }
-        let reasons = verdict.missing.map { "<li>\(visible($0.sentence[visit.language])) <span class=\"note\">[\(visible($0.tag[visit.language]))]</span></li>\n" as HTML }
+        let reasons = verdict.missing.map { reason -> HTML in
+            let tag = visible(reason.tag[visit.language])
+            return "<li>\(visible(reason.sentence[visit.language])) <span class=\"note\">[\(tag)]</span></li>\n"
+        }
         return "\(visible(sentence[visit.language]))<ul>\n\(reasons.joined())</ul>"
     }
 
@@ -113,7 +118,9 @@ struct DecisionPart {
         html += folded(
             visit.say("Abstain", "S’abstenir"),
             form(
-                "vote", "<input type=\"hidden\" name=\"vote\" value=\"abstain\">" + area("abstain-why", visit.say("Why", "Pourquoi"), isRequired: false),
+                "vote",
+                "<input type=\"hidden\" name=\"vote\" value=\"abstain\">"
+                    + area("abstain-why", visit.say("Why", "Pourquoi"), isRequired: false),
                 "<button class=\"quiet\">\(visit.say("Abstain", "S’abstenir"))</button>"))
         return html
     }

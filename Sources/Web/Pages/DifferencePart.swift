@@ -12,7 +12,8 @@ package struct DifferencePart {
     private let total: Int
 
     package init(
-        _ sections: [SectionDifference], visit: Visit, isSideBySide: Bool = false, margin: @escaping (BlockDifference) -> HTML? = { _ in nil }
+        _ sections: [SectionDifference], visit: Visit, isSideBySide: Bool = false,
+        margin: @escaping (BlockDifference) -> HTML? = { _ in nil }
     ) {
         self.sections = sections
         self.visit = visit
@@ -28,7 +29,9 @@ package struct DifferencePart {
 
     private func section(_ section: SectionDifference, _ number: inout Int) -> HTML {
         var notes = [section.change.word[visit.language]]
-        if case .section(_, _, let previous?) = section.place { notes.append(visit.say("was called \(previous)", "s’appelait \(previous)")) }
+        if case .section(_, _, let previous?) = section.place {
+            notes.append(visit.say("was called \(previous)", "s’appelait \(previous)"))
+        }
         var html: HTML = """
             <section class="difference" data-heading="\(anchoring(section.place))"><h2>\(visible(name(of: section.place))) \
             <span class="state">\(visible(notes.joined(separator: ", ")))</span></h2>
@@ -37,7 +40,8 @@ package struct DifferencePart {
         if !section.fields.isEmpty {
             number += 1
             let items = section.fields.map { "<li>\(visible($0.words[visit.language]))</li>\n" as HTML }.joined()
-            html += "<div class=\"stretch\"><div class=\"change\" id=\"c\(number)\" tabindex=\"-1\"><ul>\n\(items)</ul>\(hops(number))</div></div>\n"
+            html +=
+                "<div class=\"stretch\"><div class=\"change\" id=\"c\(number)\" tabindex=\"-1\"><ul>\n\(items)</ul>\(hops(number))</div></div>\n"
         }
         for stretch in Stretch.all(of: section.blocks, margin: margin) { html += self.stretch(stretch, &number) }
         return html + "</section>\n"
@@ -120,7 +124,8 @@ package struct DifferencePart {
     private func hops(_ number: Int) -> HTML {
         let back: HTML? =
             number > 1 ? "<a href=\"#c\(number - 1)\" title=\"\(visit.say("Previous change", "Changement précédent"))\">↑</a>" : nil
-        let on: HTML? = number < total ? "<a href=\"#c\(number + 1)\" title=\"\(visit.say("Next change", "Changement suivant"))\">↓</a>" : nil
+        let on: HTML? =
+            number < total ? "<a href=\"#c\(number + 1)\" title=\"\(visit.say("Next change", "Changement suivant"))\">↓</a>" : nil
         let count = visit.say("change \(number) of \(total)", "changement \(number) sur \(total)")
         return " <span class=\"hops\"><span class=\"unseen\">\(count)</span>\(back)\(on)</span>"
     }

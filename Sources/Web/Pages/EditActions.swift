@@ -13,11 +13,13 @@ enum EditActions {
         guard edited.text != nil else { throw EditPage.unreadable(edited) }
         let typed = try typed(visit)
         guard let message = visit.field("message")?.unpadded else {
-            let notice = Phrase(en: "Not saved: say in a line what you changed.", fr: "Pas enregistré : dites en une ligne ce que vous avez changé.")
+            let notice = Phrase(
+                en: "Not saved: say in a line what you changed.", fr: "Pas enregistré : dites en une ligne ce que vous avez changé.")
             return try again(visit, edited, typed, [notice], snapshot, workspace)
         }
         let saved = try await workspace.save(
-            edited.bytes(of: typed), of: visit.doc, replacing: visit.field("blob") ?? "", message: message, by: member, key: key, in: snapshot)
+            edited.bytes(of: typed), of: visit.doc, replacing: visit.field("blob") ?? "", message: message, by: member, key: key,
+            in: snapshot)
         switch saved {
         case .saved(let saved): return .done(Said([saved.words], next: saved.next), to: visit.page("edit"))
         case .unchanged: return .done(Said([Saved.nothing]), to: visit.page("edit"))

@@ -56,8 +56,11 @@ struct EditPage {
     static func unreadable(_ edited: EditedText) -> WorkspaceError {
         let path = escaped(edited.plan.path)
         return WorkspaceError(
-            .refused, en: "\(path) holds bytes that a page cannot give back", fr: "\(path) contient des octets qu’une page ne peut pas rendre",
-            why: Phrase(en: "it is not plain UTF-8, and saving it here would change it", fr: "ce n’est pas de l’UTF-8 simple, et l’enregistrer ici le changerait"),
+            .refused, en: "\(path) holds bytes that a page cannot give back",
+            fr: "\(path) contient des octets qu’une page ne peut pas rendre",
+            why: Phrase(
+                en: "it is not plain UTF-8, and saving it here would change it",
+                fr: "ce n’est pas de l’UTF-8 simple, et l’enregistrer ici le changerait"),
             fix: Phrase(en: "praxis edit \(edited.document.id.slug)", fr: "praxis modifier \(edited.document.id.slug)"))
     }
 
@@ -117,7 +120,8 @@ struct EditPage {
             let isUsual = change == (edited.document.record == nil ? .major : .minor)
             return "<option value=\"\(change.rawValue)\"\(isUsual ? " selected" as HTML : "")>\(change.word[visit.language])</option>"
         }
-        let to = visit.say("Who is asked: @member or a role, separated by commas", "À qui l’on demande : @membre ou un rôle, séparés par des virgules")
+        let to = visit.say(
+            "Who is asked: @member or a role, separated by commas", "À qui l’on demande : @membre ou un rôle, séparés par des virgules")
         return """
             <details><summary>\(visit.say("Submit what is saved", "Soumettre ce qui est enregistré"))</summary>
             <form method="post" action="/submit/\(place(visit.doc))">\(visit.formToken)
@@ -163,7 +167,7 @@ struct FindingList {
             let line = finding.range.start.line
             let fix: HTML? = finding.fix.map { "<br><span class=\"note\">\(visible($0[visit.language]))</span>" }
             return """
-                <li data-severity="\(finding.severity.rawValue)"><a href="#source" data-line="\(line)">\(visit.say("line", "ligne")) \(line)</a> : \
+                <li data-severity="\(finding.severity.rawValue)"><a href="#source" data-line="\(line)">\(visit.say("line \(line)", "ligne \(line)"))</a>\(visit.say(":", " :")) \
                 \(DiagnosticText.word(finding.severity, visit.language)), \(visible(finding.message[visit.language])) \
                 <span class="note">[\(finding.rule)]</span>\(fix)</li>
 

@@ -97,7 +97,8 @@ enum RemarkActions {
     private static func said(_ text: String?, _ question: Phrase) throws(WorkspaceError) -> String {
         if let text = text?.replacing("\r\n", with: "\n").unpadded, !text.isEmpty { return text }
         throw WorkspaceError(
-            .misuse, en: "\(question.en): nothing was said, and nothing was signed", fr: "\(question.fr) : rien n’a été dit, et rien n’a été signé")
+            .misuse, en: "\(question.en): nothing was said, and nothing was signed",
+            fr: "\(question.fr) : rien n’a été dit, et rien n’a été signé")
     }
 }
 

@@ -63,7 +63,8 @@ struct RemarkPart {
         if remark.kind == .suggestion, isAuthor {
             html += button("accept", placed.number, visit.say("Accept", "Accepter"), HTML(), style: "")
             html += button(
-                "resolve", placed.number, visit.say("Refuse", "Refuser"), why("refuse-\(placed.number)", visit.say("Why not", "Pourquoi pas")),
+                "resolve", placed.number, visit.say("Refuse", "Refuser"),
+                why("refuse-\(placed.number)", visit.say("Why not", "Pourquoi pas")),
                 style: " class=\"quiet\"", isFolded: true)
         } else if remark.kind != .objection || remark.member == snapshot.me {
             html += button("resolve", placed.number, visit.say("Settled", "Réglée"), HTML(), style: " class=\"quiet\"")
@@ -73,7 +74,8 @@ struct RemarkPart {
 
     private func answer(_ number: Int) -> HTML {
         let label = visit.say("Your answer", "Votre réponse")
-        let field: HTML = "<label for=\"reply-\(number)\">\(label)</label><textarea id=\"reply-\(number)\" name=\"text\" rows=\"3\" required></textarea>"
+        let field: HTML =
+            "<label for=\"reply-\(number)\">\(label)</label><textarea id=\"reply-\(number)\" name=\"text\" rows=\"3\" required></textarea>"
         return button("reply", number, visit.say("Answer", "Répondre"), field, style: "", isFolded: true)
     }
 

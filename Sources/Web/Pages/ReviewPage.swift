@@ -26,12 +26,16 @@ struct ReviewPage {
             return .page(NothingProposed(visit: visit, snapshot: snapshot, document: document).html)
         }
         var remarks: [PlacedRemark] = []
-        if let proposal = document.proposal { remarks = try workspace.remarks(on: document.doc, of: proposal, in: newer.document, snapshot) }
+        if let proposal = document.proposal {
+            remarks = try workspace.remarks(on: document.doc, of: proposal, in: newer.document, snapshot)
+        }
         let comparison = Comparison(
             document: document, older: older, newer: newer, snapshot: snapshot, remarks: remarks.filter(\.remark.isOpen))
-        let article = visit.request.asked("view") == View.new.rawValue ? newer.document.map { Self.article($0, newer.assets ?? [], visit) } : nil
+        let article =
+            visit.request.asked("view") == View.new.rawValue ? newer.document.map { Self.article($0, newer.assets ?? [], visit) } : nil
         return .page(
-            ReviewPage(visit: visit, snapshot: snapshot, comparison: comparison, remarks: remarks, decision: decision, article: article).html)
+            ReviewPage(visit: visit, snapshot: snapshot, comparison: comparison, remarks: remarks, decision: decision, article: article)
+                .html)
     }
 
     private typealias Texts = (older: ComparedText, newer: ComparedText)
@@ -105,7 +109,8 @@ struct ReviewPage {
             ? nil : "<a href=\"#c1\">\(visit.say("First change", "Premier changement"))</a> <kbd>n</kbd> <kbd>p</kbd> · "
         let last: HTML? =
             comparison.document.proposal == nil
-            ? nil : "<a href=\"?view=\(view.rawValue)&amp;since=my-last-look\">\(visit.say("Since my last look", "Depuis ma dernière lecture"))</a> · "
+            ? nil
+            : "<a href=\"?view=\(view.rawValue)&amp;since=my-last-look\">\(visit.say("Since my last look", "Depuis ma dernière lecture"))</a> · "
         return """
             <nav class="views" aria-label="\(visit.say("Ways to see it", "Façons de le voir"))"><ul class="tabs">
             \(views.joined())</ul></nav>
@@ -143,9 +148,13 @@ struct ReviewPage {
         let html = groups.filter { !$0.1.isEmpty }.map { title, some -> HTML in
             "<h3>\(title)</h3>\n\(some.map(part.html).joined())"
         }.joined()
-        let none: HTML? = remarks.isEmpty ? "<p class=\"note\">\(visit.say("No remark was made.", "Aucune remarque n’a été faite."))</p>\n" : nil
+        let none =
+            remarks.isEmpty
+            ? visit.say("No remark was made.", "Aucune remarque n’a été faite.")
+            : html.isEmpty ? visit.say("Each stands beside its words, above.", "Chacune est à côté de ses mots, plus haut.") : ""
         guard comparison.document.proposal != nil else { return "" }
-        return "<section id=\"remarks\" class=\"elsewhere\"><h2>\(visit.say("Remarks", "Remarques"))</h2>\n\(none)\(html)</section>\n"
+        return
+            "<section id=\"remarks\" class=\"elsewhere\"><h2>\(visit.say("Remarks", "Remarques"))</h2>\n<p class=\"note\">\(none)</p>\n\(html)</section>\n"
     }
 
     /// A draft that nobody was asked to read: its author goes on with it.

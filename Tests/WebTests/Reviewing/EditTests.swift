@@ -101,10 +101,12 @@ import Testing
     @Test("a field cannot be closed from inside, and no title, remark or text becomes markup") func hostile() throws {
         let evil = "</textarea></title><script>alert(1)</script><img src=x onerror=alert(1)> \u{202E}kcab\u{202C} & \"q\""
         let community = try TestSupport.Community()
-        try community.folder.write("\nAn \(evil) text.\n\n| A | B |\n|---|---|\n| \(evil) | x |\n", to: "evil.md")
+        // What could be saved holds no hidden character; in a fence all else is words.
+        let words = evil.filter { !"\u{202E}\u{202C}".contains($0) }
+        try community.folder.write("\n```text\n\(words)\n```\n\n| A | B |\n|---|---|\n| `\(words)` | x |\n", to: "evil.md")
         try community.done(
             "amina",
-            "praxis new page 'T </textarea><script>alert(1)</script>' --lang en --no-input && for f in pages/*.md; do cat ../../evil.md >> $f; done && praxis save -m 'x' && praxis submit --class major; praxis sync"
+            "praxis new page 'T </textarea><script>alert(1)</script>' --lang en --no-input && for f in pages/*.md; do cat ../../evil.md >> $f; done && praxis save -m 'x' && praxis submit --class major && praxis sync"
         )
         try community.done("chloe", "praxis sync")
         let doc = try community.done("chloe", "praxis list --json --state in-review | grep -o 'page/[a-z0-9-]*' | head -1").trimmingCharacters(
@@ -114,11 +116,11 @@ import Testing
         #expect(try served.post("/comment/\(doc)", ["text": "About \(evil)"], token: token).status == 303)
         #expect(try served.post("/vote/\(doc)", ["vote": "object", "why": "Because \(evil)"], token: token).status == 303)
         var pages = try ["?view=inline", "?view=side", "?view=new"].map { try served.get("/review/\(doc)\($0)") }
-        for page in pages { #expect(!page.body.unicodeScalars.contains { $0.value == 0x202E } || page.body.contains("<article")) }
+        for page in pages { #expect(!page.body.unicodeScalars.contains { $0.value == 0x202E } && page.body.contains("\\u{202E}")) }
         pages.append(try served.get("/edit/\(doc)"))
         let typed = try #require(pages[3].field("source"))
-        #expect(typed.contains(evil), "the field gives back what it was given")
-        pages.append(try served.send("/preview/\(doc)", ["source": typed, "message": "\"><script>alert(1)</script>"], on: "/edit/\(doc)"))
+        #expect(typed.contains(words), "the field gives back what it was given")
+        pages.append(try served.send("/preview/\(doc)", ["source": typed + evil, "message": "\"><script>alert(1)</script>"], on: "/edit/\(doc)"))
         for page in pages {
             #expect(page.status == 200, "\(page.body)")
             #expect(!page.body.contains("<script>alert") && !page.body.contains("<img src=x"), "\(page.body)")

@@ -16,9 +16,9 @@ import Testing
             let lines = try String(contentsOfFile: "/proc/net/\(table)", encoding: .utf8).components(separatedBy: "\n").dropFirst()
             let port = String(first.port, radix: 16, uppercase: true)
             // Column 2 is the own address, column 4 the state, 0A is listening.
-            let listening = lines.map { $0.split(separator: " ") }.filter {
-                $0.count > 3 && $0[3] == "0A" && $0[1].hasSuffix(":" + String(repeating: "0", count: 4 - port.count) + port)
-            }
+            let end = ":" + String(repeating: "0", count: 4 - port.count) + port
+            let rows: [[Substring]] = lines.map { $0.split(separator: " ") }
+            let listening: [[Substring]] = rows.filter { $0.count > 3 && $0[3] == "0A" && $0[1].hasSuffix(end) }
             for line in listening { #expect(line[1].hasPrefix("\(own):"), "\(line)") }
             if table == "tcp" { #expect(listening.count == 1) }
         }

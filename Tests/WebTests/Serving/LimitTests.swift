@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Glibc
 import TestSupport
@@ -71,6 +72,43 @@ import Web
         let head = try RequestReader.head(Array(text.utf8))
         #expect(head.length == 7 && head.request.method == .post && head.request.path == ["document", "practice", "été"])
         #expect(head.request.query == [.init("q", "a b&c"), .init("lang", "fr")] && head.request.header("x-y") == "z")
+    }
+
+    @Test("whatever comes is refused or is one plain request, and never stops the reader") func fuzzed() {
+        var random = Seeded.announced()
+        let good = Array(
+            "POST /document/practice/%C3%A9t%C3%A9?q=a+b%26c HTTP/1.1\r\nHost: 127.0.0.1:1\r\nCookie: a=b; c=d\r\nContent-Length: 7\r\n\r\n"
+                .utf8)
+        let pieces: [[UInt8]] = ["\r\n", "\n", "\0", "%2e", "..", "/", ":", " ", "Host: x\r\n", "\r\n\r\n", "\u{FFFD}", "%", "?", "#"].map {
+            Array($0.utf8)
+        }
+        var read = 0
+        for _ in 0..<20_000 {
+            var bytes = good
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let place = Int.random(in: 0...bytes.count, using: &random)
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0: bytes.insert(contentsOf: pieces.randomElement(using: &random) ?? [], at: place)
+                case 1: bytes.insert(UInt8.random(in: .min ... .max, using: &random), at: place)
+                case 2: bytes.removeSubrange(place..<min(bytes.count, place + 3))
+                default: bytes[max(0, place - 1)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+                }
+            }
+            do throws(Refusal) {
+                let head = try RequestReader.head(bytes)
+                read += 1
+                let isPlain = head.request.path.allSatisfy { name in
+                    !name.isEmpty && name != "." && name != ".." && !name.contains("/") && !name.utf8.contains(0)
+                }
+                #expect(isPlain && (0...RequestReader.bodyLimit).contains(head.length), "\(bytes)")
+                #expect(
+                    head.request.headers.count { $0.name == "host" } <= 1 && head.request.headers.count { $0.name == "content-length" } <= 1
+                )
+            } catch {
+                #expect([.badRequest, .lengthRequired, .tooLarge, .headersTooLarge].contains(error.status))
+            }
+        }
+        #expect(read > 500, "most were refused, but not all")
     }
 
     @Test("web view 9: a secret is compared whole, printed nowhere, and the log holds nothing but the address") func secrets() throws {

@@ -116,7 +116,7 @@ struct Answered {
 }
 
 /// A connection that sends what it wants, when it wants.
-final class Wire {
+final class Wire: Sendable {
     private let file: Int32
 
     init(_ port: UInt16) throws {
