@@ -8,6 +8,12 @@ package struct Outcome: Sendable, Hashable {
     /// Empty when the two were asked for as one.
     package let errors: String
 
+    package init(code: Int32, output: String, errors: String) {
+        self.code = code
+        self.output = output
+        self.errors = errors
+    }
+
     /// Both, for the message of a test that fails.
     package var all: String { output + errors }
 }

@@ -64,7 +64,8 @@ package struct Saved: Hashable, Sendable {
 
     /// The next useful command.
     package var next: Phrase {
-        left == 0 ? Phrase(en: "praxis submit \(draft)", fr: "praxis soumettre \(draft)") : Phrase(en: "praxis check", fr: "praxis verifier")
+        left == 0
+            ? Phrase(en: "praxis submit \(draft)", fr: "praxis soumettre \(draft)") : Phrase(en: "praxis check", fr: "praxis verifier")
     }
 }
 

@@ -33,7 +33,8 @@ extension Workspace {
     /// Makes an approved proposal the published text, by the ordinary rules.
     ///
     /// - Throws: `refused` with every condition that is missing, `notAllowed` where the member may not.
-    package func publish(_ doc: String, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError) -> [Phrase] {
+    package func publish(_ doc: String, by member: Member, key: SigningKey, in snapshot: Snapshot) async throws(WorkspaceError) -> [Phrase]
+    {
         let (document, proposal) = try proposed(doc, in: snapshot)
         let dossiers = try dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)

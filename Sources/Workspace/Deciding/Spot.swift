@@ -46,7 +46,8 @@ package struct Spot: Hashable, Sendable {
             let headings = text.stretches.compactMap(\.headings.last).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
             let list = headings.prefix(20).map { "\"\(escaped($0))\"" }.joined(separator: ", ")
             return WorkspaceError(
-                .notFound, en: "\(document.doc) has no section \(escaped(wanted))", fr: "\(document.doc) n'a pas de section \(escaped(wanted))",
+                .notFound, en: "\(document.doc) has no section \(escaped(wanted))",
+                fr: "\(document.doc) n'a pas de section \(escaped(wanted))",
                 fix: Phrase(en: "its sections: \(list)", fr: "ses sections : \(list)"))
         }
         let near = text.resembling(wanted).map { escaped(text.text($0)) }

@@ -160,11 +160,11 @@ extension Taking {
         guard isStuck else { return nil }
         let slug = document.id.slug
         return Phrase(
-                en:
-                    "Attention: with these words too few members are left who did not write this text, so that the rules cannot be met now (praxis why \(slug)).\n  fix: praxis undo, then ask for a change in words: praxis object, praxis comment; or invite more members",
-                fr:
-                    "Attention : avec ces mots, trop peu de membres n'ont pas écrit ce texte, et les règles ne peuvent plus être satisfaites pour l'instant (praxis pourquoi \(slug)).\n  fix: praxis undo, puis demandez la modification en mots : praxis refuser, praxis commenter ; ou invitez d'autres membres"
-            )
+            en:
+                "Attention: with these words too few members are left who did not write this text, so that the rules cannot be met now (praxis why \(slug)).\n  fix: praxis undo, then ask for a change in words: praxis object, praxis comment; or invite more members",
+            fr:
+                "Attention : avec ces mots, trop peu de membres n'ont pas écrit ce texte, et les règles ne peuvent plus être satisfaites pour l'instant (praxis pourquoi \(slug)).\n  fix: praxis undo, puis demandez la modification en mots : praxis refuser, praxis commenter ; ou invitez d'autres membres"
+        )
     }
 }
 

@@ -45,7 +45,8 @@ package enum Vote: String, Hashable, Sendable, CaseIterable {
     package func told(_ theme: Theme) -> Phrase {
         switch self {
         case .object: Self.objected(theme)
-        case .abstain: Phrase(en: "You do not decide on \(theme.document.doc).", fr: "Vous ne vous prononcez pas sur \(theme.document.doc).")
+        case .abstain:
+            Phrase(en: "You do not decide on \(theme.document.doc).", fr: "Vous ne vous prononcez pas sur \(theme.document.doc).")
         case .withdraw:
             Phrase(en: "Your vote on \(theme.document.doc) is taken back.", fr: "Votre vote sur \(theme.document.doc) est retiré.")
         }

@@ -9,7 +9,9 @@ import Web
         let (before, after) = (parse(Source(path: "a.md", bytes: Array(old.utf8))), parse(Source(path: "a.md", bytes: Array(new.utf8))))
         let request = Request(method: .get, path: [], headers: [])
         let visit = Visit(request: request, language: .fr, form: Secret())
-        return String(decoding: DifferencePart(differences(from: before, to: after), visit: visit, isSideBySide: isSideBySide).html.bytes, as: UTF8.self)
+        return String(
+            decoding: DifferencePart(differences(from: before, to: after), visit: visit, isSideBySide: isSideBySide).html.bytes,
+            as: UTF8.self)
     }
 
     @Test("words are marked, a cell is compared with its cell, and a block that moved is said to have moved") func marks() {
@@ -17,7 +19,7 @@ import Web
         let old = "# T\n\n## A\n\n\(moved)\n\nAn owner is named.\n\n| R | O |\n|---|---|\n| Fire | Ann |\n\n## B\n\nEnd.\n"
         let new = "# T\n\n## A\n\nOne owner is named.\n\n| R | O |\n|---|---|\n| Fire | Bob |\n\n## B\n\nEnd.\n\n\(moved)\n"
         let html = Self.part(old, new)
-        #expect(html.contains("<del>An</del>") && html.contains("<ins>One </ins>") || html.contains("<ins>One</ins>"), "\(html)")
+        #expect(html.contains(/<del>An ?<\/del>/) && html.contains(/<ins>One ?<\/ins>/), "\(html)")
         #expect(html.contains("<td>Fire") && html.contains("<del>Ann</del>") && html.contains("<ins>Bob</ins>"), "\(html)")
         #expect(html.contains("déplacé d’ici") && html.contains("déplacé ici") && html.contains("data-change=\"moved\""))
     }
@@ -35,7 +37,8 @@ import Web
 
     @Test("what turns or hides text is shown as its number, also where it is all that changed") func invisible() {
         for isSideBySide in [false, true] {
-            let html = Self.part("# T\n\nPay Ann now.\n", "# T\n\nPay \u{202E}Ann\u{200B} now.\n\n<script>x</script>\n", isSideBySide: isSideBySide)
+            let html = Self.part(
+                "# T\n\nPay Ann now.\n", "# T\n\nPay \u{202E}Ann\u{200B} now.\n\n<script>x</script>\n", isSideBySide: isSideBySide)
             #expect(html.contains("\\u{202E}") && html.contains("\\u{200B}"), "\(html)")
             #expect(!html.unicodeScalars.contains { $0.value == 0x202E || $0.value == 0x200B } && !html.contains("<script>"))
         }

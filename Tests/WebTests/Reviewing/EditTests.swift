@@ -5,7 +5,8 @@ import Testing
 @Suite("Writing in the web view", .serialized) struct EditTests {
     private static let page = "/edit/page/who-we-are"
     private static let save = "/save/page/who-we-are"
-    private static let start = "praxis new page 'Who we are' --lang en --no-input && printf '\\nThree consultants.\\n' >> pages/who-we-are.md"
+    private static let start =
+        "praxis new page 'Who we are' --lang en --no-input && printf '\\nThree consultants.\\n' >> pages/who-we-are.md"
 
     @Test("a contributor edits, sees the findings with their lines and the template's hints, saves and submits") func contributor() throws {
         let community = try TestSupport.Community(starter: "pmo")
@@ -24,7 +25,7 @@ import Testing
         #expect(try community.done("bruno", "git stash list; cat \(path)") == file)
         let typed = file.replacingOccurrences(of: "\n", with: "\r\n") + "\r\nMore **words**.\r\n"
         let shown = try served.send("/preview/practice/close-a-project", ["source": typed], on: page)
-        #expect(shown.body.contains("<strong>words</strong>") && shown.field("source")?.hasSuffix("More **words**.\r\n") == true)
+        #expect(shown.body.contains("<strong>words</strong>") && shown.field("source")?.hasSuffix("More **words**.\n") == true)
         #expect(try community.done("bruno", "cat \(path)") == file, "a preview writes nothing")
         let silent = try served.send("/save/practice/close-a-project", ["source": typed, "message": " "], on: page)
         #expect(silent.status == 409 && silent.words.contains("say in a line what you changed"))
@@ -109,8 +110,9 @@ import Testing
             "praxis new page 'T </textarea><script>alert(1)</script>' --lang en --no-input && for f in pages/*.md; do cat ../../evil.md >> $f; done && praxis save -m 'x' && praxis submit --class major && praxis sync"
         )
         try community.done("chloe", "praxis sync")
-        let doc = try community.done("chloe", "praxis list --json --state in-review | grep -o 'page/[a-z0-9-]*' | head -1").trimmingCharacters(
-            in: .newlines)
+        let doc = try community.done("chloe", "praxis list --json --state in-review | grep -o 'page/[a-z0-9-]*' | head -1")
+            .trimmingCharacters(
+                in: .newlines)
         let served = try Served(in: community, "chloe")
         let token = try served.token(on: "/")
         #expect(try served.post("/comment/\(doc)", ["text": "About \(evil)"], token: token).status == 303)
@@ -120,12 +122,14 @@ import Testing
         pages.append(try served.get("/edit/\(doc)"))
         let typed = try #require(pages[3].field("source"))
         #expect(typed.contains(words), "the field gives back what it was given")
-        pages.append(try served.send("/preview/\(doc)", ["source": typed + evil, "message": "\"><script>alert(1)</script>"], on: "/edit/\(doc)"))
+        pages.append(
+            try served.send("/preview/\(doc)", ["source": typed + evil, "message": "\"><script>alert(1)</script>"], on: "/edit/\(doc)"))
         for page in pages {
             #expect(page.status == 200, "\(page.body)")
             #expect(!page.body.contains("<script>alert") && !page.body.contains("<img src=x"), "\(page.body)")
             #expect(
-                page.body.components(separatedBy: "<textarea").count == page.body.components(separatedBy: "</textarea>").count, "\(page.body)")
+                page.body.components(separatedBy: "<textarea").count == page.body.components(separatedBy: "</textarea>").count,
+                "\(page.body)")
             for broken in ["<style", " style=", " onclick=", "javascript:"] { #expect(!page.body.contains(broken)) }
         }
     }
