@@ -54,12 +54,12 @@ struct Publish: WorkspaceCommand {
         let dossiers = try workspace.dossiers(of: proposal, in: snapshot)
         let verdicts = dossiers.map(evaluate)
         if !verdicts.allSatisfy(\.allows), let route = try route() {
-            try demandMayPublish(member, dossiers, snapshot)
+            try workspace.demandMayPublish(member, dossiers, snapshot)
             let step = ExceptionalStep(route: route, reason: try ExceptionalStep.reason(reason, prompt(surroundings, on: screen)))
             try step.demandCounts(dossiers, by: member, document, snapshot)
             try step.demandRatified(document, try workspace.ratifications(in: snapshot))
             let then = dossiers.map { evaluate($0.assuming([route])) }
-            guard then.allSatisfy(\.allows) else { throw Self.notPublished(then, document, snapshot) }
+            guard then.allSatisfy(\.allows) else { throw Workspace.notPublished(then, document, snapshot) }
             if !writing.dryRun {
                 // Checked before it is signed: what cannot be published is not declared urgent.
                 _ = try workspace.plan(proposal, by: member, from: from, in: snapshot)
@@ -73,14 +73,14 @@ struct Publish: WorkspaceCommand {
                     fr: "publierait \(document.doc) par exception : \(step.reason.shown)"))
             return .done
         } else if !verdicts.allSatisfy(\.allows) {
-            throw Self.notPublished(verdicts, document, snapshot)
+            throw Workspace.notPublished(verdicts, document, snapshot)
         } else if try route() != nil {
             screen.say(
                 Phrase(
                     en: "The ordinary rules are met; no exception is needed.",
                     fr: "Les règles ordinaires sont satisfaites ; aucune exception n'est utile."))
         }
-        try demandMayPublish(member, dossiers, snapshot)
+        try workspace.demandMayPublish(member, dossiers, snapshot)
         return try await publish(proposal, by: member, key, snapshot, in: workspace, on: screen)
     }
 
@@ -106,55 +106,17 @@ struct Publish: WorkspaceCommand {
         if writing.dryRun {
             for record in plan.records {
                 screen.say(Phrase(en: "would publish \(record.doc) \(record.version)", fr: "publierait \(record.doc) \(record.version)"))
-                tellWaivers(record, on: screen)
+                if let waiver = record.waiver { screen.say(waiver) }
             }
             return .done
         }
         _ = try await Interruption.held { () async throws(WorkspaceError) in
             try await workspace.publish(plan, by: member, key: key, in: snapshot)
         }
-        for record in plan.records { tell(record, on: screen) }
+        for words in plan.records.flatMap(\.publishedWords) { screen.say(words) }
         try workspace.tellModules(behind: plan.records, on: screen)
         if plan.records.contains(where: \.isExceptional) { screen.next("praxis sync; praxis status") } else { screen.next("praxis sync") }
         return .done
-    }
-
-    private func tell(_ record: Record, on screen: Screen) {
-        if record.status == .retired {
-            screen.say(
-                Phrase(
-                    en: "Retired \(record.doc), with version \(record.version). Its page stays readable.",
-                    fr: "Retiré : \(record.doc), par la version \(record.version). Sa page reste lisible."))
-        } else {
-            let replaced = record.supersedes.joined(separator: ", ")
-            if !replaced.isEmpty { screen.say(Phrase(en: "It replaces \(replaced).", fr: "Il remplace \(replaced).")) }
-            let due = record.reviewDue.map { Phrase(en: ", review due \($0)", fr: ", à revoir le \($0)") } ?? Phrase(same: "")
-            screen.say(
-                Phrase(
-                    en: "Published \(record.doc) \(record.version), in force \(record.effectiveFrom)\(due.en).",
-                    fr: "Publié : \(record.doc) \(record.version), en vigueur le \(record.effectiveFrom)\(due.fr)."))
-        }
-        tellWaivers(record, on: screen)
-        if let by = record.ratifyBy {
-            screen.say(
-                Phrase(
-                    en: "It was urgent: the ordinary approvals must follow until \(by), by praxis approve \(record.doc).",
-                    fr: "C'était urgent : les approbations ordinaires doivent suivre d'ici au \(by), par praxis approuver \(record.doc)."))
-        } else if record.isExceptional {
-            screen.say(
-                Phrase(
-                    en: "Rules were set aside: it is listed until the ordinary approvals follow.",
-                    fr: "Des règles ont été écartées : c'est affiché jusqu'à ce que les approbations ordinaires suivent."))
-        }
-    }
-
-    private func tellWaivers(_ record: Record, on screen: Screen) {
-        let waived = record.trace.filter { $0.way == .fallback }.map(\.rule.shown).joined(separator: ", ")
-        guard !waived.isEmpty else { return }
-        screen.say(
-            Phrase(
-                en: "By time: the rule \(waived) was content with fewer approvals, which the record says.",
-                fr: "Par délai : la règle \(waived) s'est contentée de moins d'approbations ; la fiche le dit."))
     }
 
     private func notProposed(_ document: KnownDocument) -> WorkspaceError {
@@ -162,32 +124,5 @@ struct Publish: WorkspaceCommand {
             .refused, en: "\(document.doc) has no approval: it was never submitted",
             fr: "\(document.doc) n'a pas d'approbation : il n'a jamais été soumis",
             fix: Phrase(en: "praxis submit \(document.id.slug)", fr: "praxis soumettre \(document.id.slug)"))
-    }
-
-    /// Every missing condition, with who could meet it.
-    static func notPublished(_ verdicts: [Verdict], _ document: KnownDocument, _ snapshot: Snapshot) -> WorkspaceError {
-        WorkspaceError(
-            .refused,
-            verdicts.flatMap(\.missing).map { reason in
-                let names = reason.eligible.map { snapshot.rulebook.fullName(of: $0) }.joined(separator: ", ")
-                return Explanation(
-                    what: Phrase(
-                        en: "\(document.doc) is not published: \(reason.sentence.en)",
-                        fr: "\(document.doc) n'est pas publié : \(reason.sentence.fr)"),
-                    why: reason.tag,
-                    fix: names.isEmpty ? nil : Phrase(en: "eligible now: \(names)", fr: "éligibles : \(names)"))
-            })
-    }
-
-    private func demandMayPublish(_ member: Member, _ dossiers: [Dossier], _ snapshot: Snapshot) throws(WorkspaceError) {
-        let missing = Set(dossiers.flatMap { rolesMissing(toPublish: $0.matter, by: member, rulebook: snapshot.rulebook) }).sorted()
-        guard !missing.isEmpty else { return }
-        let who = snapshot.rulebook.activeMembers(on: snapshot.today).filter { other in missing.allSatisfy(other.holds) }.map {
-            snapshot.rulebook.fullName(of: $0.id)
-        }
-        throw WorkspaceError(
-            .notAllowed, en: "publishing takes the role \(Role.names(missing).en)",
-            fr: "publier demande le rôle \(Role.names(missing).fr)",
-            fix: Phrase(en: "ask \(who.joined(separator: ", "))", fr: "demandez à \(who.joined(separator: ", "))"))
     }
 }

@@ -26,7 +26,7 @@ struct Retire: WorkspaceCommand {
         let (member, key) = try workspace.signer(in: snapshot)
         let document = try workspace.find(target.doc, in: snapshot)
         let (subject, slug) = try workspace.retirement(of: document, in: snapshot)
-        let asked = try Submit.readers(to, snapshot)
+        let asked = try workspace.readers(to, in: snapshot)
         let prompt = prompt(surroundings, on: screen)
         let why =
             if let message, message.contains(where: { !$0.isWhitespace }) { message } else {

@@ -50,8 +50,3 @@ struct Compare: WorkspaceCommand {
             fix: Phrase(en: "praxis compare DOC v1.0 v2.0", fr: "praxis comparer DOC v1.0 v2.0"))
     }
 }
-
-extension Version {
-    /// As people write it: `v1.2` or `1.2`.
-    init?(typed: String) { self.init(parsing: typed.hasPrefix("v") ? String(typed.dropFirst()) : typed) }
-}

@@ -30,7 +30,7 @@ struct Changes: WorkspaceCommand {
     enum Form: String, EnumerableFlag { case words, sections, source }
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let base = try Base(parsing: since)
+        let base = try Comparison.Base(parsing: since)
         let snapshot = try workspace.look()
         let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
         let reader = ComparisonReader(document: document, drafts: drafts, snapshot: snapshot)
@@ -71,33 +71,7 @@ struct Changes: WorkspaceCommand {
 
     private func tellNothing(_ document: KnownDocument, on screen: Screen) throws(WorkspaceError) {
         if reading.json { return try screen.print(json: "changes", ChangesView(nothingOn: document)) }
-        let published = document.record.map { Phrase(en: "; \($0.version) is published", fr: " ; \($0.version) est publié") }
-        screen.say(
-            Phrase(
-                en: "Nothing is proposed on \(document.doc)\(published?.en ?? "").",
-                fr: "Rien n'est proposé sur \(document.doc)\(published?.fr ?? "")."))
+        screen.say(document.nothingProposed)
         screen.next(Phrase(en: "praxis history \(document.id.slug)", fr: "praxis historique \(document.id.slug)"))
-    }
-
-    /// The answer to `--since`.
-    enum Base: Hashable, Sendable {
-        case published
-        case myLastLook
-        case version(Version)
-
-        init(parsing text: String) throws(WorkspaceError) {
-            switch text {
-            case "published": self = .published
-            case "my-last-look": self = .myLastLook
-            default:
-                guard let version = Version(typed: text) else {
-                    throw WorkspaceError(
-                        .misuse, en: "\"\(text.shown)\" is no value for --since; it takes published, my-last-look or a version",
-                        fr: "« \(text.shown) » ne convient pas à --since ; les valeurs sont published, my-last-look ou une version",
-                        fix: Phrase(same: "--since v1.0"))
-                }
-                self = .version(version)
-            }
-        }
     }
 }

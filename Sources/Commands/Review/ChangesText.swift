@@ -101,34 +101,9 @@ struct ChangesText {
     }
 
     /// What changed beside the text.
-    private var around: String {
-        var lines: [Phrase] = []
-        if comparison.document.proposal?.subjects.contains(where: { $0.doc == comparison.document.doc && $0.retires == true }) == true {
-            lines.append(Phrase(en: "it is to be retired", fr: "il doit être retiré"))
-        }
-        if let move = comparison.move {
-            lines.append(
-                Phrase(
-                    en: "the file moves from \(move.from.shown) to \(move.to.shown)",
-                    fr: "le fichier passe de \(move.from.shown) à \(move.to.shown)"))
-        }
-        for file in comparison.files {
-            lines.append(
-                Phrase(
-                    en: "the file \(file.path.shown): \(file.change.word.en)", fr: "le fichier \(file.path.shown) : \(file.change.word.fr)")
-            )
-        }
-        return lines.map { "\($0[language])\n" }.joined()
-    }
+    private var around: String { comparison.around.map { "\($0[language].shown)\n" }.joined() }
 
-    /// What to say where a reader would see no change; `nil` where there is one.
-    var nothing: Phrase? {
-        if comparison.isVisible { return nil }
-        if comparison.isSame { return Phrase(en: "Not a word has changed.", fr: "Pas un mot n'a changé.") }
-        return Phrase(
-            en: "Nothing that a reader would see has changed (praxis changes --source shows what has).",
-            fr: "Rien de ce que voit un lecteur n'a changé (praxis changements --source montre le reste).")
-    }
+    private var nothing: Phrase? { comparison.nothing }
 
     private func title(of section: SectionDifference) -> String {
         let name = style.painted(name(of: section), .heading)
@@ -156,54 +131,7 @@ extension String {
     fileprivate var trimmedMarks: String { String(drop { $0 == "#" }.drop { $0 == " " }) }
 }
 
-extension ComparedText.Origin {
-    var word: Phrase {
-        switch self {
-        case .nothing: Phrase(en: "nothing: it was never published", fr: "rien : jamais publié")
-        case .published(nil): Phrase(en: "what is published", fr: "ce qui est publié")
-        case .published(let version?): Phrase(en: "version \(version)", fr: "la version \(version)")
-        case .proposed(let round, let name, let change):
-            Phrase(
-                en: "proposed by \(name.shown) (\(change.word.en), round \(round))",
-                fr: "proposé par \(name.shown) (\(change.word.fr), tour \(round))")
-        case .draft(true): Phrase(en: "the draft", fr: "le brouillon")
-        case .draft(false): Phrase(en: "the draft with what is not saved", fr: "le brouillon avec ce qui n'est pas enregistré")
-        case .look(let kind, let round):
-            Phrase(en: "what you saw (\(kind.caption.en), round \(round))", fr: "ce que vous avez vu (\(kind.caption.fr), tour \(round))")
-        }
-    }
-
-    /// For programs.
-    var code: String {
-        switch self {
-        case .nothing: "nothing"
-        case .published: "published"
-        case .proposed: "proposed"
-        case .draft: "draft"
-        case .look: "my-last-look"
-        }
-    }
-}
-
 extension SectionDifference.Change {
-    var code: String {
-        switch self {
-        case .added: "added"
-        case .removed: "removed"
-        case .changed: "changed"
-        case .moved: "moved"
-        }
-    }
-
-    var word: Phrase {
-        switch self {
-        case .added: Phrase(en: "new", fr: "nouveau")
-        case .removed: Phrase(en: "removed", fr: "retiré")
-        case .changed: Phrase(en: "changed", fr: "modifié")
-        case .moved: Phrase(en: "moved", fr: "déplacé")
-        }
-    }
-
     var paint: Paint {
         switch self {
         case .added: .good
@@ -214,40 +142,11 @@ extension SectionDifference.Change {
 }
 
 extension BlockDifference.Change {
-    var code: String {
-        switch self {
-        case .kept: "kept"
-        case .added: "added"
-        case .removed: "removed"
-        case .changed: "changed"
-        case .markup: "markup"
-        case .moved: "moved"
-        }
-    }
-
-    var word: Phrase {
-        switch self {
-        case .kept: Phrase(en: "unchanged", fr: "inchangé")
-        case .added: Phrase(en: "new", fr: "nouveau")
-        case .removed: Phrase(en: "removed", fr: "retiré")
-        case .changed: Phrase(en: "changed", fr: "modifié")
-        case .markup: Phrase(en: "only its form changed", fr: "seule la forme change")
-        case .moved: Phrase(en: "moved", fr: "déplacé")
-        }
-    }
-
     var paint: Paint {
         switch self {
         case .added: .good
         case .removed: .bad
         case .kept, .changed, .markup, .moved: .heading
         }
-    }
-}
-
-extension PlacedRemark {
-    fileprivate func stands(in block: BlockDifference) -> Bool {
-        guard let offset = place?.source.start.offset, let range = block.new?.bytes else { return false }
-        return range.contains(offset)
     }
 }

@@ -32,18 +32,6 @@ struct SayingFlags: ParsableArguments {
     @OptionGroup var target: DocumentArgument
 }
 
-/// What is spoken of.
-struct Theme {
-    let document: KnownDocument
-    /// `nil`: the published version.
-    let proposal: Proposal?
-    let subjects: [Subject]
-    /// Of the published version, where there is one.
-    let life: Life?
-
-    enum Choice: Hashable, Sendable { case proposal, published, either }
-}
-
 extension SayingCommand {
     static var question: Phrase? { nil }
     var common: CommonFlags { saying.common }
@@ -62,10 +50,7 @@ extension SayingCommand {
             screen.say(Phrase(en: "would sign: \(Self.kind.name) \(doc)", fr: "signerait : \(Self.kind.noun(of: doc).fr)"))
             return .done
         }
-        _ = try await workspace.record(
-            Statement(
-                about == nil ? Self.kind : .resolve, proposal: theme.proposal?.id, round: theme.proposal?.round.number,
-                subjects: theme.subjects, why: why, about: about), by: member, key: key, in: snapshot)
+        try await workspace.say(about == nil ? Self.kind : .resolve, of: theme, why: why, about: about, by: member, key: key, in: snapshot)
         screen.say(told(theme, before: theme.life, in: snapshot))
         screen.next("praxis sync")
         return .done
@@ -75,26 +60,5 @@ extension SayingCommand {
         guard let question = Self.question else { return message }
         if let message, message.contains(where: { !$0.isWhitespace }) { return message }
         return try asking { () throws(Failure) in try prompt.text(question, flag: "-m \"...\"") }
-    }
-}
-
-extension Workspace {
-    /// Finds what a person wants to speak of.
-    ///
-    /// - Throws: `notFound` where there is no such thing.
-    func theme(_ choice: Theme.Choice, _ text: String, in snapshot: Snapshot) throws(WorkspaceError) -> Theme {
-        let document = try find(text, in: snapshot)
-        let life = try life(of: document.doc, among: try lives(in: snapshot), in: snapshot)
-        if choice != .published, let proposal = document.proposal {
-            return Theme(document: document, proposal: proposal, subjects: proposal.subjects, life: life)
-        }
-        if choice != .proposal, let subject = try publishedSubject(document.doc, in: snapshot) {
-            return Theme(document: document, proposal: nil, subjects: [subject], life: life)
-        }
-        // Says that nothing is proposed, and what to do.
-        if choice != .published { _ = try proposed(text, in: snapshot) }
-        throw WorkspaceError(
-            .notFound, en: "\(document.doc) is not published", fr: "\(document.doc) n'est pas publié",
-            fix: Phrase(en: "praxis why \(document.id.slug)", fr: "praxis pourquoi \(document.id.slug)"))
     }
 }

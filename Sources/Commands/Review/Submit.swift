@@ -37,83 +37,24 @@ struct Submit: WorkspaceCommand {
         let errors = submission.findings.filter { $0.severity == .error }
         guard errors.isEmpty else {
             screen.print(raw: DiagnosticText(errors, documents: submission.candidates.count, language: screen.language).text)
-            screen.say(Phrase(en: "Not submitted: the text is not complete yet.", fr: "Pas soumis : le texte n'est pas encore complet."))
+            screen.say(Submission.incomplete)
             return .refused
         }
-        let asked = try Self.readers(to, snapshot)
-        if isSame(submission), let proposal = submission.proposal {
-            let more = asked.filter { !proposal.asked.contains($0) }
-            if !more.isEmpty, !writing.dryRun {
-                _ = try await workspace.record(
-                    Statement(
-                        .request, proposal: proposal.id, round: proposal.round.number, subjects: proposal.subjects, why: note, to: more),
-                    by: member, key: key, in: snapshot)
-                screen.say(
-                    Phrase(
-                        en: "Asked \(more.joined(separator: ", ")) as well; the text is the one that is submitted already.",
-                        fr: "Demandé aussi à \(more.joined(separator: ", ")) ; le texte est celui qui est déjà soumis."))
-                screen.next("praxis sync")
-                return .done
-            }
-            screen.say(Phrase(en: "This very text is submitted already.", fr: "Ce texte est déjà soumis, à la lettre."))
-            return .done
-        }
-        let round = (submission.proposal?.rounds.count ?? 0) + 1
+        let asked = try workspace.readers(to, in: snapshot)
         if writing.dryRun {
-            screen.say(Phrase(en: "would submit \(slug) for round \(round)", fr: "soumettrait \(slug) pour le tour \(round)"))
+            screen.say(
+                submission.isSame
+                    ? Submission.alreadySubmitted
+                    : Phrase(
+                        en: "would submit \(slug) for round \(submission.round)", fr: "soumettrait \(slug) pour le tour \(submission.round)"
+                    ))
             return .done
         }
-        let entry = try await workspace.record(
-            Statement(
-                submission.proposal == nil ? .submit : .revise, proposal: submission.proposal?.id, round: round,
-                subjects: submission.subjects, why: note,
-                to: asked.isEmpty ? nil : asked, draft: Entry.Draft(branch: "draft/\(slug)", tip: submission.tip.hex)), by: member,
-            key: key, in: snapshot)
-        tell(entry, round, submission, on: screen)
-        try warn(submission, workspace, on: screen)
+        let submitted = try await workspace.submit(submission, to: asked, note: note, by: member, key: key, in: snapshot)
+        submitted.words.forEach { screen.say($0) }
+        if let next = submitted.next { screen.next(next) }
+        if let warning = submitted.warning { screen.say(warning) }
         return .done
-    }
-
-    private func tell(_ entry: JournalEntry, _ round: Int, _ submission: Submission, on screen: Screen) {
-        let docs = listed(submission.subjects.map { "\($0.doc) (\($0.class.rawValue))" })
-        screen.say(
-            Phrase(
-                en: "Submitted \(docs.en), round \(round). You stand for all its changes: you cannot approve them yourself.",
-                fr:
-                    "Soumis : \(docs.fr), tour \(round). Vous répondez de toutes ses modifications : vous ne pouvez pas les approuver vous-même."
-            ))
-        if round > 1 {
-            screen.say(
-                Phrase(en: "Approvals of another text count no more.", fr: "Les approbations d'un autre texte ne comptent plus."))
-        }
-        screen.next("praxis sync")
-    }
-
-    /// Says at once what would be found out when everybody has voted.
-    private func warn(_ submission: Submission, _ workspace: borrowing Workspace, on screen: Screen) throws(WorkspaceError) {
-        let snapshot = try workspace.look()
-        for subject in submission.subjects {
-            let proposal = try workspace.find(subject.doc, in: snapshot).proposal
-            let dossiers = try proposal.map { proposal throws(WorkspaceError) in try workspace.dossiers(of: proposal, in: snapshot) } ?? []
-            guard let dossier = dossiers.first(where: { $0.subject.doc == subject.doc }), !dossier.canBeMet(alsoWrittenBy: []) else {
-                continue
-            }
-            screen.say(
-                Phrase(
-                    en:
-                        "Attention: too few members are there today to meet the rules for \(subject.doc).\n  fix: praxis why \(subject.doc), praxis policy check",
-                    fr:
-                        "Attention : trop peu de membres sont là aujourd'hui pour satisfaire les règles de \(subject.doc).\n  fix: praxis pourquoi \(subject.doc), praxis politique verifier"
-                ))
-            // A proposal of many documents has one cause.
-            return
-        }
-    }
-
-    /// Whether the open round holds the same closures on the same bases.
-    private func isSame(_ submission: Submission) -> Bool {
-        guard let proposal = submission.proposal else { return false }
-        return proposal.subjects == submission.subjects && proposal.round.entry.entry.draft?.tip == submission.tip.hex
     }
 
     private func draftSlug(_ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> String {
@@ -126,32 +67,6 @@ struct Submit: WorkspaceCommand {
         guard let draft = document.draft else { throw Workspace.noDraft }
         return draft.slug
     }
-
-    /// Reads `@amina,@chloe,reviewer`; everybody named must be there.
-    static func readers(_ text: String?, _ snapshot: Snapshot) throws(WorkspaceError) -> [String] {
-        var asked: [String] = []
-        for typed in (text ?? "").split(separator: ",").map({ String($0.drop { $0 == " " }) }) where !typed.isEmpty {
-            // A role is often typed like a member.
-            let bare = String(typed.drop { $0 == "@" })
-            let name = snapshot.rulebook.members[bare] == nil && snapshot.rulebook.roles.contains(bare) ? bare : typed
-            let isKnown =
-                name.hasPrefix("@") ? snapshot.rulebook.members[String(name.dropFirst())] != nil : snapshot.rulebook.roles.contains(name)
-            guard isKnown else {
-                let names = snapshot.rulebook.sortedMembers.map { "@\($0.id)" } + snapshot.rulebook.roles.sorted()
-                let meant = nearest(to: name, among: Set(names))
-                throw WorkspaceError(
-                    .notFound, en: "nobody is called \(name.shown) here", fr: "personne ne s'appelle \(name.shown) ici",
-                    fix: Phrase(en: meant.map { "did you mean \($0)? " } ?? "", fr: meant.map { "vouliez-vous dire \($0) ? " } ?? "")
-                        .appending("praxis member list"))
-            }
-            asked.append(name)
-        }
-        return asked
-    }
-}
-
-extension Phrase {
-    func appending(_ text: String) -> Phrase { Phrase(en: en + text, fr: fr + text) }
 }
 
 extension ChangeClass: ExpressibleByArgument {}

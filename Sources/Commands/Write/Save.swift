@@ -21,7 +21,7 @@ struct Save: WorkspaceCommand {
         let (member, key) = try workspace.writer(in: snapshot)
         let paths = try workspace.unsavedPaths()
         if paths.isEmpty {
-            screen.say(Phrase(en: "Nothing has changed since the last save.", fr: "Rien n'a changé depuis le dernier enregistrement."))
+            screen.say(Saved.nothing)
             return .done
         }
         let prompt = prompt(surroundings, on: screen)
@@ -44,14 +44,9 @@ struct Save: WorkspaceCommand {
         _ = try await Interruption.held { () async throws(WorkspaceError) in
             try await workspace.save(message, paths: paths, by: member, key: key)
         }
-        let left = findings.count
-        screen.say(
-            Phrase(
-                en: "Saved. \(left == 0 ? "Nothing is left to fill in." : "\(left) things are left to fill in before you submit.")",
-                fr: "Enregistré. \(left == 0 ? "Il ne reste rien à remplir." : "Il reste \(left) points à remplir avant de soumettre.")"))
-        screen.next(
-            left == 0
-                ? Phrase(en: "praxis submit \(slug)", fr: "praxis soumettre \(slug)") : Phrase(en: "praxis check", fr: "praxis verifier"))
+        let saved = Saved(draft: slug, left: findings.count)
+        screen.say(saved.words)
+        screen.next(saved.next)
         return .done
     }
 }

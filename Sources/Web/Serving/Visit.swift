@@ -22,8 +22,8 @@ package struct Visit: Sendable {
 
     package func say(_ en: String, _ fr: String) -> String { Phrase(en: en, fr: fr)[language] }
 
-    /// The document of a path `/…/:kind/:slug`: `practice/run-a-risk-review`.
-    package var doc: String { "\(parts["kind"] ?? "")/\(parts["slug"] ?? "")" }
+    /// The document of a path `/…/:kind/:slug`: `practice/run-a-risk-review`; that of a file of the rules may have one more part.
+    package var doc: String { ["kind", "slug", "file"].compactMap { parts[$0] }.joined(separator: "/") }
 
     /// The first field of a form with this name; `nil` where there is none or it is blank.
     package func field(_ name: String) -> String? {

@@ -32,13 +32,6 @@ package struct Kept: Hashable, Sendable {
     }
 }
 
-/// The right to send: one program at a time, until `release` or the end of the program.
-package struct Sending: ~Copyable {
-    fileprivate let file: Int32
-
-    package consuming func release() { close(file) }
-}
-
 extension Workspace {
     /// Keeps a message until it is sent. What waits under the same subject is out of date, and is replaced.
     ///
@@ -80,26 +73,7 @@ extension Workspace {
     }
 
     /// Waits until nobody else sends from this clone.
-    package func beginSending() throws(WorkspaceError) -> Sending {
-        try Files.makeFolder(keptPath("outbox"))
-        let path = keptPath("outbox/.sending")
-        let file = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            let why = unsafe String(cString: strerror(errno))
-            throw WorkspaceError(
-                .disk, en: "\(escaped(path)) could not be opened: \(why)", fr: "\(escaped(path)) n'a pas pu être ouvert : \(why)")
-        }
-        // The system lets go of it when the program ends, however it ends.
-        while flock(file, LOCK_EX) != 0 {
-            guard errno == EINTR else {
-                let why = unsafe String(cString: strerror(errno))
-                close(file)
-                throw WorkspaceError(
-                    .fault, en: "\(escaped(path)) could not be locked: \(why)", fr: "\(escaped(path)) n'a pas pu être verrouillé : \(why)")
-            }
-        }
-        return Sending(file: file)
-    }
+    package func beginSending() throws(WorkspaceError) -> Turn { try turn("outbox/.sending") }
 
     private func sentNote(_ name: String) -> String { keptPath("sent/\(name)") }
 }

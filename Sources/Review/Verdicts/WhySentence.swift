@@ -1,18 +1,17 @@
-import Documents
-import Review
+package import Documents
 
 /// What keeps one document from being published, in one sentence: what is missing, who can give it, and what time alone will change.
-struct WhySentence {
-    let dossier: Dossier
-    let verdict: Verdict
+package struct WhySentence: Sendable {
+    package let dossier: Dossier
+    package let verdict: Verdict
 
-    init(_ dossier: Dossier, _ verdict: Verdict) {
+    package init(_ dossier: Dossier, _ verdict: Verdict) {
         self.dossier = dossier
         self.verdict = verdict
     }
 
     /// `nil` where nothing is missing.
-    var phrase: Phrase? {
+    package var phrase: Phrase? {
         let missing = verdict.missing
         guard !missing.isEmpty else { return nil }
         let asked = missing.filter { $0.clause != .openFor && $0.clause != .objection }
@@ -58,7 +57,7 @@ struct WhySentence {
         let rulebook = dossier.rulebook
         let here = eligible.filter { rulebook.members[$0]?.absence(on: dossier.now.day) == nil }
         let away = eligible.count - here.count
-        let names = here.prefix(4).map { rulebook.name(of: $0).shown }.joined(separator: ", ")
+        let names = here.prefix(4).map { escaped(rulebook.name(of: $0)) }.joined(separator: ", ")
         let more = here.count > 4 ? ", +\(here.count - 4)" : ""
         if !here.isEmpty { return Phrase(en: " (\(names)\(more) can give it)", fr: " (peuvent le donner : \(names)\(more))") }
         let hasAbstained = rulebook.activeMembers(on: dossier.now.day).contains(where: dossier.hasAbstained)

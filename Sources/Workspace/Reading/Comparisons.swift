@@ -1,20 +1,19 @@
-import Documents
-import Review
-import Workspace
+package import Documents
+package import Review
 
 /// One of the two texts that are compared.
-struct ComparedText {
-    let origin: Origin
+package struct ComparedText {
+    package let origin: Origin
     /// `nil` where there is no text: nothing was published yet.
-    let document: ParsedDocument?
+    package let document: ParsedDocument?
     /// The files that belong to it, where somebody has stated them.
-    let assets: [Subject.Asset]?
+    package let assets: [Subject.Asset]?
     /// What the person should know about the choice of this text.
-    var notice: Phrase?
+    package var notice: Phrase?
     /// Whether the draft of this clone holds another text.
-    var isBehindDraft = false
+    package var isBehindDraft = false
 
-    enum Origin: Hashable, Sendable {
+    package enum Origin: Hashable, Sendable {
         case nothing
         case published(Version?)
         case proposed(round: Int, by: String, ChangeClass)
@@ -23,23 +22,36 @@ struct ComparedText {
         case look(Entry.Kind, round: Int)
     }
 
+    package init(origin: Origin, document: ParsedDocument?, assets: [Subject.Asset]?, isBehindDraft: Bool = false) {
+        self.origin = origin
+        self.document = document
+        self.assets = assets
+        self.isBehindDraft = isBehindDraft
+    }
+
     /// Whether people are asked to decide on it.
-    var isReviewed: Bool {
+    package var isReviewed: Bool {
         if case .proposed = origin { return true }
         return false
     }
 }
 
 /// Finds the two texts that a person wants to compare.
-struct ComparisonReader {
-    let document: KnownDocument
-    let drafts: [DraftedDocument]
-    let snapshot: Snapshot
+package struct ComparisonReader {
+    package let document: KnownDocument
+    package let drafts: [DraftedDocument]
+    package let snapshot: Snapshot
+
+    package init(document: KnownDocument, drafts: [DraftedDocument], snapshot: Snapshot) {
+        self.document = document
+        self.drafts = drafts
+        self.snapshot = snapshot
+    }
 
     private var subject: Subject? { document.proposal?.subjects.first { $0.doc == document.doc } }
 
     /// What is proposed, else what is drafted; compared with an earlier version, what is published will do. `nil` where there is none.
-    func newer(_ base: Changes.Base, _ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText? {
+    package func newer(_ base: Comparison.Base, _ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText? {
         let own = drafts.first { $0.draft.remote == nil }
         if let proposal = document.proposal, let subject {
             guard let text = try workspace.text(of: subject) else { throw neverReceived }
@@ -56,7 +68,7 @@ struct ComparisonReader {
         return ComparedText(origin: .published(record.version), document: try workspace.text(of: record), assets: record.assets)
     }
 
-    func older(_ base: Changes.Base, _ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
+    package func older(_ base: Comparison.Base, _ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
         switch base {
         case .published: return try published(workspace)
         case .version(let version): return try published(version, workspace)
@@ -81,14 +93,14 @@ struct ComparisonReader {
         return (mine, subject)
     }
 
-    func published(_ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
+    package func published(_ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
         guard let text = try workspace.publishedText(of: document, in: snapshot) else {
             return ComparedText(origin: .nothing, document: nil, assets: nil)
         }
         return ComparedText(origin: .published(document.record?.version), document: text, assets: document.record?.assets)
     }
 
-    func published(_ version: Version, _ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
+    package func published(_ version: Version, _ workspace: borrowing Workspace) throws(WorkspaceError) -> ComparedText {
         let versions = try workspace.versions(of: document.doc, in: snapshot)
         guard let record = versions.first(where: { $0.version == version }) else {
             let all = versions.map { "v\($0.version)" }
@@ -112,22 +124,44 @@ struct ComparisonReader {
 }
 
 /// Two texts of one document and how they differ.
-struct Comparison {
-    let document: KnownDocument
-    let older: ComparedText
-    let newer: ComparedText
-    let sections: [SectionDifference]
-    let files: [FileChange]
+package struct Comparison {
+    package let document: KnownDocument
+    package let older: ComparedText
+    package let newer: ComparedText
+    package let sections: [SectionDifference]
+    package let files: [FileChange]
     /// Open ones, at their places in the newer text.
-    let remarks: [PlacedRemark]
+    package let remarks: [PlacedRemark]
 
-    /// A file that belongs to the document.
-    struct FileChange: Hashable, Sendable {
-        let path: String
-        let change: BlockDifference.Change
+    /// What a text is compared with: the answer to `--since`.
+    package enum Base: Hashable, Sendable {
+        case published
+        case myLastLook
+        case version(Version)
+
+        package init(parsing text: String) throws(WorkspaceError) {
+            switch text {
+            case "published": self = .published
+            case "my-last-look": self = .myLastLook
+            default:
+                guard let version = Version(typed: text) else {
+                    throw WorkspaceError(
+                        .misuse, en: "\"\(escaped(text))\" is no value for --since; it takes published, my-last-look or a version",
+                        fr: "« \(escaped(text)) » ne convient pas à --since ; les valeurs sont published, my-last-look ou une version",
+                        fix: Phrase(same: "--since v1.0"))
+                }
+                self = .version(version)
+            }
+        }
     }
 
-    init(document: KnownDocument, older: ComparedText, newer: ComparedText, snapshot: Snapshot, remarks: [PlacedRemark] = []) {
+    /// A file that belongs to the document.
+    package struct FileChange: Hashable, Sendable {
+        package let path: String
+        package let change: BlockDifference.Change
+    }
+
+    package init(document: KnownDocument, older: ComparedText, newer: ComparedText, snapshot: Snapshot, remarks: [PlacedRemark] = []) {
         self.remarks = remarks
         self.document = document
         self.older = older
@@ -136,19 +170,19 @@ struct Comparison {
         files = Self.files(older, newer)
     }
 
-    var title: String { newer.document?.title ?? document.title }
+    package var title: String { newer.document?.title ?? document.title }
 
     /// Former and new path, where the file moves.
-    var move: (from: String, to: String)? {
+    package var move: (from: String, to: String)? {
         guard let from = older.document?.source.path, let to = newer.document?.source.path, from != to else { return nil }
         return (from, to)
     }
 
     /// Whether a reader would see a change.
-    var isVisible: Bool { !sections.isEmpty || !files.isEmpty || move != nil }
+    package var isVisible: Bool { !sections.isEmpty || !files.isEmpty || move != nil }
 
     /// Whether at least the bytes differ.
-    var isSame: Bool { older.document?.source.bytes == newer.document?.source.bytes }
+    package var isSame: Bool { older.document?.source.bytes == newer.document?.source.bytes }
 
     /// Of a draft nobody has stated yet which files belong to it.
     private static func files(_ older: ComparedText, _ newer: ComparedText) -> [FileChange] {
@@ -163,4 +197,9 @@ struct Comparison {
         changes += before.filter { !paths.contains($0.path) }.map { FileChange(path: $0.path, change: .removed) }
         return changes.sorted { $0.path < $1.path }
     }
+}
+
+extension Version {
+    /// As people write it: `v1.2` or `1.2`.
+    package init?(typed: String) { self.init(parsing: typed.hasPrefix("v") ? String(typed.dropFirst()) : typed) }
 }
