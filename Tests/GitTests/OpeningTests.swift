@@ -140,6 +140,6 @@ import Testing
         try box.git("remote add backup ../b.git")
         try box.git("config url.ssh://git@example.org/.insteadOf https://example.org/")
         #expect(try box.open().remotes().map(\.name) == ["backup", "origin"])
-        #expect(try box.open().remotes().map(\.url) == ["../b.git", "ssh://git@example.org/a.git"])
+        #expect(try box.open().remotes().map(\.url) == ["../b.git", "https://example.org/a.git"])
     }
 }
