@@ -38,6 +38,13 @@ struct Listener: Sendable {
         }
     }
 
+    func close() {
+        for socket in sockets {
+            // One that the system has closed already is closed.
+            do { try socket.close() } catch { continue }
+        }
+    }
+
     private static func listening(at address: some SocketAddress) throws -> Socket {
         let socket = try Socket(domain: Int32(type(of: address).family))
         // What is started here, as ssh-keygen, inherits no connection.

@@ -63,6 +63,8 @@ package final class Server: Sendable {
             await group.next()
             group.cancelAll()
         }
+        // Whoever comes now is turned away at once, and not left waiting for an answer.
+        listener.close()
     }
 
     private func listen(on socket: AsyncSocket) async {

@@ -82,7 +82,8 @@ import Web
         #expect(
             library.body.contains("<html lang=\"fr\">") && library.body.contains("<mark>")
                 && library.body.contains("href=\"/document/practice/"))
-        #expect(try served.get("/library?kind=practice").body.contains("5 documents"))
+        // Five practices, each in both languages.
+        #expect(try served.get("/library?kind=practice").body.contains("10 documents"))
         let english = try served.get("/?lang=en")
         #expect(english.body.contains("Hello Chloé") && english["set-cookie"]?.hasPrefix("praxis-\(served.port)-lang=en; ") == true)
         for path in ["/calendar", "/reports", "/audit"] { #expect(try served.get(path).status == 200, "\(path)") }
