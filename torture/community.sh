@@ -157,5 +157,17 @@ edit received chloe praxis edit $slug
 confirm received amina praxis confirm $slug -m "Nothing to change"
 member-add received amina praxis member add dora --name "Dora Petit" --email dora@example.org --entity filiale-b --role reviewer --key ../../dora/.ssh/id_ed25519.pub
 revoke received amina praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good $good -m "Lost on a train"
+move saved bruno praxis move $slug guide/risks/monthly.md
+translate received bruno praxis translate $slug --to fr --title "Conduire une revue des risques"
+retire received bruno praxis retire $slug -m "Nobody does it any more" --to @amina
+flag received bruno praxis flag $slug -m "Step 2 is out of date"
+acknowledge received bruno praxis acknowledge $slug
+used received bruno praxis used $slug -m "Saved a day"
+delegate received amina praxis delegate @chloe --until 2030-01-31
+abandon submitted bruno praxis abandon $slug
+abstain submitted amina praxis abstain $slug -m "I know the client"
+entity-add received amina praxis entity add filiale-d --name "Filiale D"
+edition received amina praxis edition create 1.0
+workshop-new received bruno praxis workshop new "Risk reviews that lead to decisions" --date 2030-03-12 --minutes 180 --invite amina,chloe
 TABLE
 }

@@ -163,10 +163,10 @@ extension Workspace {
         }
         try switchTo(draft: plan.draft, at: snapshot.main)
         for document in plan.documents {
-            try Files.write(document.imported.bytes, to: "\(work)/\(document.arrival.path)")
+            try write(document.imported.bytes, to: "\(work)/\(document.arrival.path)")
             for (path, file) in document.assets.sorted(by: { $0.key < $1.key }) {
                 guard let bytes = Files.read(file) else { continue }
-                try Files.write(bytes, to: "\(work)/\(path)")
+                try write(bytes, to: "\(work)/\(path)")
             }
         }
     }

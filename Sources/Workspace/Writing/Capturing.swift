@@ -48,7 +48,7 @@ extension Workspace {
             plan = EditingPlan(slug: slug, start: .new, path: plan.path, others: plan.others, isBehind: plan.isBehind)
         }
         _ = try open(plan, in: snapshot)
-        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { try Files.write(bytes, to: "\(work)/\(path)") }
+        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { try write(bytes, to: "\(work)/\(path)") }
     }
 
     /// Keeps what somebody typed or pasted and a command could not take, so that it need not be typed again.

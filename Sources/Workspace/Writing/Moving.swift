@@ -46,6 +46,7 @@ extension Workspace {
         // In this order a stop in between leaves one file with all of the text, at one place or the other.
         try Files.makeFolder(Files.parent(of: new))
         try Files.move(file, to: new)
-        try Files.write(bytes, to: new)
+        repository.noteChange()
+        try write(bytes, to: new)
     }
 }
