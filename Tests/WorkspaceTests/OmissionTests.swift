@@ -56,6 +56,21 @@ import Workspace
         #expect(try harmless.verify("amina").notes.isEmpty)
     }
 
+    @Test("whose last round came after the publication is told by sync, once, and keeps the draft") func overtaken() async throws {
+        let ground = try await Ground(.approved)
+        for id in ["bruno", "chloe", "amina"] { try await ground.sync(id) }
+        try await ground.publish("amina", "page/notes")
+        try await ground.sync("amina")
+        let text = page("notes", "Notes of another day.\n")
+        try ground.done("bruno", "git switch -q draft/notes")
+        try await ground.save("bruno", ["pages/notes.md": text])
+        try ground.done("bruno", "praxis submit notes --class major")
+        let told = try ground.sh("bruno", "praxis sync", language: "fr")
+        #expect(told.all.contains("page/notes 1.0 a été publié sans votre dernier tour"), "\(told.all)")
+        #expect(try ground.git("bruno", "show", "draft/notes:pages/notes.md").contains("Notes of another day."))
+        #expect(try !ground.sh("bruno", "praxis sync", language: "fr").all.contains("sans votre dernier tour"))
+    }
+
     @Test("an objection that a writer of the evidence had seen is found by verify, in any clone that has the journals", .tags(.attack))
     func attack22_verify() async throws {
         let ground = try await Ground(.approved)

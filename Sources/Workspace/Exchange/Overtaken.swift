@@ -1,10 +1,8 @@
 import Review
 
 extension Snapshot {
-    /// Who submitted the last round of what a record publishes, and whether the record was made without it.
-    func lastRound(on record: Record) -> (member: String, isOutside: Bool)? {
-        fold[record.proposal].map { proposal in
-            (proposal.round.entry.entry.member, !record.evidence.contains(proposal.round.entry.id))
-        }
+    /// Whether a record publishes a proposal without its last round, which was submitted here.
+    func isOvertaken(by record: Record) -> Bool {
+        fold[record.proposal].map { $0.round.entry.entry.member == me && !record.evidence.contains($0.round.entry.id) } ?? false
     }
 }

@@ -112,7 +112,7 @@ extension Workspace {
         let after = try snapshot()
         report.received = after.entries.filter { !known.contains($0.id) && $0.entry.member != after.me }.inReadingOrder
         report.published += try publications(from: before, to: after.main)
-        report.overtaken = report.published.filter { after.lastRound(on: $0).map { $0.member == after.me && $0.isOutside } ?? false }
+        report.overtaken = report.published.filter(after.isOvertaken)
         report.continued = try continued(since: drafted, in: after)
         return report
     }
