@@ -63,7 +63,7 @@ struct Shelf {
             meaning: nil, policy: "b10b", seen: Dictionary(uniqueKeysWithValues: entries.map { ("refs/\($0.id)", $0.id) }),
             at: "\(at)T09:00:00Z", why: nil)
         let written = JournalEntry(
-            id: "entry \(entries.count)", parent: own.last?.id, entry: entry, key: try #require(person.keys.first).line, raw: "")
+            id: "entry \(entries.count)", parent: own.last?.id, entry: entry, key: try #require(person.keys.first).line)
         entries.append(written)
         return written
     }

@@ -97,7 +97,7 @@ import Testing
     @Test("an entry comes back from its message as it was") func roundTrip() throws {
         let message = try JournalEntry.message(summary: "Approve practice/a (round 2)", entry: entry())
         #expect(message.split(separator: "\n", omittingEmptySubsequences: false).count == 4)
-        #expect(try JournalEntry.entry(inMessage: message) == entry())
+        #expect(try JournalEntry.entry(inMessage: Array(message.utf8)) == entry())
     }
 
     @Test("a kind of a later version keeps its name and is no vote") func unknownKind() throws {
@@ -112,13 +112,13 @@ import Testing
         "a message of another form is no entry",
         arguments: ["", "\n", "{}", "a\n\n", "a\nb\n{}", "a\n\n{}\n\n", "a\n\n{}\nmore\n", "a\n\nno JSON\n"])
     func otherForm(_ message: String) {
-        #expect(throws: CanonicalJSON.Failure.self) { try JournalEntry.entry(inMessage: message) }
+        #expect(throws: CanonicalJSON.Failure.self) { try JournalEntry.entry(inMessage: Array(message.utf8)) }
     }
 
     @Test("a key that nobody reads in an entry is refused, so that it cannot smuggle a meaning") func unknownKey() throws {
         let message = try JournalEntry.message(summary: "s", entry: entry()).replacingOccurrences(of: #""v":1,"#, with: #""v":1,"w":1,"#)
         #expect(message.contains(#""w":1"#))
-        #expect(throws: CanonicalJSON.Failure.notCanonical) { try JournalEntry.entry(inMessage: message) }
+        #expect(throws: CanonicalJSON.Failure.notCanonical) { try JournalEntry.entry(inMessage: Array(message.utf8)) }
     }
 
     @Test("a record comes back from its bytes, and only from them") func record() throws {

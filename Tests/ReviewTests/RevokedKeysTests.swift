@@ -45,7 +45,7 @@ import Testing
         // As if it had been written right after the first: the same number as the last good one, an old date, a small lamport.
         let forged = chronicle.add(
             .approve, by: "chloe", on: submission, seeing: [submission, first], lamport: 1, at: "2020-01-01T00:00:00Z")
-        let branch = JournalEntry(id: forged.id, parent: first.id, entry: forged.entry, key: Self.lost, raw: "")
+        let branch = JournalEntry(id: forged.id, parent: first.id, entry: forged.entry, key: Self.lost)
         let elsewhere = chronicle.add(.approve, by: "chloe", device: "d9", on: submission, lamport: 1, at: "2020-01-01T00:00:00Z")
         let entries = chronicle.entries.map { $0.id == forged.id ? branch : $0 }
         let fold = Fold(entries, rulebook: settled([last]))

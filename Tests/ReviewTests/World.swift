@@ -104,7 +104,7 @@ struct Chronicle {
             why: why ?? (kind == .object ? "not yet" : nil), to: to, draft: draft, about: about?.id,
             accepts: accepts, anchor: anchor, revoked: revoked, until: until, scope: scope)
         let written = JournalEntry(
-            id: oid("\(name) \(entries.count) \(journal)"), parent: own.last?.id, entry: entry, key: key ?? World.key(member), raw: "")
+            id: oid("\(name) \(entries.count) \(journal)"), parent: own.last?.id, entry: entry, key: key ?? World.key(member))
         entries.append(written)
         return written
     }

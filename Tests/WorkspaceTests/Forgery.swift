@@ -36,7 +36,7 @@ extension Ground {
             previous: previous?.blob,
             path: subject.path, mode: subject.mode, blob: subject.blob, sha256: subject.sha256, assets: subject.assets,
             template: subject.template, class: subject.class, proposal: proposal.id, evidence: shown.map(\.id),
-            embedded: Dictionary(uniqueKeysWithValues: shown.map { ($0.id, $0.raw) }), publisher: "amina",
+            embedded: try workspace.stored(shown), publisher: "amina",
             policy: snapshot.rulebook.policyBlob, trace: trace, effectiveFrom: snapshot.today.iso,
             reviewDue: snapshot.rulebook.reviewDue(matter, asking: nil, from: snapshot.today)?.iso, supersedes: [], status: .published,
             ratifyBy: ratifyBy ?? snapshot.rulebook.ratifyBy(matter, trace, from: snapshot.today)?.iso)

@@ -96,12 +96,32 @@ import Workspace
                 let (found, named) = try workspace.glance(at: document.doc)
                 #expect(try named == workspace.find(document.doc, in: workspace.snapshot()), "\(comment)")
                 #expect(found.isNarrow)
+                try compareShown(document.doc, life, wholeLives, ground, day, comment)
                 guard isKnown, let other = try workspace.life(of: document.doc, among: lives, in: narrow) else { continue }
                 #expect(State(of: other, on: whole.today) == state, "\(comment): \(document.doc)")
                 #expect(other.openFlags == life.openFlags && other.objections == life.objections, "\(comment): \(document.doc)")
                 #expect(other.reviewDue == life.reviewDue && other.successors == life.successors, "\(comment): \(document.doc)")
             }
         }
+    }
+}
+
+extension GlanceTests {
+    /// What `show` tells of a document, in a workspace of its own.
+    private func compareShown(_ doc: String, _ life: Life, _ lives: Lives, _ ground: Ground, _ day: Day?, _ comment: String) throws {
+        let workspace = try ground.open("amina")
+        let (narrow, document, drafts) = try workspace.glance(atWritten: doc, on: day)
+        let whole = try workspace.snapshot(on: day)
+        let (wholeDocument, wholeDrafts) = try workspace.findWritten(doc, in: whole)
+        #expect(narrow.isNarrow && document == wholeDocument && drafts == wholeDrafts, "\(comment): \(doc)")
+        let known = try workspace.lives(in: narrow)
+        #expect(try workspace.life(of: doc, among: known, in: narrow) == life, "\(comment): \(doc)")
+        #expect(workspace.succession(of: doc, among: known) == workspace.succession(of: doc, among: lives), "\(comment): \(doc)")
+        guard let proposal = document.proposal else { return }
+        #expect(try workspace.verdicts(on: proposal, in: narrow) == workspace.verdicts(on: proposal, in: whole), "\(comment): \(doc)")
+        #expect(
+            try workspace.remarks(on: doc, of: proposal, in: nil, narrow).map(\.remark)
+                == workspace.remarks(on: doc, of: proposal, in: nil, whole).map(\.remark))
     }
 }
 

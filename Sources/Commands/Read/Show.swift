@@ -23,8 +23,7 @@ struct Show: WorkspaceCommand {
     var comments = false
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.look(on: day.on)
-        let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
+        let (snapshot, document, drafts) = try workspace.glance(atWritten: target.doc, on: day.on)
         let text = try text(of: document, drafts, workspace, snapshot)
         let published = document.record.map { PublishedVersion($0, Workspace.evidence(of: $0)) }
         let standing = try document.proposal.flatMap { proposal throws(WorkspaceError) in

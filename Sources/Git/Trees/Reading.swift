@@ -23,7 +23,7 @@ extension Repository {
         guard let names = names(of: path) else { throw .invalidName(name: path, doing: "looking for a file") }
         var folder = try tree(of: treeish)
         for (depth, name) in names.enumerated() {
-            guard let line = try lines(of: folder).first(where: { $0.name == name }) else { return nil }
+            guard let line = TreeLine.named(name, in: try lines(of: folder)) else { return nil }
             if depth == names.count - 1 { return TreeFile(path: path, mode: line.mode, id: line.id) }
             guard line.mode == .tree else { return nil }
             folder = line.id

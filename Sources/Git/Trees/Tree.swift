@@ -63,6 +63,22 @@ extension TreeLine {
         return next(left) < next(right)
     }
 
+    /// The line of a name, among lines in git's order.
+    static func named(_ name: String, in lines: [TreeLine]) -> TreeLine? {
+        // Swift takes two spellings of an accent for one name, and git puts them in two places.
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return lines.first { $0.name == name } }
+        // A folder stands where its name with a slash would.
+        for wanted in [TreeLine(name: name, mode: .regular, id: .none), TreeLine(name: name, mode: .tree, id: .none)] {
+            var (low, high) = (0, lines.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if lines[middle] < wanted { low = middle + 1 } else { high = middle }
+            }
+            if low < lines.count, lines[low].name == name { return lines[low] }
+        }
+        return nil
+    }
+
     /// The bytes of the tree object that holds these lines.
     static func write(_ lines: [TreeLine]) -> [UInt8] {
         var bytes: [UInt8] = []

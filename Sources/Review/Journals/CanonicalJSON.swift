@@ -25,12 +25,14 @@ package enum CanonicalJSON {
 
     /// Reads a value and demands that its bytes are the canonical ones.
     ///
-    /// - Parameter limit: the most bytes that are looked at.
-    package static func read<Value: Codable & CanonicalReadable>(_ type: Value.Type, from bytes: [UInt8], limit: Int) throws(Failure)
-        -> Value
-    {
+    /// - Parameters:
+    ///   - limit: the most bytes that are looked at.
+    ///   - texts: where it says what was said before.
+    package static func read<Value: Codable & CanonicalReadable>(
+        _ type: Value.Type, from bytes: [UInt8], limit: Int, sharing texts: SharedTexts? = nil
+    ) throws(Failure) -> Value {
         guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count) }
-        var reader = CanonicalReader(bytes)
+        var reader = CanonicalReader(bytes, sharing: texts)
         do throws(CanonicalReader.GaveUp) {
             let value = try Value(reading: &reader)
             if reader.isAtEnd { return value }

@@ -10,11 +10,16 @@ package struct CanonicalReader {
     package struct GaveUp: Error {}
 
     private let bytes: [UInt8]
+    private let texts: SharedTexts?
     private var place = 0
     /// Whether an element was read since the last bracket.
     private var isContinued = false
 
-    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// - Parameter texts: what was read before, where it may be said again.
+    package init(_ bytes: [UInt8], sharing texts: SharedTexts? = nil) {
+        self.bytes = bytes
+        self.texts = texts
+    }
 
     package var isAtEnd: Bool { place == bytes.count }
 
@@ -94,18 +99,17 @@ package struct CanonicalReader {
     /// An object whose names are not ours: only plain ones, ascending.
     mutating func dictionary<Value: CanonicalReadable>() throws(GaveUp) -> [String: Value] {
         try take(UInt8(ascii: "{"))
-        var values: [String: Value] = [:]
-        var last: String?
+        var values: [(String, Value)] = []
         while next != UInt8(ascii: "}") {
-            if last != nil { try take(UInt8(ascii: ",")) }
+            if !values.isEmpty { try take(UInt8(ascii: ",")) }
             let name = try string()
-            guard name.utf8.allSatisfy({ $0 < 0x80 }), last.map({ $0 < name }) ?? true else { throw GaveUp() }
+            guard name.utf8.allSatisfy({ $0 < 0x80 }), values.last.map({ $0.0 < name }) ?? true else { throw GaveUp() }
             try take(UInt8(ascii: ":"))
-            values[name] = try Value(reading: &self)
-            last = name
+            values.append((name, try Value(reading: &self)))
         }
         place += 1
-        return values
+        // At once, and of the right size: ascending names are different ones.
+        return Dictionary(uniqueKeysWithValues: values)
     }
 
     mutating func string() throws(GaveUp) -> String {
@@ -114,7 +118,7 @@ package struct CanonicalReader {
         while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { place += 1 }
         if next == UInt8(ascii: "\"") {
             defer { place += 1 }
-            return try Self.text(bytes[start..<place])
+            return try shared(bytes[start..<place])
         }
         var text = Array(bytes[start..<place])
         while let byte = next, byte != UInt8(ascii: "\"") {
@@ -123,7 +127,7 @@ package struct CanonicalReader {
             text.append(byte == UInt8(ascii: "\\") ? try escaped() : byte)
         }
         try take(UInt8(ascii: "\""))
-        return try Self.text(text[...])
+        return try shared(text[...])
     }
 
     /// What follows a backslash, where it is the one spelling of its character.
@@ -157,8 +161,8 @@ package struct CanonicalReader {
         }
     }
 
-    private static func text(_ bytes: ArraySlice<UInt8>) throws(GaveUp) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw GaveUp() }
+    private func shared(_ bytes: ArraySlice<UInt8>) throws(GaveUp) -> String {
+        guard let text = texts.map({ $0.text(bytes) }) ?? String(validating: bytes, as: UTF8.self) else { throw GaveUp() }
         return text
     }
 

@@ -137,7 +137,7 @@ package struct Casting {
             seen: Dictionary(uniqueKeysWithValues: seen.map { ("refs/praxis/journal/\($0)", $1) }), at: at.description, why: why, to: to,
             draft: draft, scope: kind == .override ? objections : nil)
         let written = JournalEntry(
-            id: "what-if-\(entries.count)", parent: own?.id, entry: entry, key: rulebook.members[member]?.keys.first?.line ?? "", raw: "")
+            id: "what-if-\(entries.count)", parent: own?.id, entry: entry, key: rulebook.members[member]?.keys.first?.line ?? "")
         entries.append(written)
         return written
     }

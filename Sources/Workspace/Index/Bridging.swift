@@ -60,7 +60,7 @@ extension ReviewIndex {
             if seen.count > Self.longestSearch { return nil }
             let commit = try read { () throws(WorkspaceError) in try git { () throws(GitError) in try workspace.repository.commit(next) } }
             do {
-                open += Self.causes(of: try JournalEntry.entry(inMessage: commit.message), commit.parents.first?.hex)
+                open += Self.causes(of: try JournalEntry.entry(inMessage: commit.messageBytes), commit.parents.first?.hex)
             } catch {
                 // It was read when it was indexed; if it cannot be now, the whole will say why.
                 return nil

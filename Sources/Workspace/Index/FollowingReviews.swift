@@ -53,17 +53,13 @@ extension ReviewIndex {
                 }
                 guard isLater else { return false }
             }
-            let (entries, alarm) = try read { () throws(WorkspaceError) in
-                try workspace.readEntries(journal.name, tip: tip, after: known?.last)
-            }
-            if alarm != nil { next.isOdd = true }
-            new += try indexed { () throws(Database.Problem) in
-                for entry in entries { try add(entry) }
-                let last = entries.last.flatMap { ObjectID(hex: $0.id) } ?? known?.last
+            let (claims, last, isGood) = try add(journal.name, tip: tip, after: known?.last, in: workspace)
+            if !isGood { next.isOdd = true }
+            new += claims
+            try indexed { () throws(Database.Problem) in
                 try database.run(
                     "INSERT OR REPLACE INTO journal VALUES (?, ?, ?)",
                     [.text(journal.name), .text(line), last.map { .bytes($0.bytes) } ?? .null])
-                return entries.map(Claim.init)
             }
         }
         guard rows.isEmpty else { return false }
@@ -75,18 +71,46 @@ extension ReviewIndex {
         return true
     }
 
-    /// The number that an entry claims, and all that it follows.
+    /// As many entries are held at once; more than anybody receives in a day.
+    private static let stretch = 1_000
+
+    /// Takes over what is new of a journal, a stretch at a time: the first reading of a large community would not find room for all of it.
+    private mutating func add(_ name: String, tip: ObjectID, after known: ObjectID?, in workspace: borrowing Workspace)
+        throws(IndexProblem) -> (claims: [Claim], last: ObjectID?, isGood: Bool)
+    {
+        let ids = try read { () throws(WorkspaceError) in try workspace.entryIDs(tip: tip, after: known) }
+        var claims: [Claim] = []
+        var last = known
+        var seen: [String: String] = [:]
+        for start in stride(from: 0, to: ids.count, by: Self.stretch) {
+            let (entries, alarm) = try read { () throws(WorkspaceError) in
+                try workspace.readEntries(
+                    name, ids[start..<min(start + Self.stretch, ids.count)], after: last, isKept: ids.count <= Self.stretch)
+            }
+            for entry in entries {
+                try indexed { () throws(Database.Problem) in try add(entry) }
+                claims.append(Claim(entry, after: seen))
+                seen = entry.entry.seen
+            }
+            last = entries.last.flatMap { ObjectID(hex: $0.id) } ?? last
+            if alarm != nil { return (claims, last, false) }
+        }
+        return (claims, last, true)
+    }
+
+    /// The number that an entry claims, and what it follows.
     private struct Claim {
         let id: ObjectID?
         let lamport: Int
+        /// Without what the entry before it in the journal had seen as well: a number that is after that one's is after them.
         let causes: [ObjectID]
 
-        init(_ entry: JournalEntry) {
+        /// - Parameter before: what the writer of the entry before it had seen.
+        init(_ entry: JournalEntry, after before: [String: String]) {
             id = ObjectID(hex: entry.id)
             lamport = entry.entry.lamport
-            causes = (Array(entry.entry.seen.values) + [entry.parent, entry.entry.proposal].compactMap(\.self)).compactMap {
-                ObjectID(hex: $0)
-            }
+            let new = entry.entry.seen.compactMap { before[$0.key] == $0.value ? nil : $0.value }
+            causes = (new + [entry.parent, entry.entry.proposal].compactMap(\.self)).compactMap { ObjectID(hex: $0) }
         }
     }
 

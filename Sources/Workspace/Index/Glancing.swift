@@ -14,16 +14,32 @@ extension Workspace {
 
     /// The same with a document that a person named, as `find` understands it.
     package func glance(at text: String) throws(WorkspaceError) -> (snapshot: Snapshot, document: KnownDocument) {
-        if let narrow = try narrow(on: nil, naming: text) {
+        try glance(at: text, on: nil) { snapshot throws(WorkspaceError) in try find(text, in: snapshot) }
+    }
+
+    /// The same with what the open draft holds of it, as `findWritten` understands it.
+    package func glance(atWritten text: String, on day: Day?) throws(WorkspaceError) -> (
+        snapshot: Snapshot, document: KnownDocument, drafts: [DraftedDocument]
+    ) {
+        let (snapshot, found) = try glance(at: text, on: day) { snapshot throws(WorkspaceError) in try findWritten(text, in: snapshot) }
+        return (snapshot, found.document, found.drafts)
+    }
+
+    private func glance<Found>(at text: String, on day: Day?, _ find: (Snapshot) throws(WorkspaceError) -> Found) throws(WorkspaceError)
+        -> (
+            Snapshot, Found
+        )
+    {
+        if let narrow = try narrow(on: day, naming: text) {
             do throws(WorkspaceError) {
-                return (narrow, try find(text, in: narrow))
+                return (narrow, try find(narrow))
             } catch {
                 // What is near to it is known to the whole only.
                 guard error.kind == .notFound else { throw error }
             }
         }
-        let snapshot = try snapshot()
-        return (snapshot, try find(text, in: snapshot))
+        let snapshot = try snapshot(on: day)
+        return (snapshot, try find(snapshot))
     }
 
     private func narrow(on day: Day?, naming text: String?) throws(WorkspaceError) -> Snapshot? {

@@ -6,15 +6,16 @@ import Review
 ///
 /// What is asked is read, and kept by its blob for the next commit; a question about all documents reads all of them.
 struct StoredNeighbours: Neighbours {
-    /// What was read of blobs.
-    struct Memory {
+    /// What was read of blobs. One for a walk along `main`, which belongs to one task: as a value it was copied at each step, because the walk
+    /// and the step both held it.
+    final class Memory {
         fileprivate var documents: [ObjectID: (entry: Catalogue.Entry?, term: Catalogue.Term?)] = [:]
         /// Of a record only what is asked: it holds its evidence, and the publication of forty documents is the evidence of forty records.
         fileprivate var records: [ObjectID: (doc: String, path: String, version: String)] = [:]
     }
 
     private let commit: ObjectID
-    private(set) var memory: Memory
+    private let memory: Memory
     private var listed: [TreeFile]?
 
     init(_ commit: ObjectID, remembering memory: Memory = Memory()) {

@@ -34,7 +34,7 @@ extension Workspace {
     ///   - day: that of the publication.
     ///   - memory: what was read of earlier commits.
     func findings(
-        published candidate: Candidate, at commit: ObjectID, on day: Day, rulebook: Rulebook, memory: inout StoredNeighbours.Memory
+        published candidate: Candidate, at commit: ObjectID, on day: Day, rulebook: Rulebook, memory: StoredNeighbours.Memory
     )
         throws(WorkspaceError) -> [Diagnostic]
     {
@@ -42,9 +42,7 @@ extension Workspace {
         let tree = CheckedTree(commit)
         let rules = try checkedRules(for: [candidate.document], in: tree, rulebook: rulebook, on: day, isForPublication: true)
         var stored = StoredNeighbours(commit, remembering: memory)
-        let found = try findings(in: [candidate.document], rules, .none, .completeness, from: &stored)
-        memory = stored.memory
-        return found
+        return try findings(in: [candidate.document], rules, .none, .completeness, from: &stored)
     }
 
     private func findings(

@@ -6,6 +6,8 @@ import Review
 /// its content, so what is kept is never out of date. It belongs to one workspace, which belongs to one task.
 final class EntryMemory {
     private var entries: [ObjectID: Kept] = [:]
+    /// What entries say again and again.
+    let texts = SharedTexts()
     /// Entries whose signature was good when the index took them, and the key; whoever proves does not ask.
     var checked: [ObjectID: String] = [:]
 

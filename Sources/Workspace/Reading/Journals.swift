@@ -105,9 +105,24 @@ extension Workspace {
     func readEntries(_ name: String, tip: ObjectID, after known: ObjectID? = nil, isProof: Bool = true) throws(WorkspaceError)
         -> (entries: [JournalEntry], alarm: Snapshot.Alarm?)
     {
-        let ids = try git { () throws(GitError) in
+        try readEntries(name, entryIDs(tip: tip, after: known)[...], after: known, isProof: isProof)
+    }
+
+    /// Those of a journal up to its tip, oldest first; they are not read.
+    func entryIDs(tip: ObjectID, after known: ObjectID?) throws(WorkspaceError) -> [ObjectID] {
+        try git { () throws(GitError) in
             try repository.commits(reachable: [tip], excluding: [known].compactMap(\.self), firstParent: false, reversed: true)
         }
+    }
+
+    /// A stretch of a journal.
+    ///
+    /// - Parameters:
+    ///   - known: the entry before it; `nil` where it begins the journal.
+    ///   - isKept: whether this process remembers them; whoever reads more than memory should hold does not ask for it.
+    func readEntries(
+        _ name: String, _ ids: ArraySlice<ObjectID>, after known: ObjectID?, isProof: Bool = true, isKept: Bool = true
+    ) throws(WorkspaceError) -> (entries: [JournalEntry], alarm: Snapshot.Alarm?) {
         var entries: [JournalEntry] = []
         var previous = known
         var count = try known.map { known throws(WorkspaceError) in try number(of: known) }
@@ -119,11 +134,11 @@ extension Workspace {
                 let commit = try git { () throws(GitError) in try repository.commit(id) }
                 let key = isProof ? nil : memory.checked[id]
                 do throws(EntryProblem) {
-                    entry = try Self.readEntry(commit, journal: name, previous: previous, checked: key)
+                    entry = try Self.readEntry(commit, journal: name, previous: previous, checked: key, sharing: memory.texts)
                 } catch {
                     return (entries, Self.alarm(name, id, error.what))
                 }
-                memory.keep(entry, id, isProven: key == nil)
+                if isKept { memory.keep(entry, id, isProven: key == nil) }
             }
             if let count, entry.entry.seq != count + 1 {
                 return (entries, Self.alarm(name, id, Phrase(en: "its number is not the next one", fr: "son numéro n'est pas le suivant")))
@@ -142,7 +157,7 @@ extension Workspace {
     private func number(of id: ObjectID) throws(WorkspaceError) -> Int {
         let commit = try git { () throws(GitError) in try repository.commit(id) }
         do {
-            return try JournalEntry.entry(inMessage: commit.message).seq
+            return try JournalEntry.entry(inMessage: commit.messageBytes).seq
         } catch {
             throw WorkspaceError(
                 .refused, en: "the entry \(id.hex.prefix(10)) cannot be read", fr: "l'entrée \(id.hex.prefix(10)) est illisible")
@@ -171,16 +186,17 @@ extension Workspace {
     ///   - journal: the name that the entry must bear; `nil` where it is read outside its journal.
     ///   - previous: the parent that it must have; not looked at where `journal` is `nil`.
     ///   - checked: the key whose signature was found good before.
-    static func readEntry(_ commit: Commit, journal: String?, previous: ObjectID?, checked: String? = nil) throws(EntryProblem)
-        -> JournalEntry
-    {
+    ///   - texts: what was read before it.
+    static func readEntry(
+        _ commit: Commit, journal: String?, previous: ObjectID?, checked: String? = nil, sharing texts: SharedTexts? = nil
+    ) throws(EntryProblem) -> JournalEntry {
         let expected = journal == nil ? commit.parents.first : previous
         guard commit.parents == [expected].compactMap(\.self) else {
             throw EntryProblem(Phrase(en: "it does not follow the entry before it", fr: "elle ne suit pas l'entrée précédente"))
         }
         let entry: Entry
         do {
-            entry = try JournalEntry.entry(inMessage: commit.message)
+            entry = try JournalEntry.entry(inMessage: commit.messageBytes, sharing: texts)
         } catch {
             throw EntryProblem(Phrase(en: "it cannot be read (\(escaped("\(error)")))", fr: "elle est illisible (\(escaped("\(error)")))"))
         }
@@ -193,7 +209,7 @@ extension Workspace {
             throw EntryProblem(Phrase(en: "its signature is not good", fr: "sa signature n'est pas valable"))
         }
         return JournalEntry(
-            id: commit.id.hex, parent: commit.parents.first?.hex, entry: entry, key: key, raw: String(decoding: commit.raw, as: UTF8.self))
+            id: commit.id.hex, parent: commit.parents.first?.hex, entry: entry, key: key)
     }
 
     /// The key whose signature a commit bears and that is good, as an OpenSSH line; `nil` for none, for a bad one and for a kind of key that

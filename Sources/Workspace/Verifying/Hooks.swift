@@ -191,7 +191,7 @@ extension Workspace {
         guard let id else { return nil }
         let commit = try git { () throws(GitError) in try repository.commit(id) }
         do {
-            return Instant(parsing: try JournalEntry.entry(inMessage: commit.message).at)
+            return Instant(parsing: try JournalEntry.entry(inMessage: commit.messageBytes).at)
         } catch {
             // What cannot be read was told when the journal was read.
             return nil

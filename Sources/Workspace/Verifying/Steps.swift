@@ -7,7 +7,7 @@ extension Workspace {
     /// The facts of one step of `main`: a commit against its first parent. Reads only objects, so that a hook can judge what is pushed.
     ///
     /// - Parameter memory: what was read of earlier steps.
-    func step(_ id: ObjectID, after parent: ObjectID, before rulebook: Rulebook, memory: inout StoredNeighbours.Memory)
+    func step(_ id: ObjectID, after parent: ObjectID, before rulebook: Rulebook, memory: StoredNeighbours.Memory)
         throws(WorkspaceError) -> Step
     {
         let commit = try git { () throws(GitError) in try repository.commit(id) }
@@ -18,7 +18,7 @@ extension Workspace {
             publications.append(
                 try publication(
                     TreeFile(path: change.path, mode: new.mode, id: new.id), replacing: change.old, of: commit, parent: parent,
-                    before: rulebook, memory: &memory))
+                    before: rulebook, memory: memory))
         }
         let governs = changes.contains { $0.path.hasPrefix(GovernanceFile.root) && !$0.path.hasPrefix(Record.folder) }
         return Step(
@@ -55,18 +55,20 @@ extension Workspace {
     /// Added paths that differ from others of a commit, or from a folder of theirs, only in what Windows and macOS make no difference of.
     /// Only the folders on the way to what is added are read.
     func twins(of added: [String], in commit: ObjectID) throws(WorkspaceError) -> [String: String] {
-        var names: [String: [String: [String]]] = [:]
+        var names: [String: [String]] = [:]
         var twins: [String: String] = [:]
         for path in added {
             var folder = ""
             for prefix in Self.prefixes(of: path) {
-                if names[folder] == nil {
-                    let found = try git { () throws(GitError) in try repository.entryNames(inFolder: folder, of: commit) }
-                    names[folder] = Dictionary(grouping: found) { $0.lowercased() }
+                let there: [String]
+                if let known = names[folder] {
+                    there = known
+                } else {
+                    there = try git { () throws(GitError) in try repository.entryNames(inFolder: folder, of: commit) }
+                    names[folder] = there
                 }
                 let name = String(prefix.dropFirst(folder.isEmpty ? 0 : folder.count + 1))
-                // Swift takes two spellings of an accent for equal, which is what is wanted of the key and of nothing else.
-                if let other = names[folder]?[name.lowercased()]?.first(where: { !$0.utf8.elementsEqual(name.utf8) }) {
+                if let other = Self.twin(of: name, among: there) {
                     twins[prefix] = folder.isEmpty ? other : "\(folder)/\(other)"
                     break
                 }
@@ -74,6 +76,25 @@ extension Workspace {
             }
         }
         return twins
+    }
+
+    private static func twin(of name: String, among others: [String]) -> String? {
+        let lowered = name.lowercased()
+        return others.first { other in
+            // Swift takes two spellings of an accent for equal, which is what is wanted here and nowhere else.
+            maybeSame(lowered, other) && lowered == other.lowercased() && !other.utf8.elementsEqual(name.utf8)
+        }
+    }
+
+    /// Whether a name may be another one in lower case: of ten thousand nearly all are told apart by their first letters of ASCII.
+    private static func maybeSame(_ lowered: String, _ other: String) -> Bool {
+        var rest = other.utf8.makeIterator()
+        for one in lowered.utf8 {
+            guard let two = rest.next() else { return false }
+            if one >= 0x80 || two >= 0x80 { return true }
+            guard one == (UInt8(ascii: "A")...UInt8(ascii: "Z") ~= two ? two | 0x20 : two) else { return false }
+        }
+        return rest.next() == nil
     }
 
     /// A path and the folders above it, outermost first.
@@ -99,7 +120,7 @@ extension Workspace {
     /// One record of a step, and what the commit really holds.
     private func publication(
         _ file: TreeFile, replacing old: FileVersion?, of commit: Commit, parent: ObjectID, before rulebook: Rulebook,
-        memory: inout StoredNeighbours.Memory
+        memory: StoredNeighbours.Memory
     ) throws(WorkspaceError) -> Step.Publication {
         let record = try readRecord(file)
         let previous = try old.map { old throws(WorkspaceError) in
@@ -118,7 +139,7 @@ extension Workspace {
             recordPath: file.path, record: record, previous: previous, subject: subject,
             grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) }
                 ?? true,
-            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit, rulebook: rulebook, memory: &memory),
+            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit, rulebook: rulebook, memory: memory),
             supersedes: candidate?.document.supersedes ?? [], reviewIn: candidate?.document.reviewIn,
             notBefore: try Fold(evidence, rulebook: rulebook)[record.proposal].map { proposal throws(WorkspaceError) in
                 try notBefore(proposal.round, try base(of: record.doc, at: parent), at: parent)
@@ -132,12 +153,12 @@ extension Workspace {
         return candidate?.doc == record.doc ? candidate : nil
     }
 
-    private func problems(of candidate: Candidate?, in commit: Commit, rulebook: Rulebook, memory: inout StoredNeighbours.Memory)
+    private func problems(of candidate: Candidate?, in commit: Commit, rulebook: Rulebook, memory: StoredNeighbours.Memory)
         throws(WorkspaceError) -> [Diagnostic]
     {
         guard let candidate else { return [] }
         let day = Instant(seconds: Int(commit.committer.seconds)).day
-        return try findings(published: candidate, at: commit.id, on: day, rulebook: rulebook, memory: &memory).filter {
+        return try findings(published: candidate, at: commit.id, on: day, rulebook: rulebook, memory: memory).filter {
             $0.severity == .error
         }
     }

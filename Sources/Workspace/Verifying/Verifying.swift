@@ -86,7 +86,7 @@ extension Workspace {
         }
         var previous = known
         var rules = RuleReader()
-        var neighbours = StoredNeighbours.Memory()
+        let neighbours = StoredNeighbours.Memory()
         var walk = Walk()
         for id in line {
             guard let parent = previous else {
@@ -101,7 +101,7 @@ extension Workspace {
                 walk.violations = [Self.rewritten(id)]
                 return walk
             }
-            let step = try step(id, after: parent, before: try rules.rulebook(at: parent, in: self), memory: &neighbours)
+            let step = try step(id, after: parent, before: try rules.rulebook(at: parent, in: self), memory: neighbours)
             walk.violations = Review.judge(step)
             if walk.violations.isEmpty {
                 let omitted = try omissions(step, hearing, pushed: pushed)

@@ -118,9 +118,7 @@ extension Workspace {
             tree: try tree(of: statement), parents: [tip].compactMap(\.self), author: identity(of: member), message: message,
             reference: reference, from: from)
         let id = try await apply(transition, key: key)
-        let commit = try git { () throws(GitError) in try repository.commit(id) }
-        return JournalEntry(
-            id: id.hex, parent: tip?.hex, entry: entry, key: key.line, raw: String(decoding: commit.raw, as: UTF8.self))
+        return JournalEntry(id: id.hex, parent: tip?.hex, entry: entry, key: key.line)
     }
 
     /// Now, and never before what its writer has seen: a clock that is slow dates nothing earlier than what it answers.

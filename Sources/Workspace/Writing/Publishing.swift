@@ -62,6 +62,17 @@ extension Workspace {
             }
     }
 
+    /// Entries as they are stored, by oid: evidence that can be checked again anywhere.
+    package func stored(_ entries: [JournalEntry]) throws(WorkspaceError) -> [String: String] {
+        var stored: [String: String] = [:]
+        for entry in entries where stored[entry.id] == nil {
+            guard let id = ObjectID(hex: entry.id) else { continue }
+            let commit = try git { () throws(GitError) in try repository.commit(id) }
+            stored[entry.id] = String(decoding: commit.raw, as: UTF8.self)
+        }
+        return stored
+    }
+
     /// The submitted tip of a proposal, where it is in this clone.
     func tip(of proposal: Proposal) throws(WorkspaceError) -> ObjectID? {
         guard let tip = proposal.round.entry.entry.draft.flatMap({ ObjectID(hex: $0.tip) }) else { return nil }
@@ -101,6 +112,7 @@ extension Workspace {
         let silenced = snapshot.fold.idle.filter { $0.reason == .revokedKey && $0.entry.entry.proposal == proposal.id }.map(\.entry)
         let evidence =
             said + RevokedKeys.support(for: said + silenced, among: snapshot.fold.entries, rulebook: snapshot.rulebook)
+        let embedded = try stored(evidence)
         var records: [Record] = []
         var changes: [String: FileVersion?] = [:]
         for (dossier, verdict) in zip(dossiers, verdicts) {
@@ -112,7 +124,7 @@ extension Workspace {
                 version: Version(after: previous?.record.version, class: subject.class), previous: previous?.blob, path: subject.path,
                 mode: subject.mode, blob: subject.blob, sha256: subject.sha256, assets: subject.assets, template: subject.template,
                 class: subject.class, proposal: proposal.id, evidence: evidence.map(\.id),
-                embedded: Dictionary(evidence.map { ($0.id, $0.raw) }) { first, _ in first }, publisher: member.id,
+                embedded: embedded, publisher: member.id,
                 policy: snapshot.rulebook.policyBlob, trace: verdict.trace, effectiveFrom: from.iso,
                 reviewDue: subject.retires == true
                     ? nil : snapshot.rulebook.reviewDue(dossier.matter, asking: text?.reviewIn, from: from)?.iso,
@@ -184,8 +196,8 @@ extension Workspace {
             message: "Publish \(titles)\n\n" + plan.records.map { "Praxis-Document: \($0.doc)\n" }.joined(), reference: Ref.main,
             from: snapshot.main)
         let commit = try await write(transition, key: key)
-        var memory = StoredNeighbours.Memory()
-        let violations = Review.judge(try step(commit, after: snapshot.main, before: snapshot.rulebook, memory: &memory))
+        let memory = StoredNeighbours.Memory()
+        let violations = Review.judge(try step(commit, after: snapshot.main, before: snapshot.rulebook, memory: memory))
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
         try moveWithFiles("main", from: snapshot.main, to: commit, message: transition.message)
         return commit
