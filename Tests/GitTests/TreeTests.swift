@@ -31,6 +31,34 @@ import Testing
         }
     }
 
+    @Test("Each name of a large folder is found, whatever stands beside it, and no other") func found() throws {
+        let box = try Sandbox()
+        var random = Seeded.announced()
+        let letters: [Character] = ["a", "b", "-", ".", "0", "/", "é"]
+        var files: [String: String] = ["a/a": "1", "a-": "2", "a.": "3", "a0": "4"]
+        for number in 0..<400 {
+            let name = String((0..<Int.random(in: 1...5, using: &random)).map { _ in letters.randomElement(using: &random) ?? "a" })
+            let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.allSatisfy({ !["", ".", ".."].contains($0) }) else { continue }
+            // A name is a file or a folder.
+            let isTaken = files.keys.contains { $0 == name || $0.hasPrefix(name + "/") || name.hasPrefix($0 + "/") }
+            if !isTaken { files[name] = "\(number)" }
+        }
+        let commit = try box.commit(files)
+        let repository = try box.open()
+        let listed = try repository.files(in: commit)
+        #expect(listed.count == files.count && files.count > 60)
+        for file in listed {
+            #expect(try repository.file(at: file.path, in: commit) == file)
+            for other in [file.path + "a", file.path + "-", String(file.path.dropLast())] where !other.isEmpty && !other.hasSuffix("/") {
+                let isFolder = files.keys.contains { $0.hasPrefix(other + "/") }
+                let isThere = files[other] != nil || isFolder
+                guard other.split(separator: "/").allSatisfy({ $0 != "." && $0 != ".." }) else { continue }
+                #expect(try (repository.file(at: other, in: commit) != nil) == isThere, "\(other)")
+            }
+        }
+    }
+
     /// A tree object line by line: mode, name.
     private func tree(_ lines: [(String, String)], in box: Sandbox) throws -> ObjectID {
         let blob = try box.open().writeBlob([UInt8]("x"))

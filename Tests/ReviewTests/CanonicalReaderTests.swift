@@ -5,6 +5,8 @@ import TestSupport
 import Testing
 
 @Suite("Canonical JSON, read in one pass") struct CanonicalReaderTests {
+    private let texts = SharedTexts()
+
     private func byHand<Value: CanonicalReadable>(_ type: Value.Type, _ bytes: [UInt8]) -> Value? {
         var reader = CanonicalReader(bytes)
         guard let value = try? Value(reading: &reader), reader.isAtEnd else { return nil }
@@ -59,6 +61,8 @@ import Testing
         }
         // Giving up is allowed only where the library decides the same in the end.
         #expect((try? CanonicalJSON.read(type, from: bytes, limit: .max)) == library, "\(note)")
+        // Nor does it matter what was read before.
+        #expect((try? CanonicalJSON.read(type, from: bytes, limit: .max, sharing: texts)) == library, "\(note)")
     }
 
     @Test("what is written is read by hand, to the same value as by the library") func written() throws {

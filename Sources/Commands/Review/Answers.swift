@@ -14,9 +14,8 @@ struct Reply: WorkspaceCommand {
     var message: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.look()
+        let (snapshot, remark, proposal) = try workspace.glance(atRemark: number.value)
         let (member, key) = try workspace.signer(in: snapshot)
-        let (remark, proposal) = try workspace.openRemark(number.value, in: snapshot)
         let text = try said(message, Phrase(en: "Your answer", fr: "Votre réponse"), prompt(surroundings, on: screen))
         let name = snapshot.rulebook.name(of: remark.member).shown
         if writing.dryRun {
@@ -42,9 +41,8 @@ struct Resolve: WorkspaceCommand {
     var message: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.look()
+        let (snapshot, remark, proposal) = try workspace.glance(atRemark: number.value)
         let (member, key) = try workspace.signer(in: snapshot)
-        let (remark, proposal) = try workspace.openRemark(number.value, in: snapshot)
         guard remark.isOpen else {
             screen.say(Workspace.alreadySettled(number.value))
             return .done

@@ -20,7 +20,7 @@ struct Approve: WorkspaceCommand {
     var published = false
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.look()
+        let snapshot = try workspace.glance(at: target.doc).snapshot
         let (member, key) = try workspace.signer(in: snapshot)
         let approving = try workspace.approving(target.doc, published: published, by: member, in: snapshot)
         if approving.isGiven {

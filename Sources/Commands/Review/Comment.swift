@@ -16,7 +16,7 @@ struct Comment: WorkspaceCommand {
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let prompt = prompt(surroundings, on: screen)
-        let snapshot = try workspace.look()
+        let snapshot = try workspace.glance(at: target.doc).snapshot
         let (member, key) = try workspace.signer(in: snapshot)
         let passage = try workspace.passage(target.doc, place.spot, in: snapshot, choose: prompt.place)
         let text = try said(message, Phrase(en: "Your comment", fr: "Votre commentaire"), prompt)
@@ -47,7 +47,7 @@ struct Suggest: WorkspaceCommand {
     var message: String?
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.look()
+        let snapshot = try workspace.glance(at: target.doc).snapshot
         let (member, key) = try workspace.signer(in: snapshot)
         let passage = try workspace.passage(target.doc, place.spot, in: snapshot, choose: prompt(surroundings, on: screen).place)
         let anchor = try passage.replaceable(by: to)

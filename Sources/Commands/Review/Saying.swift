@@ -39,7 +39,7 @@ extension SayingCommand {
     func answered(_ theme: Theme) throws(WorkspaceError) -> String? { nil }
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.look()
+        let snapshot = try workspace.glance(at: saying.target.doc).snapshot
         let (member, key) = try workspace.signer(in: snapshot)
         let theme = try workspace.theme(Self.theme, saying.target.doc, in: snapshot)
         try demand(theme, by: member, in: snapshot)

@@ -17,7 +17,7 @@ struct Save: WorkspaceCommand {
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         try workspace.demandUsable()
         guard let slug = try workspace.currentDraft() else { throw Workspace.noDraft }
-        let snapshot = try workspace.look()
+        let snapshot = try workspace.glance()
         let (member, key) = try workspace.writer(in: snapshot)
         let paths = try workspace.unsavedPaths()
         if paths.isEmpty {

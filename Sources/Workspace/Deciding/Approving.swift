@@ -77,7 +77,7 @@ extension Workspace {
             Statement(
                 .approve, proposal: proposal.id, round: proposal.round.number, subjects: approving.dossiers.map(\.subject), why: why),
             by: member, key: key, in: snapshot)
-        let after = try look()
+        let after = try glance(at: approving.doc).snapshot
         if let ratification = approving.ratification {
             return Self.ratified(try self.ratification(of: ratification.record, in: after) ?? ratification)
         }

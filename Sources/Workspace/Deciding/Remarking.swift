@@ -79,7 +79,7 @@ extension Workspace {
                 kind, proposal: proposal.id, round: proposal.round.number, subjects: [passage.subject], why: nil, anchor: passage.anchor,
                 texts: texts),
             by: member, key: key, in: snapshot)
-        return try remarkNumbers(in: try look())[entry.id] ?? 0
+        return try remarkNumbers(in: try glance())[entry.id] ?? 0
     }
 }
 

@@ -155,8 +155,11 @@ extension ReviewIndex {
         func id(_ hex: String?) -> Database.Cell { hex.flatMap { ObjectID(hex: $0) }.map { .bytes($0.bytes) } ?? .null }
         let proposal = entry.kind == .submit ? id(found.id) : id(entry.proposal)
         try database.run(
-            "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [id(found.id), .text(entry.journal), .number(entry.seq), .number(entry.lamport), proposal, id(found.parent), .text(found.key)])
+            "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                id(found.id), .text(entry.journal), .number(entry.seq), .number(entry.lamport), proposal, id(found.parent),
+                .text(found.key), .text(entry.at),
+            ])
         switch entry.kind {
         case .publish, .override, .delegate, .revoke, .object:
             try database.run("INSERT OR REPLACE INTO apart VALUES (?, ?, ?)", [.text(entry.kind.name), id(found.id), proposal])

@@ -1,12 +1,13 @@
 package import Documents
 import Git
-import Review
+package import Review
 
 extension Workspace {
     /// The state of the community as far as somebody may have to act on it, on a day: found by the index where there is one, else the whole.
     ///
     /// What is asked of it about open proposals, drafts, and documents that need somebody, it answers like the whole; a property test holds
-    /// the two together. Whatever decides or proves reads the whole.
+    /// the two together. Whatever publishes or proves reads the whole. A vote or a remark needs no more than this: it binds one text, and
+    /// whether it counts is found from the whole by whoever publishes.
     package func glance(on day: Day? = nil) throws(WorkspaceError) -> Snapshot {
         if let narrow = try narrow(on: day, naming: nil) { return narrow }
         return try snapshot(on: day)
@@ -38,8 +39,21 @@ extension Workspace {
                 guard error.kind == .notFound else { throw error }
             }
         }
-        let snapshot = try snapshot(on: day)
+        let snapshot = try look(on: day)
         return (snapshot, try find(snapshot))
+    }
+
+    /// The same with a remark on an open proposal, by its number here.
+    package func glance(atRemark number: Int) throws(WorkspaceError) -> (snapshot: Snapshot, remark: Remark, proposal: Proposal) {
+        if let narrow = try narrow(on: nil, naming: nil), let (remark, proposal) = try remark(number, in: narrow),
+            try isOpen(proposal, in: narrow)
+        {
+            return (narrow, remark, proposal)
+        }
+        // What is closed, or was never said, is told from the whole.
+        let snapshot = try look()
+        let (remark, proposal) = try openRemark(number, in: snapshot)
+        return (snapshot, remark, proposal)
     }
 
     private func narrow(on day: Day?, naming text: String?) throws(WorkspaceError) -> Snapshot? {
@@ -50,7 +64,8 @@ extension Workspace {
         return Snapshot(
             now: moment, main: main, rulebook: rulebook, entries: found.entries,
             fold: Fold(found.entries, rulebook: rulebook, bridge: found.bridge), alarms: [], recordFiles: found.records,
-            drafts: try drafts(), me: try memberHere(), isNarrow: true)
+            drafts: try drafts(), me: try memberHere(), isNarrow: true,
+            partialFrontier: found.frontier)
     }
 
     private func reached(from main: ObjectID, _ rulebook: Rulebook, _ reach: Reach) throws(WorkspaceError) -> Reached? {
@@ -123,4 +138,5 @@ struct Reached {
     let entries: [JournalEntry]
     let bridge: Fold.Bridge
     let records: [String: TreeFile]
+    let frontier: Frontier
 }

@@ -36,7 +36,18 @@ extension ReviewIndex {
             }
         }
         guard let bridge = try bridge(entries, rulebook, in: workspace) else { return nil }
-        return Reached(entries: entries, bridge: bridge, records: files)
+        let frontier = try indexed { () throws(Database.Problem) in try self.frontier() }
+        return Reached(entries: entries, bridge: bridge, records: files, frontier: frontier)
+    }
+
+    /// Numbers and, but for clocks that went wrong, dates grow along a journal, so that its last entry has the greatest.
+    private mutating func frontier() throws(Database.Problem) -> Frontier {
+        let rows = try database.rows("SELECT j.name, e.id, e.lamport, e.at FROM journal j JOIN entry e ON e.id = j.last") {
+            (name: $0.text(0), id: ObjectID(bytes: $0.bytes(1)), lamport: $0.number(2) ?? 0, at: Instant(parsing: $0.text(3)))
+        }
+        return Frontier(
+            tips: Dictionary(rows.compactMap { row in row.id.map { (row.name, $0.hex) } }) { first, _ in first },
+            lamport: rows.map(\.lamport).max() ?? 0, moments: rows.compactMap(\.at))
     }
 
     /// The key of each entry that was read, and whose signature was good.

@@ -84,7 +84,7 @@ struct ReviewIndex: ~Copyable {
         CREATE TABLE state (program TEXT, tree BLOB, journals BLOB, odd INTEGER);
         CREATE TABLE journal (name TEXT PRIMARY KEY, tips TEXT, last BLOB) WITHOUT ROWID;
         CREATE TABLE entry (id BLOB PRIMARY KEY, journal TEXT, seq INTEGER, lamport INTEGER, proposal BLOB, parent BLOB,
-          key TEXT) WITHOUT ROWID;
+          key TEXT, at TEXT) WITHOUT ROWID;
         CREATE INDEX entry_proposal ON entry (proposal) WHERE proposal IS NOT NULL;
         CREATE TABLE apart (kind TEXT, id BLOB, proposal BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID;
         CREATE TABLE later (record BLOB, asks INTEGER, id BLOB, PRIMARY KEY (record, id)) WITHOUT ROWID;

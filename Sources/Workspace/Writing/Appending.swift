@@ -84,18 +84,19 @@ extension Workspace {
         // Read once and before anything is worked out from it: what another command says meanwhile makes this one lose the race, not the other's word.
         let from = try git { () throws(GitError) in try repository.reference(reference) }
         let tip = try ownTip(name, from: from)
-        let own = try tip.map { tip throws(WorkspaceError) in try readEntries(name, tip: tip) }
-        if let alarm = own?.alarm {
-            throw WorkspaceError(.refused, en: alarm.what.en, fr: alarm.what.fr, fix: Phrase(same: "praxis verify"))
-        }
-        let last = own?.entries.last
+        let frontier = snapshot.frontier
+        let last =
+            try tip.map { tip throws(WorkspaceError) in
+                try lastEntry(of: name, at: tip, after: snapshot.partialFrontier?.tips[name].flatMap { ObjectID(hex: $0) })
+            } ?? nil
         let entry = Entry(
             community: snapshot.rulebook.community.id, journal: name, seq: (last?.entry.seq ?? 0) + 1,
-            lamport: Entry.lamport(after: snapshot.entries.map(\.entry.lamport) + [last?.entry.lamport ?? 0]), kind: statement.kind,
+            lamport: Entry.lamport(after: [frontier.lamport, last?.entry.lamport ?? 0]), kind: statement.kind,
             proposal: statement.proposal, round: statement.round, subjects: statement.subjects, name: member.name, entity: member.entity,
             roles: member.roles.sorted(), meaning: statement.meaning ?? (statement.kind == .approve ? "approval" : nil),
             policy: snapshot.rulebook.policyBlob,
-            seen: try seen(in: snapshot, but: name), at: try moment(after: last, in: snapshot).description, why: statement.why,
+            seen: seen(frontier, in: snapshot, but: name), at: try moment(after: last, frontier, in: snapshot).description,
+            why: statement.why,
             to: statement.to, draft: statement.draft, about: statement.about, accepts: statement.accepts, anchor: statement.anchor,
             revoked: statement.revoked, until: statement.until?.iso, scope: statement.scope)
         let message: String
@@ -121,10 +122,26 @@ extension Workspace {
         return JournalEntry(id: id.hex, parent: tip?.hex, entry: entry, key: key.line)
     }
 
+    /// The end of a journal of ours. What the index has read of it was good, so that only what came since is read, or the last entry again.
+    ///
+    /// - Parameter known: up to where the index read it.
+    private func lastEntry(of name: String, at tip: ObjectID, after known: ObjectID?) throws(WorkspaceError) -> JournalEntry? {
+        var before: ObjectID?
+        if let known {
+            before = try git { () throws(GitError) in
+                if known == tip { return try repository.commit(tip).parents.first }
+                return try repository.isAncestor(known, of: tip) ? known : nil
+            }
+        }
+        let (entries, alarm) = try readEntries(name, tip: tip, after: before)
+        if let alarm { throw WorkspaceError(.refused, en: alarm.what.en, fr: alarm.what.fr, fix: Phrase(same: "praxis verify")) }
+        return entries.last
+    }
+
     /// Now, and never before what its writer has seen: a clock that is slow dates nothing earlier than what it answers.
-    private func moment(after last: JournalEntry?, in snapshot: Snapshot) throws(WorkspaceError) -> Instant {
+    private func moment(after last: JournalEntry?, _ frontier: Frontier, in snapshot: Snapshot) throws(WorkspaceError) -> Instant {
         let main = try git { () throws(GitError) in try repository.commit(snapshot.main) }.committer.seconds
-        let known = (snapshot.entries + [last].compactMap(\.self)).compactMap { Instant(parsing: $0.entry.at) }
+        let known = frontier.moments + [last].compactMap { $0.flatMap { Instant(parsing: $0.entry.at) } }
         // What is dated after this moment was written by a clock that is fast, and is no reason to be fast as well.
         return (known + [Instant(seconds: Int(main))]).filter { $0.seconds <= snapshot.now.seconds + 600 }.reduce(snapshot.now, max)
     }
@@ -151,12 +168,9 @@ extension Workspace {
     }
 
     /// What the writer had seen: the tips of the other journals and of what is published.
-    private func seen(in snapshot: Snapshot, but own: String) throws(WorkspaceError) -> [String: String] {
+    private func seen(_ frontier: Frontier, in snapshot: Snapshot, but own: String) -> [String: String] {
         var seen: [String: String] = [Ref.main: snapshot.main.hex]
-        for entry in snapshot.entries where entry.entry.journal != own {
-            // Entries come oldest first within a journal, so the last one wins.
-            seen[Ref.journal(entry.entry.journal)] = entry.id
-        }
+        for (journal, tip) in frontier.tips where journal != own { seen[Ref.journal(journal)] = tip }
         return seen
     }
 
