@@ -12,8 +12,9 @@ FITTED = mandoc bash-completion zsh fish gitolite3 pre-commit dpkg-dev python3-p
 BROWSER = chromium
 # Makes a PDF of it, and reads one.
 PRINTERS = weasyprint poppler-utils
-# A package looks for libraries where the system does, not beside the program.
-RELEASE = -c release --static-swift-stdlib --disable-local-rpath
+# A package looks for libraries where the system does, not beside the program; and the folder that it was built in, which C names in its
+# messages, is not in it.
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath -Xcc -ffile-prefix-map=$(CURDIR)=.
 
 .PHONY: help deps build demo test lint release install deb bench browser fuzz torture clean
 

@@ -62,8 +62,6 @@ import Testing
                 #expect(Set(found) == reachable([one]).subtracting(reachable([two])) && Set(found).count == found.count)
                 for (place, id) in found.enumerated() { #expect(Set(parents[id] ?? []).isDisjoint(with: found[..<place])) }
                 #expect(try repository.isAncestor(one, of: two) == reachable([two]).contains(one))
-                let counts = try repository.aheadBehind(one, two)
-                #expect(counts.ahead == found.count && counts.behind == reachable([two]).subtracting(reachable([one])).count)
                 let common = reachable([one]).intersection(reachable([two]))
                 if let base = try repository.mergeBase(one, two) {
                     #expect(

@@ -101,6 +101,28 @@ import Workspace
         #expect(try ground.sh("amina", "git push -q ../../empty.git main").code == 0)
     }
 
+    @Test("a server that was guarded by an account without a clone is pinned by its first push, and takes no other community after it")
+    func firstPush() async throws {
+        let ground = try await Ground(.published)
+        try ground.done("amina", "git init -q --bare -b master ../../empty.git && mkdir ../../nowhere")
+        let told = try ground.done("amina", "cd ../../nowhere && praxis hooks install --server ../empty.git 2>&1")
+        #expect(told.contains("The first push decides") && !told.contains("next:"), "\(told)")
+        try ground.done(
+            "amina", "git update-ref refs/heads/other $(git commit-tree -S -m 'Found it again' $(git rev-list --max-parents=0 main)^{tree})"
+        )
+        try ground.done("amina", "git push -q ../../empty.git main")
+        let root = try ground.done("amina", "git rev-list --max-parents=0 main")
+        #expect(try ground.done("amina", "git --git-dir=../../empty.git config praxis.root") == root)
+        #expect(try ground.done("amina", "git clone -q ../../empty.git ../../new && git -C ../../new branch --show-current") == "main\n")
+        // The server's own copy is gone, as after an accident: still no other root.
+        try ground.done("amina", "git --git-dir=../../empty.git update-ref -d refs/heads/main")
+        let outcome = try ground.sh("amina", "git push --no-verify -q ../../empty.git other:main")
+        #expect(outcome.code != 0 && outcome.all.contains("[root-foreign]"), "\(outcome.all)")
+        let again = try ground.sh(
+            "amina", "cd ../../nowhere && praxis hooks install --server ../empty.git --root $(printf '1%.0s' $(seq 40))")
+        #expect(again.code == 1 && again.all.contains("pinned to another root"), "\(again.all)")
+    }
+
     @Test("one bad reference in a push keeps the others out, where git is told to take all or none") func atomic() async throws {
         let ground = try await Ground(.published)
         try refused(ground, "bruno", "main-rewritten", "true", "--atomic +main~1:main main:draft/more")

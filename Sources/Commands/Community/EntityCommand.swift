@@ -72,11 +72,7 @@ struct EntityAdd: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(
-        help: ArgumentHelp(
-            Phrase(en: "The id: lowercase words joined by hyphens.", fr: "L'identifiant : des mots en minuscules joints par des tirets."),
-            valueName: "id"))
-    var id: String
+    @OptionGroup var new: NewID
     @Option(help: ArgumentHelp(Phrase(en: "Its name.", fr: "Son nom."), valueName: "name"))
     var name: String
     @Option(help: ArgumentHelp(Phrase(en: "A short name.", fr: "Un nom court."), valueName: "short"))
@@ -85,6 +81,8 @@ struct EntityAdd: GoverningCommand {
     var country: String?
     @Option(help: ArgumentHelp(Phrase(en: "The member who leads it.", fr: "Le membre qui la dirige."), valueName: "member"))
     var lead: String?
+
+    private var id: String { new.id }
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
         guard Slug(parsing: id) != nil else {

@@ -11,6 +11,15 @@ protocol GoverningCommand: WorkspaceCommand {
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange
 }
 
+/// The argument that names somebody or something that is not there yet.
+struct NewID: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            Phrase(en: "The id: lowercase words joined by hyphens.", fr: "L'identifiant : des mots en minuscules joints par des tirets."),
+            valueName: "id"))
+    var id: String
+}
+
 /// What such a command would do.
 struct RuleChange {
     let slug: String

@@ -10,11 +10,7 @@ struct MemberAdd: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(
-        help: ArgumentHelp(
-            Phrase(en: "The id: lowercase words joined by hyphens.", fr: "L'identifiant : des mots en minuscules joints par des tirets."),
-            valueName: "id"))
-    var id: String
+    @OptionGroup var new: NewID
     @Option(help: ArgumentHelp(Phrase(en: "Their name.", fr: "Son nom."), valueName: "name"))
     var name: String
     @Option(
@@ -35,6 +31,8 @@ struct MemberAdd: GoverningCommand {
                 fr: "Sa clé publique, ou son fichier ; sinon elle viendra avec join."),
             valueName: "key"))
     var key: [String] = []
+
+    private var id: String { new.id }
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
         guard Slug(parsing: id) != nil else {

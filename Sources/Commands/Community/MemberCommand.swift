@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Review
+import Signatures
 import Workspace
 
 /// `praxis member`: who takes part.
@@ -32,11 +33,7 @@ struct MemberList: WorkspaceCommand {
         let snapshot = try workspace.look()
         let members = snapshot.rulebook.sortedMembers
         if signers {
-            for member in members {
-                for key in member.keys {
-                    screen.print("\(member.emails.joined(separator: ",").shown) namespaces=\"git\" \(key.line.shown)")
-                }
-            }
+            for member in members { member.keys.forEach { print($0, of: member, on: screen) } }
             return .done
         }
         if reading.json {
@@ -65,6 +62,20 @@ struct MemberList: WorkspaceCommand {
                     ]
                 }))
         return .done
+    }
+
+    /// One line for git. An address with a star in it would let everybody sign: it is left out, and told.
+    private func print(_ key: Member.Key, of member: Member, on screen: Screen) {
+        do throws(SignatureError) {
+            screen.print(try allowedSignersLine(emails: member.emails, key: try PublicKey(openSSH: key.line)))
+        } catch {
+            screen.say(
+                Phrase(
+                    en: "Attention: a key of \(member.id.shown) is left out: git would read an address or the key as something else",
+                    fr:
+                        "Attention : une clé de \(member.id.shown) est laissée de côté : git lirait autre chose dans une adresse ou dans la clé"
+                ))
+        }
     }
 
     struct View: Encodable {

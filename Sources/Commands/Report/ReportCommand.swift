@@ -16,8 +16,8 @@ struct ReportCommand: ParsableCommand {
 
 /// A view of what the community holds, on any day, in four forms with the same numbers.
 protocol Report: WorkspaceCommand {
-    var sheet: SheetFlags { get }
-    var day: DayFlags { get }
+    /// `@OptionGroup var flags: ReportFlags`.
+    var flags: ReportFlags { get }
     /// Names the view in JSON.
     static var view: String { get }
     /// The kinds of documents that it is made of; `nil` for all.
@@ -27,18 +27,27 @@ protocol Report: WorkspaceCommand {
         -> [Sheet]
 }
 
+/// What every report understands.
+struct ReportFlags: ParsableArguments {
+    @OptionGroup var common: CommonFlags
+    @OptionGroup var sheet: SheetFlags
+    @OptionGroup var day: DayFlags
+}
+
 extension Report {
     static var kinds: Set<String>? { nil }
+
+    var common: CommonFlags { flags.common }
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         try report(in: workspace, on: screen)
     }
 
     func report(in workspace: borrowing Workspace, on screen: Screen) throws(WorkspaceError) -> ExitCode {
-        let snapshot = try workspace.look(on: day.on)
+        let snapshot = try workspace.look(on: flags.day.on)
         for alarm in snapshot.alarms { screen.say(Phrase(en: "Attention: \(alarm.what.en)", fr: "Attention : \(alarm.what.fr)")) }
         let holdings = try workspace.holdings(Self.kinds, in: snapshot)
-        try screen.print(try sheets(of: holdings, workspace, snapshot, on: screen), view: Self.view, sheet)
+        try screen.print(try sheets(of: holdings, workspace, snapshot, on: screen), view: Self.view, flags.sheet)
         return workspace.damage.isEmpty ? .done : .refused
     }
 }

@@ -12,9 +12,7 @@ struct ReportContribution: Report {
             en: "What each entity wrote, reviewed and took part in", fr: "Ce que chaque entité a écrit, relu, et à quoi elle a participé"))
     static let view = "contribution"
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
     @OptionGroup var days: SpanFlags
 
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)

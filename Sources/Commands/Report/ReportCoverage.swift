@@ -15,9 +15,7 @@ struct ReportCoverage: Report {
     static let view = "coverage"
     static let kinds: Set<String>? = ["practice", "competency", "role", "module", "assessment", "programme"]
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
 
     @Flag(
         help: ArgumentHelp(
@@ -26,7 +24,7 @@ struct ReportCoverage: Report {
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         guard svg else { return try report(in: workspace, on: screen) }
-        let holdings = try workspace.holdings(Self.kinds, in: try workspace.look(on: day.on))
+        let holdings = try workspace.holdings(Self.kinds, in: try workspace.look(on: flags.day.on))
         let title = Phrase(en: "Competencies by level, \(holdings.today.iso)", fr: "Compétences par niveau, \(holdings.today.iso)")
         screen.print(raw: CoveragePicture(Coverage(holdings), title: title[screen.language]).svg())
         return workspace.damage.isEmpty ? .done : .refused

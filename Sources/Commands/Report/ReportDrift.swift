@@ -11,9 +11,7 @@ struct ReportDrift: Report {
         Phrase(en: "Modules and translations to check, with what changed", fr: "Modules et traductions à vérifier, avec ce qui a changé"))
     static let view = "drift"
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
 
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)
         -> [Sheet]

@@ -11,9 +11,7 @@ struct ReportFreshness: Report {
         Phrase(en: "What is current, due, overdue, never reviewed", fr: "Ce qui est à jour, à revoir, dépassé, jamais revu"))
     static let view = "freshness"
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
 
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)
         -> [Sheet]

@@ -13,9 +13,7 @@ struct ReportQuestions: Report {
     static let view = "questions"
     static let kinds: Set<String>? = ["question"]
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
 
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)
         -> [Sheet]

@@ -11,9 +11,7 @@ struct ReportReviews: Report {
         Phrase(en: "How long reviews take, and what waits for whom", fr: "Le temps des relectures, et ce qui attend qui"))
     static let view = "reviews"
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
     @OptionGroup var days: SpanFlags
 
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)

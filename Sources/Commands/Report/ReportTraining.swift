@@ -12,9 +12,7 @@ struct ReportTraining: Report {
     static let view = "training"
     static let kinds: Set<String>? = ["programme", "session"]
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
 
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)
         -> [Sheet]

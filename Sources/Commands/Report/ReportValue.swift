@@ -11,9 +11,7 @@ struct ReportValue: Report {
         Phrase(en: "One page: participation, potential, applied, realised", fr: "Une page : participation, potentiel, appliqué, réalisé"))
     static let view = "value"
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
     @OptionGroup var days: SpanFlags
 
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)

@@ -13,9 +13,7 @@ struct ReportVocabulary: Report {
             fr: "Ce qui manque aux termes, et les mots abandonnés encore employés"))
     static let view = "vocabulary"
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
 
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)
         -> [Sheet]

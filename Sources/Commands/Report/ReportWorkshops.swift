@@ -11,9 +11,7 @@ struct ReportWorkshops: Report {
         Phrase(en: "Outputs nobody took up, actions, decisions, feedback", fr: "Productions sans suite, actions, décisions, retours"))
     static let view = "workshops"
 
-    @OptionGroup var common: CommonFlags
-    @OptionGroup var sheet: SheetFlags
-    @OptionGroup var day: DayFlags
+    @OptionGroup var flags: ReportFlags
 
     func sheets(of holdings: Holdings, _ workspace: borrowing Workspace, _ snapshot: Snapshot, on screen: Screen) throws(WorkspaceError)
         -> [Sheet]

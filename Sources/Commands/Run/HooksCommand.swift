@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Git
 import Workspace
 
 /// `praxis hooks`: lets git hold documents to their templates.
@@ -22,21 +23,61 @@ struct HooksInstall: WorkspaceCommand {
                 fr: "La seule racine que le serveur accepte ; sinon celle de cette communauté."), valueName: "oid"))
     var root: String?
 
-    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
-        if let server {
-            try workspace.installServerHook(at: server, root: root)
+    func run(in surroundings: Surroundings, on screen: Screen) async throws(Failure) {
+        guard let server else { return try await runInWorkspace(surroundings, on: screen) }
+        do throws(WorkspaceError) {
+            try install(at: server, surroundings, on: screen)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// The account of a server has no clone: then `--root` says which community it serves, or the first push does.
+    private func install(at server: String, _ surroundings: Surroundings, on screen: Screen) throws(WorkspaceError) {
+        let path = server.hasPrefix("/") ? server : "\(surroundings.directory)/\(server)"
+        let known = if let root { root } else { try Self.root(near: surroundings) }
+        let workspace = try Workspace(
+            environment: surroundings.environment, directory: path, now: surroundings.now, isInteractive: false)
+        let pinned = try workspace.guardServer(trusting: known)
+        screen.say(
+            Phrase(
+                en:
+                    "The server \(server.shown) now refuses what was not approved. It needs praxis on the PATH of the account that receives pushes.",
+                fr:
+                    "Le serveur \(server.shown) refuse désormais ce qui n'est pas approuvé. Il lui faut praxis dans le PATH du compte qui reçoit."
+            ))
+        if let pinned {
             screen.say(
                 Phrase(
-                    en:
-                        "The server \(server.shown) now refuses what was not approved. It needs praxis on the PATH of the account that receives pushes.",
-                    fr:
-                        "Le serveur \(server.shown) refuse désormais ce qui n'est pas approuvé. Il lui faut praxis dans le PATH du compte qui reçoit."
-                ))
-            screen.next("git remote add origin \(server.shown) && praxis sync")
+                    en: "It takes only the community that begins at \(pinned.hex).",
+                    fr: "Il n'accepte que la communauté qui commence à \(pinned.hex)."))
         } else {
-            try workspace.installHooks()
-            screen.say(Phrase(en: "The hooks of this clone are installed.", fr: "Les crochets de ce clone sont installés."))
+            screen.say(
+                Phrase(
+                    en: "The first push decides which community it takes; to say it now: --root, with what praxis verify shows a member.",
+                    fr:
+                        "Le premier envoi décide de la communauté qu'il accepte ; pour le dire tout de suite : --root, avec ce que praxis prouver montre à un membre."
+                ))
         }
+        if known != nil { screen.next("git remote add origin \(server.shown) && praxis sync") }
+    }
+
+    /// The root of the clone that this is typed in; `nil` outside of one, and in one that trusts nothing yet.
+    private static func root(near surroundings: Surroundings) throws(WorkspaceError) -> String? {
+        let workspace: Workspace
+        do throws(WorkspaceError) {
+            workspace = try Workspace(
+                environment: surroundings.environment, directory: surroundings.directory, now: surroundings.now, isInteractive: false)
+        } catch {
+            if error.kind == .notFound { return nil }
+            throw error
+        }
+        return try workspace.trustedRoot()?.hex
+    }
+
+    func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
+        try workspace.installHooks()
+        screen.say(Phrase(en: "The hooks of this clone are installed.", fr: "Les crochets de ce clone sont installés."))
         return .done
     }
 }

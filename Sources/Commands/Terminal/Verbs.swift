@@ -2,7 +2,7 @@
 import Documents
 
 /// Every verb there is, in the order in which a person meets them. A verb that is here and not among `Program.commands`, or the other
-/// way round, fails the tests; so does the README's table.
+/// way round, fails the tests; so do the tables of the README and of docs/verbs.md.
 package let allVerbs: [Verb] = [
     // Start
     Verb(

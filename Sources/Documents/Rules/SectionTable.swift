@@ -30,9 +30,6 @@ struct SectionTable: Hashable, Sendable {
         }
     }
 
-    /// Whether the header is the template's, so that cells can be judged by their column.
-    var hasColumns: Bool { columns.allSatisfy { $0 != nil } }
-
     private static func columns(of table: ParsedDocument.Block.Table, _ rule: Template.TableRule) -> [Int?] {
         let header = table.header.map { Wording($0.text) }
         return rule.columns.map { column in

@@ -47,7 +47,6 @@ package struct SearchWord: Hashable, Sendable {
         private var index = 0
         /// The last character was an apostrophe that followed a letter.
         private var isAfterApostrophe = false
-        private var isLong = false
 
         mutating func read(_ scalar: Unicode.Scalar) {
             let count = letters.count

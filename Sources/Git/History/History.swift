@@ -44,12 +44,6 @@ extension Repository {
         return found ? ObjectID(base) : nil
     }
 
-    /// How many commits each of two has that the other does not have.
-    package func aheadBehind(_ local: ObjectID, _ upstream: ObjectID) throws(GitError) -> (ahead: Int, behind: Int) {
-        let ahead = try commits(reachable: [local], excluding: [upstream]).count
-        return (ahead, try commits(reachable: [upstream], excluding: [local]).count)
-    }
-
     /// libgit2 stops hiding when dates say that nothing is left to hide, so a commit with a false date can come back although it is excluded.
     /// If one does, so does one at the lower edge of what was found, and for those the question is asked without dates.
     private func hasTooMany(_ found: [ObjectID], excluding: [ObjectID]) throws(GitError) -> Bool {

@@ -29,9 +29,11 @@ extension Repository {
 
     /// Sets a value in the repository's own configuration, or takes it out with `nil`. Flushed, and old or new after a stop at any moment: libgit2
     /// renames what it has not flushed, so it edits the copy that is the lock.
-    package func setSetting(_ key: String, to value: String?) throws(GitError) {
+    ///
+    /// - Parameter isWhilePushed: also while a push is being judged. A setting names no object that could be gone afterwards.
+    package func setSetting(_ key: String, to value: String?, isWhilePushed: Bool = false) throws(GitError) {
         let doing = "setting \(key)"
-        try beginWriting(doing)
+        if !isWhilePushed { try beginWriting(doing) }
         let path = Directory.resolved("\(commonDirectory)/config")
         let lock = "\(path).lock"
         var file: Int32 = -1

@@ -16,16 +16,6 @@ extension Workspace {
     /// The names in a folder, sorted; empty where it is none.
     package static func fileNames(in folder: String) -> [String] { Files.names(in: folder) }
 
-    /// The key that git is set to sign with outside any repository; `nil` where there is none.
-    package static func configuredKey(environment: [String: String], directory: String) throws(WorkspaceError) -> String? {
-        let home = environment["HOME"] ?? ""
-        for name in ["id_ed25519.pub", "id_ecdsa.pub"] {
-            guard let bytes = Files.read("\(home)/.ssh/\(name)") else { continue }
-            return Member.Key(openSSH: String(decoding: bytes, as: UTF8.self))?.line
-        }
-        return nil
-    }
-
     /// Documents of the work tree.
     ///
     /// - Parameter paths: relative to the top; those that are gone or are no Markdown are left out.

@@ -93,7 +93,7 @@ extension Workspace {
                     fix: Phrase(same: "praxis sync"))
             ]
         }
-        let root = try setting("praxis.root").flatMap { ObjectID(hex: $0) }
+        let root = try trustedRoot()
         if update.old == nil, root == nil {
             let first = try rootCommit(of: new)
             let violations = try judgeRoot(first)
@@ -132,8 +132,10 @@ extension Workspace {
         return try rootCommit(of: new)
     }
 
-    /// Pins a root: no other one is ever accepted here.
-    package func pin(_ root: ObjectID) throws(WorkspaceError) { try set("praxis.root", to: root.hex) }
+    /// Pins a root: no other one is ever accepted here. A server is pinned by the push that it takes first, while it judges it.
+    package func pin(_ root: ObjectID) throws(WorkspaceError) {
+        try git { () throws(GitError) in try repository.setSetting("praxis.root", to: root.hex, isWhilePushed: true) }
+    }
 
     /// A journal is never deleted, never rewritten, and holds only entries signed by the member whose journal it is.
     private func judgeJournal(_ update: RefUpdate, name: String, pushed updates: [RefUpdate], clock: Int) throws(WorkspaceError)

@@ -208,9 +208,12 @@ extension Workspace {
                 fr: "praxis \(verb) --root ID, comme le montre praxis verify chez un membre"))
     }
 
-    /// The root that this clone trusts: git config `praxis.root`.
+    /// The root that this clone or server trusts, git config `praxis.root`; `nil` where nothing is pinned yet.
+    package func trustedRoot() throws(WorkspaceError) -> ObjectID? { try setting("praxis.root").flatMap { ObjectID(hex: $0) } }
+
+    /// The root that this clone trusts.
     package func pinnedRoot() throws(WorkspaceError) -> ObjectID {
-        if let root = try setting("praxis.root").flatMap({ ObjectID(hex: $0) }) { return root }
+        if let root = try trustedRoot() { return root }
         throw WorkspaceError(
             .refused, en: "this clone trusts no root yet, so there is nothing to verify against",
             fr: "ce clone ne fait encore confiance à aucune racine : rien à quoi se référer",

@@ -143,7 +143,7 @@ extension Workspace {
             fix: Phrase(same: "git config --local core.hooksPath .git/hooks && praxis hooks install"))
     }
 
-    private func install(_ name: String, _ bytes: [UInt8], in folder: String) throws(WorkspaceError) {
+    func install(_ name: String, _ bytes: [UInt8], in folder: String) throws(WorkspaceError) {
         let path = "\(folder)/\(name)"
         if let present = Files.read(path), present != bytes, !Hooks.isOurs(present) {
             throw WorkspaceError(
@@ -168,39 +168,5 @@ extension Workspace {
             removed.append(name)
         }
         return removed
-    }
-
-    /// Installs the hook of a server and pins the root there.
-    ///
-    /// - Parameter root: `nil` pins the root of this community where it is a clone of one, else the first push decides.
-    package func installServerHook(at path: String, root: String?) throws(WorkspaceError) {
-        let server = try Workspace(
-            environment: environment, directory: path.hasPrefix("/") ? path : "\(directory)/\(path)", now: now, isInteractive: false)
-        guard server.repository.isBare else {
-            throw WorkspaceError(
-                .misuse, en: "\(escaped(path)) is no bare repository", fr: "\(escaped(path)) n'est pas un dépôt nu (bare)",
-                fix: Phrase(same: "git init --bare \(escaped(path))"))
-        }
-        // Forgejo and Gitea keep the hook itself and call all that lie in a folder beside it.
-        let hooks = "\(server.repository.commonDirectory)/hooks"
-        let isShared = Files.isFolder("\(hooks)/pre-receive.d")
-        try install(
-            isShared ? "praxis" : "pre-receive", Hooks.preReceive, in: isShared ? "\(hooks)/pre-receive.d" : hooks, of: server)
-        guard let known = if let root { root } else { try setting("praxis.root") } else { return }
-        guard let id = ObjectID(hex: known) else {
-            throw WorkspaceError(
-                .misuse, en: "\(escaped(known)) is not a commit id", fr: "\(escaped(known)) n'est pas un identifiant de commit")
-        }
-        if let pinned = try server.setting("praxis.root"), pinned != id.hex {
-            throw WorkspaceError(
-                .refused, en: "that server is pinned to another root, \(escaped(pinned))",
-                fr: "ce serveur est fixé à une autre racine, \(escaped(pinned))",
-                why: Phrase(en: "no other community is ever accepted there", fr: "aucune autre communauté n'y est acceptée"))
-        }
-        try server.pin(id)
-    }
-
-    private func install(_ name: String, _ bytes: [UInt8], in folder: String, of server: borrowing Workspace) throws(WorkspaceError) {
-        try server.install(name, bytes, in: folder)
     }
 }

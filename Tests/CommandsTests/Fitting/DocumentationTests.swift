@@ -10,11 +10,13 @@ private enum Beginning: Sendable {
     /// Amina and Chloé have approved it.
     case approved
     case published
+    /// Amina has founded the community, and her clone knows of no server.
+    case unsent
 }
 
 private let pages: [(String, Beginning)] = [
     ("contributor", .founded), ("fr/contributeur", .founded), ("reviewer", .submitted), ("fr/relecteur", .submitted),
-    ("facilitator", .approved), ("fr/animateur", .approved), ("administrator", .published), ("template-writer", .founded),
+    ("facilitator", .approved), ("fr/animateur", .approved), ("administrator", .unsent), ("template-writer", .founded),
     ("auditor", .published), ("editors", .published),
 ]
 
@@ -59,7 +61,12 @@ private let pages: [(String, Beginning)] = [
 
     private func begin(_ beginning: Beginning) throws -> Community {
         let community = try Community()
-        guard beginning != .founded else { return community }
+        if beginning == .unsent {
+            try community.done(
+                "amina",
+                "git remote remove origin && git for-each-ref --format='delete %(refname)' refs/praxis-remote | git update-ref --stdin")
+        }
+        guard beginning != .founded, beginning != .unsent else { return community }
         try community.done("bruno", "praxis new practice 'Run a risk review' --lang en")
         try fill("guide/run-a-risk-review.md", in: community)
         try community.done(
@@ -75,6 +82,16 @@ private let pages: [(String, Beginning)] = [
         return community
     }
 
+    /// As a person types it in their clone, or where they went with `cd`; `git` is the account of a server, with a home and nothing in it.
+    private func typed(_ command: String, by who: String, in place: String?, of community: Community, language: String) throws -> Outcome {
+        guard who == "git" else { return try community.run(who, (place.map { "cd \($0) && " } ?? "") + command, language: language) }
+        let home = "\(community.folder.path)/srv"
+        let environment = try community["amina"].environment().merging(["HOME": home, "GIT_CONFIG_GLOBAL": "\(home)/.gitconfig"]) {
+            _, new in new
+        }
+        return try TestSupport.run("sh", ["-c", command], in: home, environment: environment)
+    }
+
     @Test("every command line of a page does what the page says, from the first to the last", arguments: pages.map(\.0))
     func runs(_ page: String) throws {
         let beginning = try #require(pages.first { $0.0 == page }?.1)
@@ -82,14 +99,14 @@ private let pages: [(String, Beginning)] = [
         #expect(lines.count > 3, "\(page) shows nothing")
         let community = try begin(beginning)
         let folder = community.folder.path
+        try FileManager.default.createDirectory(atPath: "\(folder)/srv/git", withIntermediateDirectories: true)
+        var places: [String: String] = [:]
         for line in lines {
             // The places of the pages are those of a machine; here they are in the folder of the test.
-            let command = line.command.replacingOccurrences(of: "/srv/git/pmo.git", with: community.server)
-                .replacingOccurrences(of: "/srv/", with: "\(folder)/srv/")
-            if command.contains("git init") {
-                try FileManager.default.createDirectory(atPath: "\(folder)/srv/git", withIntermediateDirectories: true)
-            }
-            let outcome = try community.run(line.who, command, language: page.hasPrefix("fr/") ? "fr" : "en")
+            let command = line.command.replacingOccurrences(of: "/srv/", with: "\(folder)/srv/")
+            let outcome = try typed(
+                command, by: line.who, in: places[line.who], of: community, language: page.hasPrefix("fr/") ? "fr" : "en")
+            if command.hasPrefix("cd ") { places[line.who] = String(command.dropFirst(3)) }
             #expect(outcome.code == line.code, "\(page):\(line.number): \(line.who)$ \(command)\n\(outcome.all)")
             if command.hasPrefix("praxis edit ") || command.hasPrefix("praxis modifier ") {
                 let path = outcome.output.split(separator: "\n").last.map(String.init) ?? ""
