@@ -76,7 +76,8 @@ struct Showcase {
     }
 
     /// - Parameter isStamped: whether each document has a stamp, which is what was published of it.
-    func input(on day: String = "2026-02-01", language: Language? = nil, audience: String? = nil, isStamped: Bool = false) throws -> SiteInput
+    func input(on day: String = "2026-02-01", language: Language? = nil, audience: String? = nil, isStamped: Bool = false) throws
+        -> SiteInput
     {
         let today = try #require(Day(parsing: day))
         var documents: [Holding] = []
@@ -112,7 +113,8 @@ extension SiteInput {
                 proposed: nil, parts: parts, publishedParts: parts)
         }
         return SiteInput(
-            Holdings(today: holdings.today, rulebook: holdings.rulebook, documents: documents, fold: holdings.fold, outline: holdings.outline),
+            Holdings(
+                today: holdings.today, rulebook: holdings.rulebook, documents: documents, fold: holdings.fold, outline: holdings.outline),
             versions: versions, changes: changes, assets: assets, editions: editions, kinds: kinds, stamps: stamps,
             language: languages.count == 1 ? languages[0] : nil, audience: audience, address: address)
     }

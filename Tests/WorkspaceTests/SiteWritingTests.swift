@@ -128,7 +128,9 @@ import Workspace
         #expect(memories.count == 2)
         for memory in memories {
             let path = "amina/pmo/\(memory)"
-            for damage in ["true", "printf x | dd of=\(memory) bs=1 seek=40 conv=notrunc", "truncate -s 100 \(memory)", "printf '' > \(memory)"] {
+            for damage in [
+                "true", "printf x | dd of=\(memory) bs=1 seek=40 conv=notrunc", "truncate -s 100 \(memory)", "printf '' > \(memory)",
+            ] {
                 try ground.done("amina", "\(damage) && praxis site build")
                 #expect(try ground.folder.read(page) == whole, "\(path) \(damage)")
                 #expect(try ground.sh("amina", "praxis site build").errors.contains(" 0 files written"))

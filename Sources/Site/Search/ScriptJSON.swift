@@ -18,7 +18,11 @@ func scriptJSON(_ text: some StringProtocol) -> String {
             if next < 0xA0 { escape(UInt32(next)) } else { result += [byte, next] }
         case 0xE2:
             let second = bytes.next() ?? 0, third = bytes.next() ?? 0
-            if second == 0x80, third == 0xA8 || third == 0xA9 { escape(0x2000 + UInt32(third) - 0x80) } else { result += [byte, second, third] }
+            if second == 0x80, third == 0xA8 || third == 0xA9 {
+                escape(0x2000 + UInt32(third) - 0x80)
+            } else {
+                result += [byte, second, third]
+            }
         default: result.append(byte)
         }
     }

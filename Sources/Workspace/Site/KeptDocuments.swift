@@ -60,9 +60,10 @@ extension Workspace {
     /// The published documents of a commit as a site asks for them: those that did not change since the build before are not read.
     func keptDocuments(_ templates: TemplateSet, _ wishes: SiteWishes, in snapshot: Snapshot) throws(WorkspaceError) -> KeptDocuments {
         let tree = try git { () throws(GitError) in try repository.tree(of: snapshot.main) }
-        var kept = Self.program.flatMap { program in
-            Files.read(keptPath(KeptDocuments.name)).flatMap { KeptDocuments($0, program: program) }
-        } ?? KeptDocuments(tree: .none)
+        var kept =
+            Self.program.flatMap { program in
+                Files.read(keptPath(KeptDocuments.name)).flatMap { KeptDocuments($0, program: program) }
+            } ?? KeptDocuments(tree: .none)
         var docs = Set(kept.documents.filter { !$0.value.isWhole }.keys)
         if kept.tree == tree, docs.isEmpty { return kept }
         let changes = try changes(from: kept.tree, to: tree)

@@ -30,9 +30,10 @@ extension Ground {
             Row(
                 name: "\(name), \(documents) documents", cost: cost, floorName: "", floor: nil, bar: bar, documents: documents,
                 series: name, size: documents)
-        } + peers.map { name, cost in
-            Row(name: "  the first beside \(name)", cost: first, floorName: name, floor: cost, bar: "")
         }
+            + peers.map { name, cost in
+                Row(name: "  the first beside \(name)", cost: first, floorName: name, floor: cost, bar: "")
+            }
     }
 
     /// The makers of sites that are installed, in a layout each that has navigation and search, but for Hugo's, which has neither.
@@ -47,7 +48,10 @@ extension Ground {
             ("mkdocs.yml", "site_name: Guide\ntheme: {name: material, features: [navigation.prune]}\nplugins: [search]\n"),
             ("hugo.toml", "title = 'Guide'\nbaseURL = 'https://guide.example.org/'\n"),
             ("layouts/_default/single.html", "<!doctype html><title>{{ .Title }}</title>{{ .Content }}\n"),
-            ("layouts/_default/list.html", "<!doctype html><ul>{{ range .Pages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}</ul>\n"),
+            (
+                "layouts/_default/list.html",
+                "<!doctype html><ul>{{ range .Pages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}</ul>\n"
+            ),
         ]
         for (name, text) in settings {
             do { try text.write(toFile: "\(plain)/\(name)", atomically: false, encoding: .utf8) } catch { return [] }
