@@ -1,3 +1,4 @@
+package import Community
 package import Documents
 import Review
 import SiteFiles
@@ -27,13 +28,33 @@ package struct BuiltSite: Sendable {
         /// As written; empty for a diagram.
         package let target: String
         package let why: Phrase
+
+        package init(path: String, line: Int, target: String, why: Phrase) {
+            self.path = path
+            self.line = line
+            self.target = target
+            self.why = why
+        }
     }
 }
 
-/// Makes the pages of all that is published. Reads nothing: no disk, no git, no clock.
+/// Makes the pages of all that is published, in memory. Reads nothing: no disk, no git, no clock.
 package func buildSite(_ input: SiteInput) -> BuiltSite {
-    let builder = SiteBuilder(input)
-    return builder.site
+    var shelf = SiteInMemory<Never>()
+    let summary = writeSite(input, to: &shelf) { $0.published ?? $0.newest }
+    return BuiltSite(files: shelf.files, assets: summary.assets, warnings: summary.warnings, documents: summary.documents)
+}
+
+/// Gives the whole text of a document of which a site holds only what lists ask for.
+package typealias WholeText<Failure: Error> = (Holding) throws(Failure) -> ParsedDocument
+
+/// Makes the pages of all that is published one by one, and keeps those that the build before made of the same.
+///
+/// - Returns: what there is to say of it; its `files` are where they were put.
+package func writeSite<Sink: SiteSink & ~Copyable>(_ input: SiteInput, to sink: inout Sink, text: WholeText<Sink.Failure>)
+    throws(Sink.Failure) -> BuiltSite
+{
+    try SiteBuilder(input).write(to: &sink, text)
 }
 
 /// One build.
@@ -48,30 +69,52 @@ struct SiteBuilder {
         shelf = AssetShelf(input.assets)
     }
 
-    var site: BuiltSite {
-        var files: [String: [UInt8]] = [:]
-        for file in SiteFiles.all { files[file.name] = file.bytes }
+    func write<Sink: SiteSink & ~Copyable>(to sink: inout Sink, _ text: WholeText<Sink.Failure>) throws(Sink.Failure) -> BuiltSite {
+        for file in SiteFiles.all { try sink.put(file.name, file.bytes) }
+        for (path, bytes) in serverFiles { try sink.put(path, bytes) }
         var warnings: Set<BuiltSite.Warning> = []
-        let neighbours = self.neighbours
+        let keys = PageKeys(contents, frame, neighbours)
+        var index = SearchIndex(labels: labels, memory: sink.searched)
         for page in contents.pages {
-            let rendered = render(page.text, in: surrounding(of: page))
-            for problem in rendered.problems {
-                warnings.insert(.init(path: page.text.source.path, line: problem.line, target: problem.target, why: problem.reason.phrase))
-            }
-            for diagram in rendered.undrawn {
-                warnings.insert(.init(path: page.text.source.path, line: diagram.line, target: "", why: diagram.error.phrase))
-            }
-            files[page.path] = document(page, rendered, neighbours[page.path] ?? (nil, nil)).bytes
+            var page = PageInMaking(page)
+            warnings.formUnion(try write(&page, keys, to: &sink, text))
+            if page.page.isCurrent { try add(&page, to: &index, &sink, text) }
         }
         for language in contents.input.languages {
-            for section in Section.allCases { files[section.path(language)] = self.section(section, language).bytes }
-            files["\(language.rawValue)/nav.js"] = navigation(language)
-            for (path, bytes) in feeds(language) { files[path] = bytes }
+            for section in Section.allCases { try sink.put(section.path(language), self.section(section, language).bytes) }
+            try sink.put("\(language.rawValue)/nav.js", navigation(language))
+            for (path, bytes) in feeds(language) { try sink.put(path, bytes) }
         }
-        for file in searchFiles { files[file.path] = file.bytes }
-        files.merge(serverFiles) { page, _ in page }
+        try index.write { file throws(Sink.Failure) in try sink.put(file.path, file.bytes) }
+        sink.note(searched: index.memory)
         let order = warnings.sorted { ($0.path, $0.line, $0.target) < ($1.path, $1.line, $1.target) }
-        return BuiltSite(files: files, assets: shelf.blobs, warnings: order, documents: Set(contents.pages.map(\.id)).count)
+        return BuiltSite(files: [:], assets: shelf.blobs, warnings: order, documents: Set(contents.pages.map(\.id)).count)
+    }
+
+    /// Makes a page, or keeps the one of before.
+    private func write<Sink: SiteSink & ~Copyable>(
+        _ making: inout PageInMaking, _ keys: PageKeys, to sink: inout Sink, _ text: WholeText<Sink.Failure>
+    ) throws(Sink.Failure) -> [BuiltSite.Warning] {
+        let page = making.page
+        if let note = sink.note(of: page.path), let key = keys.key(of: page, asked: note.asked), sink.sum(key) == note.sum,
+            try sink.keep(page.path)
+        {
+            sink.note(note, of: page.path)
+            return note.warnings
+        }
+        let questions = PageQuestions()
+        let contents = contents.asking(questions)
+        let rendered = render(try making.text(text), in: surrounding(of: page, contents))
+        let path = page.text.source.path
+        let warnings =
+            rendered.problems.map { BuiltSite.Warning(path: path, line: $0.line, target: $0.target, why: $0.reason.phrase) }
+            + rendered.undrawn.map { BuiltSite.Warning(path: path, line: $0.line, target: "", why: $0.error.phrase) }
+        try sink.put(page.path, document(page, rendered, keys.neighbours[page.path] ?? (nil, nil), contents).bytes)
+        let asked = questions.asked
+        if let key = keys.key(of: page, asked: asked) {
+            sink.note(PageNote(sum: sink.sum(key), asked: asked, warnings: warnings), of: page.path)
+        }
+        return warnings
     }
 
     /// What stands before and after each page in the order of reading.
@@ -87,7 +130,9 @@ struct SiteBuilder {
         return found
     }
 
-    private func document(_ page: Page, _ rendered: Rendered, _ neighbours: (before: Page?, after: Page?)) -> HTML {
+    private func document(
+        _ page: Page, _ rendered: Rendered, _ neighbours: (before: Page?, after: Page?), _ contents: Contents
+    ) -> HTML {
         let body = DocumentPage(
             page: page, contents: contents, rendered: rendered, neighbours: neighbours, files: shelf.paths(page.id)
         ).html
@@ -115,8 +160,7 @@ struct SiteBuilder {
     }
 
     /// What the text of a page may ask.
-    private func surrounding(of page: Page) -> Surrounding {
-        let contents = contents
+    private func surrounding(of page: Page, _ contents: Contents) -> Surrounding {
         let language = page.language
         let files = shelf.paths(page.id)
         let images = shelf.images(page.id)

@@ -75,7 +75,10 @@ struct Showcase {
         buildSite(try input(on: day, language: language, audience: audience))
     }
 
-    func input(on day: String = "2026-02-01", language: Language? = nil, audience: String? = nil) throws -> SiteInput {
+    /// - Parameter isStamped: whether each document has a stamp, which is what was published of it.
+    func input(on day: String = "2026-02-01", language: Language? = nil, audience: String? = nil, isStamped: Bool = false) throws
+        -> SiteInput
+    {
         let today = try #require(Day(parsing: day))
         var documents: [Holding] = []
         for (record, text) in published {
@@ -91,9 +94,29 @@ struct Showcase {
         }
         let holdings = Holdings(
             today: today, rulebook: rulebook, documents: documents, fold: Fold([], rulebook: rulebook), outline: ["Governance", "Risks"])
+        let stamps = published.compactMap { record, text in
+            DocumentID(parsing: record.doc).map { ($0, "\(record) \(text.source.text(0..<text.source.bytes.count))") }
+        }
         return SiteInput(
             holdings, versions: versions, assets: assets, kinds: ["practice": Phrase(en: "Practice", fr: "Fiche pratique")],
-            language: language, audience: audience)
+            stamps: isStamped ? Dictionary(uniqueKeysWithValues: stamps) : [:], language: language, audience: audience)
+    }
+}
+
+extension SiteInput {
+    /// The same without the texts of its documents.
+    var light: SiteInput {
+        let documents = holdings.documents.map { holding -> Holding in
+            let parts = holding.publishedParts.map { DocumentParts($0.words) }
+            return Holding(
+                id: holding.id, published: holding.published?.light, newest: holding.newest.light, life: holding.life, state: holding.state,
+                proposed: nil, parts: parts, publishedParts: parts)
+        }
+        return SiteInput(
+            Holdings(
+                today: holdings.today, rulebook: holdings.rulebook, documents: documents, fold: holdings.fold, outline: holdings.outline),
+            versions: versions, changes: changes, assets: assets, editions: editions, kinds: kinds, stamps: stamps,
+            language: languages.count == 1 ? languages[0] : nil, audience: audience, address: address)
     }
 }
 

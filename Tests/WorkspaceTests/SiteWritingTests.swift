@@ -88,6 +88,58 @@ import Workspace
         }
     }
 
+    /// A site that is built again beside one that is built for the first time, in another clone that remembers nothing.
+    private func expectSame(_ ground: Ground, _ comment: Comment) throws {
+        try ground.done("amina", "praxis site build && rm -rf ../fresh ../clone && cp -r . ../clone && rm -rf ../clone/.git/praxis/site*")
+        try ground.done("amina", "cd ../clone && praxis site build --into ../fresh")
+        #expect(try ground.done("amina", "diff -r --exclude=.gitignore _site ../fresh") == "", comment)
+    }
+
+    @Test("after an edit only what it touches is written, and all of it is what a first build makes")
+    func again() async throws {
+        let ground = try await Ground(.published)
+        try ground.done("amina", "praxis site build")
+        try ground.done(
+            "bruno",
+            "praxis edit welcome --no-input && printf '\n## Doors\nOpen at nine.\n' >> pages/welcome.md && praxis save -m Doors && praxis submit --class minor --note Doors && praxis sync"
+        )
+        try ground.done("chloe", "praxis sync && praxis approve welcome && praxis sync")
+        try ground.done("amina", "praxis sync && praxis publish welcome")
+        try expectSame(ground, "published again")
+        #expect(try ground.folder.read("amina/pmo/_site/en/page/welcome.html").contains("Changed: Doors"))
+        try ground.done("amina", "praxis flag welcome -m 'Not at nine'")
+        try expectSame(ground, "flagged")
+        let outcome = try ground.sh("amina", "praxis site build --on 2040-01-01")
+        #expect(outcome.code == 0 && !outcome.errors.contains(" 0 files written"), "a day on which a review is overdue")
+        try expectSame(ground, "on another day and back")
+    }
+
+    @Test("what is remembered of a build is as good as nothing where it is damaged, of another folder, or beside files that were touched")
+    func memory() async throws {
+        let ground = try await Ground(.published)
+        try ground.done("amina", "praxis site build")
+        let page = "amina/pmo/_site/en/page/welcome.html"
+        let whole = try ground.folder.read(page)
+        try ground.done("amina", "sed -i 's/Welcome/Farewel/' _site/en/page/welcome.html")
+        #expect(try ground.folder.read(page) != whole)
+        try ground.done("amina", "praxis site build")
+        #expect(try ground.folder.read(page) == whole, "touched")
+        let memories = try ground.done("amina", "ls .git/praxis/site/* .git/praxis/site-documents").split(separator: "\n").map(String.init)
+        #expect(memories.count == 2)
+        for memory in memories {
+            let path = "amina/pmo/\(memory)"
+            for damage in [
+                "true", "printf x | dd of=\(memory) bs=1 seek=40 conv=notrunc", "truncate -s 100 \(memory)", "printf '' > \(memory)",
+            ] {
+                try ground.done("amina", "\(damage) && praxis site build")
+                #expect(try ground.folder.read(page) == whole, "\(path) \(damage)")
+                #expect(try ground.sh("amina", "praxis site build").errors.contains(" 0 files written"))
+            }
+        }
+        try ground.done("amina", "mv _site other && praxis site build --into other")
+        #expect(try ground.folder.read("amina/pmo/other/en/page/welcome.html") == whole)
+    }
+
     @Test("a name that would lead out of the folder is not written", arguments: ["../x", "a/../../x", ".git", "a//b", "a b", "é"])
     func names(_ name: String) async throws {
         let ground = try await Ground(.published)

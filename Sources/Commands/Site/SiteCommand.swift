@@ -40,15 +40,16 @@ struct SiteBuild: WorkspaceCommand {
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let place = try workspace.sitePlace(into)
-        let snapshot = try workspace.look(on: try surroundings.siteDay(day.on))
+        let snapshot = try workspace.skim(on: try surroundings.siteDay(day.on))
         screen.warn(of: snapshot)
         let wishes = SiteWishes(
             language: language, audience: audience, address: try url.map { url throws(WorkspaceError) in try address(url) })
-        let input = try workspace.siteInput(wishes, in: snapshot)
-        var site = buildSite(input)
-        try site.add(workspace.calendar(of: input, zone: zone, in: snapshot), input.languages)
-        for warning in site.warnings where !reading.json { screen.say(warning.phrase) }
+        let input = try workspace.lightSiteInput(wishes, in: snapshot)
+        let calendar = try workspace.calendar(of: input, zone: zone, in: snapshot)
         guard !writing.dryRun else {
+            var site = try workspace.drawn(input)
+            site.add(calendar, input.languages)
+            warn(of: site, on: screen)
             if reading.json {
                 try screen.print(json: "site", View(site, nil, place))
             } else {
@@ -62,8 +63,11 @@ struct SiteBuild: WorkspaceCommand {
             }
             return .done
         }
-        let built = site
-        let result = try Interruption.held { () throws(WorkspaceError) in try workspace.write(built, to: place) }
+        let calendars = Dictionary(uniqueKeysWithValues: input.languages.map { (BuiltSite.calendarPath($0), calendar) })
+        let (result, site) = try Interruption.held { () throws(WorkspaceError) in
+            try workspace.write(input, adding: calendars, to: place, in: snapshot)
+        }
+        warn(of: site, on: screen)
         if reading.json {
             try screen.print(json: "site", View(site, result, place))
             return .done
@@ -77,6 +81,10 @@ struct SiteBuild: WorkspaceCommand {
                     "\(site.documents) document\(site.documents > 1 ? "s" : "") ; \(result.written.count) fichiers écrits, \(result.kept) inchangés, \(result.removed.count) supprimés."
             ))
         return .done
+    }
+
+    private func warn(of site: BuiltSite, on screen: Screen) {
+        for warning in site.warnings where !reading.json { screen.say(warning.phrase) }
     }
 
     private func address(_ url: String) throws(WorkspaceError) -> String {
@@ -120,8 +128,10 @@ struct SiteBuild: WorkspaceCommand {
 
 extension BuiltSite {
     mutating func add(_ calendar: [UInt8], _ languages: [Language]) {
-        for language in languages { files["\(language.rawValue)/calendar.ics"] = calendar }
+        for language in languages { files[Self.calendarPath(language)] = calendar }
     }
+
+    static func calendarPath(_ language: Language) -> String { "\(language.rawValue)/calendar.ics" }
 }
 
 extension Screen {

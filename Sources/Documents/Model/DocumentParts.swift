@@ -31,6 +31,33 @@ package struct DocumentParts: Hashable, Sendable {
 
     package subscript(key: String) -> Part? { parts[key] }
 
+    /// The heading and the words of each section, without their places and tables: all that a page of a term asks for.
+    package struct Words: Hashable, Sendable {
+        package let key: String
+        package let heading: String
+        package let text: String
+
+        package init(key: String, heading: String, text: String) {
+            self.key = key
+            self.heading = heading
+            self.text = text
+        }
+    }
+
+    /// Sorted by key.
+    package var words: [Words] {
+        parts.sorted { $0.key < $1.key }.map { Words(key: $0.key, heading: $0.value.heading.text, text: $0.value.text) }
+    }
+
+    package init(_ words: [Words]) {
+        parts = Dictionary(
+            words.map { words in
+                let heading = ParsedDocument.Heading(level: 2, text: words.heading, pin: nil, range: .start)
+                let block = ParsedDocument.Block(kind: .paragraph, range: .start, text: words.text)
+                return (words.key, Part(heading: heading, blocks: [block], rows: [], table: nil))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
     private static func rows(of table: SectionTable) -> [[String: ParsedDocument.Block.Item]] {
         table.rows.map { row in
             var cells: [String: ParsedDocument.Block.Item] = [:]

@@ -11,7 +11,7 @@ package struct SearchWord: Hashable, Sendable {
     package static let longest = 64
 
     /// Whether it says so little that a search may do without it: `de`, `the`.
-    package var isFiller: Bool { Self.fillers.contains(text) }
+    package var isFiller: Bool { text.utf8.count <= 5 && Self.fillers.contains(text) }
 
     /// As it stands in the text that was read.
     package func written(in text: [Unicode.Scalar]) -> String {
@@ -100,7 +100,14 @@ enum SearchStem {
     static func stem(of word: [UInt8]) -> [UInt8] {
         guard word.count > 3, word.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return word }
         var stem = word
-        func ends(_ text: String) -> Bool { stem.suffix(text.utf8.count).elementsEqual(text.utf8) }
+        func ends(_ text: StaticString) -> Bool {
+            // Asked seven times of each word of a site.
+            let count = text.utf8CodeUnitCount
+            guard stem.count >= count else { return false }
+            let start = stem.count - count
+            for index in 0..<count where unsafe stem[start + index] != text.utf8Start[index] { return false }
+            return true
+        }
         if ends("eaux") || ends("eux") || ends("oux") {
             stem.removeLast()
         } else if ends("aux"), stem.count > 4 {

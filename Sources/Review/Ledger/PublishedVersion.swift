@@ -10,6 +10,16 @@ package struct PublishedVersion: Hashable, Sendable {
     /// What those who submitted said to the reviewers, oldest first.
     package let notes: [String]
 
+    package init(
+        record: Record, writers: [JournalEntry], suggesters: [JournalEntry], approvals: [JournalEntry], notes: [String]
+    ) {
+        self.record = record
+        self.writers = writers
+        self.suggesters = suggesters
+        self.approvals = approvals
+        self.notes = notes
+    }
+
     package init(_ record: Record, _ evidence: [JournalEntry]) {
         self.record = record
         let submissions = evidence.filter { $0.entry.kind == .submit || $0.entry.kind == .revise }

@@ -17,6 +17,8 @@ struct Contents: Sendable {
     /// Modules, programmes and roles, as far as they are published.
     let curriculum: Curriculum
     private var lists: [Language: [String: [Page]]] = [:]
+    /// Takes down what the page that is being made asks of others.
+    private var questions: PageQuestions?
 
     init(_ input: SiteInput) {
         self.input = input
@@ -55,13 +57,27 @@ struct Contents: Sendable {
         for language in input.languages { lists[language] = lists(in: language) }
     }
 
+    /// The same, noting what is asked of other pages.
+    func asking(_ questions: PageQuestions) -> Contents {
+        var contents = self
+        contents.questions = questions
+        return contents
+    }
+
     /// The page of a document: in a language, else in its own; `nil` where it is not on the site.
     func page(_ id: DocumentID, in language: Language) -> Page? {
+        questions?.note(id)
         let all = byID[id] ?? []
         return all.first { $0.language == language } ?? all.first
     }
 
-    func page(atFile path: String, in language: Language) -> Page? { byFile[path].flatMap { page($0, in: language) } }
+    func page(atFile path: String, in language: Language) -> Page? {
+        questions?.note(path)
+        return byFile[path].flatMap { page($0, in: language) }
+    }
+
+    /// The document of a file of the repository; `nil` where it is not on the site.
+    func document(atFile path: String) -> DocumentID? { byFile[path] }
 
     /// What readers of a language are shown of some kinds: current pages in their language, and those of other languages that have no
     /// translation into it; by title.

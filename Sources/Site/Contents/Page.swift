@@ -2,8 +2,9 @@ package import Documents
 import Community
 import Review
 
-/// A page of a document: one for each document in its language; a term has one in each.
-struct Page: Hashable, Sendable {
+/// A page of a document: one for each document in its language; a term has one in each. A class, because lists of thousands are sorted and handed
+/// around; nothing of it changes.
+final class Page: Sendable {
     let holding: Holding
     let text: ParsedDocument
     let life: Life

@@ -16,6 +16,9 @@ package struct SiteInput: Sendable {
     package let editions: [PublishedEdition]
     /// What each kind of document is called.
     package let kinds: [String: Phrase]
+    /// What names the published state of each document: the same stamp is the same text, versions and files. Of a document without one no page is
+    /// kept from one build to the next.
+    package let stamps: [DocumentID: String]
     /// Not empty; each is a tree of pages.
     package let languages: [Language]
     /// Pages of these readers and of all; `nil` for everybody.
@@ -60,8 +63,8 @@ package struct SiteInput: Sendable {
     package init(
         _ holdings: Holdings, versions: [DocumentID: [PublishedVersion]],
         changes: [DocumentID: [String: [String]]] = [:], assets: [DocumentID: [Asset]] = [:],
-        editions: [PublishedEdition] = [], kinds: [String: Phrase] = [:], language: Language? = nil, audience: String? = nil,
-        address: String? = nil
+        editions: [PublishedEdition] = [], kinds: [String: Phrase] = [:], stamps: [DocumentID: String] = [:], language: Language? = nil,
+        audience: String? = nil, address: String? = nil
     ) {
         let spoken = holdings.rulebook.community.languages.compactMap(Language.init(rawValue:))
         languages = language.map { [$0] } ?? (spoken.isEmpty ? [.en] : spoken)
@@ -72,6 +75,7 @@ package struct SiteInput: Sendable {
         self.assets = assets
         self.editions = editions
         self.kinds = kinds
+        self.stamps = stamps
         self.holdings = Holdings(
             today: holdings.today, rulebook: holdings.rulebook,
             documents: holdings.documents.compactMap { Self.shown($0, to: audience) }, fold: holdings.fold, outline: holdings.outline)

@@ -27,76 +27,134 @@ package struct SearchIndex: Sendable {
     private static let mostTitle = 300
 
     private let labels: [SearchLabel]
-    /// Of what is in the files, so that a browser keeps them as long as they are the same: FNV-1a (Fowler, Noll, Vo).
-    private var version: UInt64 = 0xcbf2_9ce4_8422_2325
-    private var words: [String: Int] = [:]
-    private var postings: [[SearchPosting]] = []
-    /// Hash, page and weight, in this order from the top: 32, 20 and 12 bits.
-    private var pairs: [UInt64] = []
-    private var lengths: [Int] = []
+    /// By stem its number: words of the build before first, whether a page still has them or not.
+    private var numbers: [String: Int] = [:]
+    private var words: [String] = []
+    private var pages: [SearchMemory.Page] = []
+    private var urls: [String] = []
+    private let known: [String: SearchMemory.Page]
     private var facets = SearchFacet.allCases.map { SearchColumn($0) }
 
-    /// - Parameter labels: all of the vocabulary: what is searched for under one label is found under the others.
-    package init(labels: [SearchLabel]) {
+    /// - Parameters:
+    ///   - labels: all of the vocabulary: what is searched for under one label is found under the others.
+    ///   - memory: of the build before.
+    package init(labels: [SearchLabel], memory: SearchMemory? = nil) {
         self.labels = labels
+        known = memory?.pages ?? [:]
+        words = memory?.words ?? []
+        numbers.reserveCapacity(words.count)
+        for (number, word) in words.enumerated() { numbers[word] = number }
     }
+
+    /// How many pages it has.
+    var count: Int { pages.count }
 
     /// Takes a page up. Only what finds it is kept.
     ///
+    /// - Parameter stamp: names what the page is made of; `nil` where it is not to be taken over by the next build.
     /// - Returns: its own file.
-    package mutating func add(_ page: SearchPage) -> File {
-        let number = lengths.count
-        let searched = SearchedPage(page)
-        for (word, weight) in searched.weights {
-            let place = words[word] ?? postings.count
-            if place == postings.count {
-                words[word] = place
-                postings.append([])
-            }
-            postings[place].append(SearchPosting(page: number, weight: weight))
+    package mutating func add(_ page: SearchPage, stamp: String? = nil) -> File {
+        let searched = SearchedPage(page) { word in
+            if let number = numbers[word] { return number }
+            numbers[word] = words.count
+            words.append(word)
+            return words.count - 1
         }
-        for (hash, weight) in searched.pairs {
-            pairs.append(UInt64(hash) << 32 | UInt64(number) << 12 | UInt64(min(weight, 0xFFF)))
-        }
-        lengths.append(searched.length)
-        for index in facets.indices { facets[index].add(page.facets[facets[index].facet] ?? "") }
-        let own = file("p/\(number)", Self.value(of: page))
-        Self.count(own, into: &version)
+        let own = file("p/\(count)", Self.value(of: page))
+        pages.append(
+            SearchMemory.Page(stamp: stamp, number: count, sum: Self.sum(of: own.bytes), length: searched.length, packed: searched.packed))
+        urls.append(page.url)
+        add(page.facets)
         return own
+    }
+
+    /// The number that a page had in the build before, where it was made of the same.
+    func number(of url: String, stamp: String) -> Int? { known[url].flatMap { $0.stamp == stamp ? $0.number : nil } }
+
+    /// Takes a page over from the build before.
+    ///
+    /// - Parameter file: its own file, where it has another number now.
+    mutating func keep(_ url: String, _ facets: [SearchFacet: String], file: File? = nil) {
+        guard var page = known[url] else { return }
+        page.number = count
+        if let file { page.sum = Self.sum(of: file.bytes) }
+        pages.append(page)
+        urls.append(url)
+        add(facets)
+    }
+
+    /// The file of a page under another number; `nil` where the bytes are none.
+    static func renumbered(_ bytes: [UInt8], from old: Int, to new: Int) -> File? {
+        let start = Array(opening("p/\(old)").utf8)
+        guard bytes.starts(with: start) else { return nil }
+        return File(path: "search/p/\(new).js", bytes: Array(opening("p/\(new)").utf8) + bytes[start.count...])
+    }
+
+    private mutating func add(_ values: [SearchFacet: String]) {
+        for index in facets.indices { facets[index].add(values[facets[index].facet] ?? "") }
+    }
+
+    /// What the next build may take over.
+    package var memory: SearchMemory {
+        // Words that no page has any more are kept with their numbers: where they are most, the next build begins anew.
+        var isUsed = [Bool](repeating: false, count: words.count)
+        for page in pages { page.forWords { word, _ in if isUsed.indices.contains(word) { isUsed[word] = true } } }
+        guard isUsed.count(where: { $0 }) * 2 >= words.count else { return SearchMemory(words: [], pages: [:]) }
+        return SearchMemory(words: words, pages: Dictionary(zip(urls, pages).filter { $1.stamp != nil }) { first, _ in first })
     }
 
     /// All files but those of the pages, sorted by nothing but how they are numbered.
     package func files() -> [File] {
-        var version = version
-        let sorted = words.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
-        let scale = SearchScale(lengths: lengths)
+        var files: [File] = []
+        write { files.append($0) }
+        return files
+    }
+
+    /// The same, one after the other.
+    func write<Failure: Error>(_ put: (File) throws(Failure) -> Void) throws(Failure) {
+        let postings = SearchPostings(pages, words: words.count)
+        let scale = SearchScale(lengths: pages.map(\.length))
+        // The order of the page's script, which compares by UTF-16.
+        let sorted = words.indices.filter { !postings[$0].isEmpty }.map { (key: Array(words[$0].utf16), word: $0) }.sorted {
+            $0.key.lexicographicallyPrecedes($1.key)
+        }.map(\.word)
+        var version = pages.reduce(0xcbf2_9ce4_8422_2325) { Self.joined($0, $1.sum) }
+        func send(_ file: File) throws(Failure) {
+            version = Self.joined(version, Self.sum(of: file.bytes))
+            try put(file)
+        }
         var stretches = SearchStretches(limit: Self.stretch)
-        for (word, place) in sorted { stretches.add(word, "\(word) \(scale.text(of: postings[place]))") }
+        for word in sorted { stretches.add(words[word], "\(words[word]) \(scale.text(of: postings[word]))") }
         let told = stretches.finish()
         let labelled = labelsByStretch(told)
-        var files = told.enumerated().map { index, stretch in
+        var sizes: [Int] = []
+        for (index, stretch) in told.enumerated() {
             let more = labelled[index].map { ",\"labels\":\($0)" } ?? ""
-            return file("w/\(index)", "{\"words\":\(scriptJSON(stretch.entries.joined(separator: ";")))\(more)}")
+            let file = file("w/\(index)", "{\"words\":\(scriptJSON(stretch.entries.joined(separator: ";")))\(more)}")
+            sizes.append(file.bytes.count)
+            try send(file)
         }
-        let sizes = files.map(\.bytes.count)
-        let forward = SearchStretches.vocabulary(sorted.map(\.key), limit: Self.stretch)
-        let ends = sorted.map { String($0.key.unicodeScalars.reversed().map(Character.init)) }
+        let forward = SearchStretches.vocabulary(sorted.map { words[$0] }, limit: Self.stretch)
+        let ends = sorted.map { Array(words[$0].unicodeScalars.reversed()) }.map { letters in
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: letters)
+            return (key: Array(String(text).utf16), text: String(text))
+        }
         let backward = SearchStretches.vocabulary(
-            ends.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }, limit: Self.stretch)
+            ends.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.text), limit: Self.stretch)
         for (name, stretches) in [("f", forward), ("b", backward)] {
-            files += stretches.enumerated().map { file("\(name)/\($0)", scriptJSON($1.entries.joined())) }
+            for (index, stretch) in stretches.enumerated() { try send(file("\(name)/\(index)", scriptJSON(stretch.entries.joined()))) }
         }
-        let phrases = SearchPhrases(pairs, scale: scale, limit: Self.stretch)
-        files += phrases.texts.enumerated().map { file("x/\($0)", scriptJSON($1)) }
-        files.append(file("facets", "{\(facets.map(\.json).joined(separator: ","))}"))
-        let facetSize = files.last?.bytes.count ?? 0
-        for file in files { Self.count(file, into: &version) }
+        let phrases = SearchPhrases(pages, limit: Self.stretch)
+        try phrases.write(scale) { number, text throws(Failure) in try send(file("x/\(number)", scriptJSON(text))) }
+        let facets = file("facets", "{\(facets.map(\.json).joined(separator: ","))}")
+        try send(facets)
         let meta = """
-            {"pages":\(lengths.count),"version":\(scriptJSON(String(version, radix: 36))),"words":\(Self.directory(told)),"sizes":[\(
+            {"pages":\(count),"version":\(scriptJSON(String(version, radix: 36))),"words":\(Self.directory(told)),"sizes":[\(
                 sizes.map { "\(($0 + 999) / 1_000)" }.joined(separator: ","))],"forward":\(Self.directory(forward)),\
-            "backward":\(Self.directory(backward)),"phrases":\(phrases.bits),"facets":\(facetSize)}
+            "backward":\(Self.directory(backward)),"phrases":\(phrases.bits),"facets":\(facets.bytes.count)}
             """
-        return files + [file("meta", meta)]
+        try put(file("meta", meta))
     }
 
     /// For each stretch the labels whose first word it would hold, as JSON: by key, what to say instead and what else is said.
@@ -151,11 +209,13 @@ package struct SearchIndex: Sendable {
             ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(mostTitle))) + "…"
     }
 
-    private static func count(_ file: File, into version: inout UInt64) {
-        for byte in file.bytes { version = (version ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    }
+    /// FNV-1a (Fowler, Noll, Vo), so that a browser keeps the files as long as they are the same.
+    private static func sum(of bytes: [UInt8]) -> UInt64 { bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } }
+    private static func joined(_ one: UInt64, _ other: UInt64) -> UInt64 { (one ^ other) &* 0x100_0000_01b3 }
+
+    private static func opening(_ name: String) -> String { "praxisSearch.loaded(\"\(name)\"," }
 
     private func file(_ name: String, _ value: String) -> File {
-        File(path: "search/\(name).js", bytes: Array("praxisSearch.loaded(\"\(name)\",\(value))\n".utf8))
+        File(path: "search/\(name).js", bytes: Array("\(Self.opening(name))\(value))\n".utf8))
     }
 }

@@ -1,11 +1,65 @@
+import Documents
+
 /// A page that has a word.
 struct SearchPosting {
     let page: UInt32
     let weight: UInt32
+}
 
-    init(page: Int, weight: Int) {
-        self.page = UInt32(page)
-        self.weight = UInt32(clamping: weight)
+/// For each word the pages that have it.
+struct SearchPostings {
+    /// A page and a weight each, 20 and 12 bits, word by word.
+    private var entries: [UInt32] = []
+    /// Where the entries of each word begin.
+    private var starts: [Int]
+
+    init(_ pages: [SearchMemory.Page], words: Int) {
+        starts = [Int](repeating: 0, count: words + 1)
+        for page in pages { page.forWords { word, _ in if word < words { starts[word + 1] += 1 } } }
+        for word in 0..<words { starts[word + 1] += starts[word] }
+        var next = starts
+        entries = [UInt32](repeating: 0, count: starts[words])
+        for (number, page) in pages.enumerated() {
+            page.forWords { word, weight in
+                guard word < words else { return }
+                entries[next[word]] = UInt32(truncatingIfNeeded: number) << 12 | UInt32(min(weight, SearchedPage.mostWeight))
+                next[word] += 1
+            }
+        }
+    }
+
+    /// In the order of the pages.
+    subscript(word: Int) -> some Collection<SearchPosting> {
+        entries[starts[word]..<starts[word + 1]].lazy.map { SearchPosting(page: $0 >> 12, weight: $0 & 0xFFF) }
+    }
+}
+
+extension SearchMemory.Page {
+    func forWords(_ body: (_ word: Int, _ weight: Int) -> Void) {
+        var reader = PackedReader(packed)
+        reader.forAll(body)
+    }
+
+    func forPairs(_ body: (_ hash: Int, _ weight: Int) -> Void) {
+        var reader = PackedReader(packed)
+        reader.forAll { _, _ in }
+        reader.forAll(body)
+    }
+
+    var pairCount: Int {
+        var reader = PackedReader(packed)
+        reader.forAll { _, _ in }
+        return reader.count()
+    }
+}
+
+extension PackedReader {
+    fileprivate mutating func forAll(_ body: (_ number: Int, _ weight: Int) -> Void) {
+        var last = 0
+        for _ in 0..<count() {
+            last &+= number()
+            body(last, number())
+        }
     }
 }
 
@@ -30,7 +84,7 @@ struct SearchScale {
         var last = -1
         for posting in postings {
             let step = Int(posting.page) - last
-            if step > 1 { text += Array(String(step, radix: 36).utf8) }
+            if step > 1 { text.append(contentsOf: String(step, radix: 36).utf8) }
             text.append(letter(posting))
             last = Int(posting.page)
         }
@@ -118,30 +172,63 @@ struct SearchStretches {
 struct SearchPhrases {
     /// How many bits of a hash are the number of its file.
     let bits: Int
-    /// Entries in the order of their hashes, each what is to be added to the last one in base 36, a blank, and the pages.
-    let texts: [String]
+    private let pages: [SearchMemory.Page]
+    private let count: Int
 
-    init(_ pairs: [UInt64], scale: SearchScale, limit: Int) {
-        let sorted = pairs.sorted()
+    /// How many pairs are sorted at a time, about.
+    private static let most = 1_000_000
+
+    init(_ pages: [SearchMemory.Page], limit: Int) {
+        self.pages = pages
+        count = pages.reduce(0) { $0 + $1.pairCount }
         // About ten bytes for a pair of words and a page.
         var bits = 0
-        while bits < 16, (sorted.count * 9) >> bits > limit * 3 / 4 { bits += 1 }
+        while bits < 16, (count * 9) >> bits > limit * 3 / 4 { bits += 1 }
         self.bits = bits
-        var texts = [[String]](repeating: [], count: 1 << bits)
-        var lasts = [UInt64](repeating: 0, count: 1 << bits)
+    }
+
+    /// Hands out the files in their order: entries in the order of their hashes, each what is to be added to the last one in base 36, a blank, and
+    /// the pages.
+    func write<Failure: Error>(_ scale: SearchScale, _ put: (Int, String) throws(Failure) -> Void) throws(Failure) {
+        // So many files at a time that what is sorted at once stays the same, however many pages there are.
+        let files = 1 << bits
+        let step = max(1, files / (count / Self.most + 1))
+        var first = 0
+        while first < files {
+            let end = min(first + step, files)
+            for (number, text) in texts(first..<end, scale) { try put(number, text) }
+            first = end
+        }
+    }
+
+    private func texts(_ files: Range<Int>, _ scale: SearchScale) -> [(number: Int, text: String)] {
+        // Hash, page and weight, in this order from the top: 32, 20 and 12 bits.
+        var pairs: [UInt64] = []
+        let hashes = files.lowerBound << (32 - bits)..<files.upperBound << (32 - bits)
+        for (number, page) in pages.enumerated() {
+            page.forPairs { hash, weight in
+                guard hashes.contains(hash) else { return }
+                pairs.append(UInt64(hash) << 32 | UInt64(number) << 12 | UInt64(min(weight, SearchedPage.mostWeight)))
+            }
+        }
+        pairs.sort()
+        var texts = files.map { _ in [String]() }
+        var lasts = files.map { _ in UInt64(0) }
         var index = 0
-        while index < sorted.count {
-            let hash = sorted[index] >> 32
+        while index < pairs.count {
+            let hash = pairs[index] >> 32
             var end = index
-            while end < sorted.count, sorted[end] >> 32 == hash { end += 1 }
-            let file = Int(hash >> UInt64(32 - bits))
+            while end < pairs.count, pairs[end] >> 32 == hash { end += 1 }
+            let file = Int(hash >> UInt64(32 - bits)) - files.lowerBound
             let rest = hash & ((1 << UInt64(32 - bits)) - 1)
-            let pages = sorted[index..<end].lazy.map { SearchPosting(page: Int($0 >> 12 & 0xF_FFFF), weight: Int($0 & 0xFFF)) }
-            texts[file].append("\(String(rest - lasts[file], radix: 36)) \(scale.text(of: pages))")
+            let found = pairs[index..<end].lazy.map {
+                SearchPosting(page: UInt32($0 >> 12 & 0xF_FFFF), weight: UInt32($0 & 0xFFF))
+            }
+            texts[file].append("\(String(rest - lasts[file], radix: 36)) \(scale.text(of: found))")
             lasts[file] = rest
             index = end
         }
-        self.texts = texts.map { $0.joined(separator: ";") }
+        return zip(files, texts).map { ($0, $1.joined(separator: ";")) }
     }
 }
 

@@ -13,6 +13,12 @@ extension Workspace {
         return try snapshot(on: day)
     }
 
+    /// What a site tells of: the same, else the whole as `look` gives it.
+    package func skim(on day: Day? = nil) throws(WorkspaceError) -> Snapshot {
+        if let narrow = try narrow(on: day, naming: nil) { return narrow }
+        return try look(on: day)
+    }
+
     /// The same with a document that a person named, as `find` understands it.
     package func glance(at text: String) throws(WorkspaceError) -> (snapshot: Snapshot, document: KnownDocument) {
         try glance(at: text, on: nil) { snapshot throws(WorkspaceError) in try find(text, in: snapshot) }
@@ -78,11 +84,16 @@ extension Workspace {
     /// is proved or published asks for `snapshot`, which trusts nothing that is kept.
     package func look(on day: Day? = nil) throws(WorkspaceError) -> Snapshot {
         let main = try mainTip()
-        let keys = try followed(from: main, try rulebook(at: main)) { index throws(IndexProblem) in
+        try rememberKeys(from: main, try rulebook(at: main))
+        return try snapshot(on: day, isProof: false)
+    }
+
+    /// Learns of the index which signatures this clone has found good.
+    func rememberKeys(from main: ObjectID, _ rulebook: Rulebook) throws(WorkspaceError) {
+        let keys = try followed(from: main, rulebook) { index throws(IndexProblem) in
             try indexed { () throws(Database.Problem) in try index.keys() }
         }
         memory.checked = keys ?? [:]
-        return try snapshot(on: day, isProof: false)
     }
 
     /// Asks the index after it was brought to the state of the repository; `nil` where there can be none.

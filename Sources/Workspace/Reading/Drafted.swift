@@ -31,7 +31,7 @@ extension Workspace {
                 let changed = unsaved.first { $0.id == candidate.id }
                 return DraftedDocument(
                     id: candidate.id, draft: draft, path: changed?.source.path ?? candidate.file.path,
-                    document: changed ?? asDocument(candidate.document.source), blob: candidate.file.id.hex, isSaved: changed == nil)
+                    document: changed ?? asDocument(candidate.document), blob: candidate.file.id.hex, isSaved: changed == nil)
             }
             for document in unsaved where !here.contains(where: { $0.id == document.id }) {
                 guard let id = document.id else { continue }
@@ -119,12 +119,13 @@ extension Workspace {
 
     private func text(path: String, blob: String) throws(WorkspaceError) -> ParsedDocument? {
         guard let document = try document(path: path, blob: blob) else { return nil }
-        return asDocument(document.source)
+        return asDocument(document)
     }
 
     /// A file of governance is front matter and nothing else, so that its changes are told field by field.
-    private func asDocument(_ source: Source) -> ParsedDocument {
-        guard source.path.hasPrefix(GovernanceFile.root), !source.path.hasSuffix(".md") else { return parse(source) }
+    private func asDocument(_ document: ParsedDocument) -> ParsedDocument {
+        let source = document.source
+        guard source.path.hasPrefix(GovernanceFile.root), !source.path.hasSuffix(".md") else { return document }
         return ParsedDocument(
             source: source, frontMatter: readYAML(source).node, frontMatterRange: nil, sections: [], titleHeading: nil, links: [],
             problems: [])

@@ -41,12 +41,17 @@ extension Workspace {
     }
 
     /// By version, the headings of the sections that differ from the version before.
-    func changes(_ records: [Record], of holding: Holding, known: inout KnownChanges) throws(WorkspaceError) -> [String: [String]] {
+    ///
+    /// - Parameter text: of the newest.
+    func changes(_ records: [Record], _ text: ParsedDocument?, known: inout KnownChanges) throws(WorkspaceError) -> [String: [String]] {
         var changes: [String: [String]] = [:]
         for (new, old) in zip(records, records.dropFirst()) {
             let pair = "\(old.blob) \(new.blob)"
             var found = known.headings[pair]
-            if found == nil { found = try headings(from: old, to: new, of: holding) }
+            if found == nil {
+                let newer = new.blob == records.first?.blob ? text : try self.text(of: new)
+                found = try newer.flatMap { newer throws(WorkspaceError) in try headings(from: old, to: newer) }
+            }
             guard let headings = found else { continue }
             known.asked[pair] = headings
             changes[new.version.description] = headings
@@ -55,9 +60,8 @@ extension Workspace {
     }
 
     /// `nil` where a text is missing, as in a partial clone: then nothing is said of what changed.
-    private func headings(from old: Record, to new: Record, of holding: Holding) throws(WorkspaceError) -> [String]? {
-        let newer = new.blob == holding.record?.blob ? holding.published : try text(of: new)
-        guard let newer, let older = try text(of: old) else { return nil }
+    private func headings(from old: Record, to newer: ParsedDocument) throws(WorkspaceError) -> [String]? {
+        guard let older = try text(of: old) else { return nil }
         return differences(from: older, to: newer).compactMap { difference in
             guard case .section(let heading, _, _) = difference.place else { return nil }
             return heading

@@ -49,14 +49,13 @@ extension Workspace {
         for holding in holdings.documents where wishes.isWhole(holding) {
             let records = try self.versions(of: holding.doc, in: snapshot)
             versions[holding.id] = records.map { PublishedVersion($0.withoutTexts, shown(of: $0)) }
-            changes[holding.id] = try self.changes(records, of: holding, known: &known)
+            changes[holding.id] = try self.changes(records, holding.published, known: &known)
             assets[holding.id] = try self.assets(records.first)
         }
         if wishes.document == nil, wishes.edition == nil { keep(known) }
-        let kinds = Dictionary(uniqueKeysWithValues: templates.kinds.compactMap { kind in templates.latest(kind).map { (kind, $0.name) } })
         return SiteInput(
             holdings, versions: versions, changes: changes, assets: assets,
-            editions: try publishedEditions(upTo: wishes.edition, in: snapshot), kinds: kinds,
+            editions: try publishedEditions(upTo: wishes.edition, in: snapshot), kinds: Self.kinds(templates),
             language: wishes.language, audience: wishes.audience, address: wishes.address)
     }
 
@@ -72,7 +71,7 @@ extension Workspace {
             parts: parts, publishedParts: parts)
         let records = try versions(of: document.doc, in: snapshot)
         var known = knownChanges()
-        let changes = try changes(records, of: holding, known: &known)
+        let changes = try changes(records, text, known: &known)
         let kind = templates.latest(document.id.kind).map { [document.id.kind: $0.name] } ?? [:]
         return SiteInput(
             Holdings(
@@ -97,7 +96,7 @@ extension Workspace {
             guard let text = try text(of: record) else { throw WorkspaceError(GitError.missing(what: record.blob, doing: doc)) }
             let life = try life(of: record.withoutTexts, blob: blob, text: text, among: lives, in: snapshot)
             let template = text.template.flatMap { templates[$0] } ?? templates.latest(id.kind)
-            let parts = template.map { DocumentParts(text, $0) }
+            let parts = KeptDocument.kindsWithParts.contains(id.kind) ? template.map { DocumentParts(text, $0) } : nil
             documents.append(
                 Holding(
                     id: id, published: text, newest: text, life: life, state: State(of: life, on: snapshot.today), proposed: nil,
@@ -109,7 +108,7 @@ extension Workspace {
     }
 
     /// The file on `main` is the one that was approved: somebody may have committed another by hand.
-    private func demandApproved(_ record: Record, in snapshot: Snapshot) throws(WorkspaceError) {
+    func demandApproved(_ record: Record, in snapshot: Snapshot) throws(WorkspaceError) {
         if record.status == .retired { return }
         let file = try git { () throws(GitError) in try repository.file(at: record.path, in: snapshot.main) }
         guard file?.id.hex != record.blob else { return }
@@ -122,28 +121,39 @@ extension Workspace {
                 fr: "une page dit qui l'a approuvée ; ce ne serait pas vrai de celle-ci"), fix: Phrase(same: "praxis verify"))
     }
 
-    /// Nothing that a check of structure refuses reaches readers: a key that nobody knows may be the one that was to keep a page from them.
     private func demandSound(_ holdings: Holdings, _ wishes: SiteWishes, in snapshot: Snapshot) throws(WorkspaceError) {
-        let spoken = snapshot.rulebook.community.languages
+        try demandKnown(wishes, holdings)
+        let documents = holdings.documents.filter { $0.state != .retired && wishes.isWhole($0) }.map(\.newest)
+        let errors = try structureErrors(documents, in: snapshot)
+        if !errors.isEmpty { throw Self.unsound(errors) }
+    }
+
+    /// Refuses a language or readers that nobody writes in or for.
+    func demandKnown(_ wishes: SiteWishes, _ holdings: Holdings) throws(WorkspaceError) {
+        let spoken = holdings.rulebook.community.languages
         if let language = wishes.language, !spoken.contains(language.rawValue) {
             throw WorkspaceError(
                 .misuse, en: "the community does not write in \(language.rawValue)",
                 fr: "la communauté n'écrit pas en \(language.rawValue)",
                 fix: Phrase(same: "--language \(spoken.first ?? "en")"))
         }
-        if let audience = wishes.audience {
-            let known = Set(SiteInput.audiences + holdings.documents.flatMap { $0.newest.texts("audience") })
-            guard known.contains(audience) else {
-                throw WorkspaceError(
-                    .misuse, en: "there is no audience \(escaped(audience))", fr: "il n'y a pas de public \(escaped(audience))",
-                    why: Phrase(same: known.sorted().joined(separator: ", ")),
-                    fix: Phrase(same: "--audience \(nearest(to: audience, among: known) ?? "hr")"))
-            }
+        guard let audience = wishes.audience else { return }
+        let known = Set(SiteInput.audiences + holdings.documents.flatMap { $0.newest.texts("audience") })
+        guard known.contains(audience) else {
+            throw WorkspaceError(
+                .misuse, en: "there is no audience \(escaped(audience))", fr: "il n'y a pas de public \(escaped(audience))",
+                why: Phrase(same: known.sorted().joined(separator: ", ")),
+                fix: Phrase(same: "--audience \(nearest(to: audience, among: known) ?? "hr")"))
         }
-        let documents = holdings.documents.filter { $0.state != .retired && wishes.isWhole($0) }.map(\.newest)
+    }
+
+    /// Nothing that a check of structure refuses reaches readers: a key that nobody knows may be the one that was to keep a page from them.
+    func structureErrors(_ documents: [ParsedDocument], in snapshot: Snapshot) throws(WorkspaceError) -> [Diagnostic] {
         let text = CheckedText(documents: documents, tree: CheckedTree(snapshot.main))
-        let errors = try findings(in: text, rulebook: snapshot.rulebook, stage: .structure).filter { $0.severity == .error }
-        guard !errors.isEmpty else { return }
+        return try findings(in: text, rulebook: snapshot.rulebook, stage: .structure).filter { $0.severity == .error }
+    }
+
+    static func unsound(_ errors: [Diagnostic]) -> WorkspaceError {
         let count = Set(errors.map(\.path)).count
         let first = Explanation(
             what: Phrase(
@@ -152,10 +162,14 @@ extension Workspace {
                     "pas de site : \(count) page\(count > 1 ? "s" : "") publiée\(count > 1 ? "s" : "") ne pourrai\(count > 1 ? "en" : "")t pas l'être aujourd'hui"
             ),
             fix: Phrase(same: "praxis check --all"))
-        throw WorkspaceError(.refused, [first] + WorkspaceError(.refused, findings: errors).explanations)
+        return WorkspaceError(.refused, [first] + WorkspaceError(.refused, findings: errors).explanations)
     }
 
-    private func assets(_ record: Record?) throws(WorkspaceError) -> [SiteInput.Asset] {
+    static func kinds(_ templates: TemplateSet) -> [String: Phrase] {
+        Dictionary(uniqueKeysWithValues: templates.kinds.compactMap { kind in templates.latest(kind).map { (kind, $0.name) } })
+    }
+
+    func assets(_ record: Record?) throws(WorkspaceError) -> [SiteInput.Asset] {
         try (record?.assets ?? []).map { asset throws(WorkspaceError) in
             guard let id = ObjectID(hex: asset.blob) else { throw WorkspaceError(GitError.missing(what: asset.blob, doing: asset.path)) }
             let size = try git { () throws(GitError) in try repository.header(of: id)?.size }
@@ -169,7 +183,7 @@ extension Workspace {
         }
     }
 
-    private func publishedEditions(upTo last: EditionNumber?, in snapshot: Snapshot) throws(WorkspaceError)
+    func publishedEditions(upTo last: EditionNumber?, in snapshot: Snapshot) throws(WorkspaceError)
         -> [SiteInput.PublishedEdition]
     {
         let tags = try editions(in: snapshot).filter { tag in last.map { tag.number <= $0 } ?? true }

@@ -1,7 +1,6 @@
-package import Documents
+import Documents
 import Git
 import Glibc
-import Signatures
 package import Site
 
 /// What a build did to the folder.
@@ -16,74 +15,71 @@ package struct SiteWriting: Hashable, Sendable {
 
 extension Workspace {
     /// Writes a site aside and puts it in the place of the one before, in one step: a reader sees the old site or the new one, and whatever fails, the
-    /// old one stays. Files that did not change are the same files.
+    /// old one stays. Files that did not change are the same files; pages that are made of the same are not made again.
+    ///
+    /// - Parameter more: files beside the pages.
+    /// - Returns: what was done to the folder, and what there is to say of the site.
+    package func write(_ input: SiteInput, adding more: [String: [UInt8]] = [:], to place: SitePlace, in snapshot: Snapshot)
+        throws(WorkspaceError) -> (writing: SiteWriting, site: BuiltSite)
+    {
+        let foundation = try foundation(of: input, at: snapshot.main)
+        let kept = siteMemoryPath(place)
+        let memory = foundation.flatMap { foundation in
+            place.files.flatMap { _ in Files.read(kept).flatMap { SiteMemory($0, foundation: foundation) } }
+        }
+        return try aside(place) { aside throws(WorkspaceError) in
+            var writer = try SiteWriter(place: place, aside: aside, memory: memory)
+            let isLight = !input.stamps.isEmpty
+            let site = try writeSite(input, to: &writer) { holding throws(WorkspaceError) in
+                try text(of: holding, isLight: isLight)
+            }
+            for (path, bytes) in more.sorted(by: { $0.key < $1.key }) { try writer.put(path, bytes) }
+            try put(site.assets, into: &writer)
+            let written = try writer.finish(foundation).map { (bytes: $0, path: kept) }
+            return ((writer.writing, site), written)
+        }
+    }
+
+    /// Writes a site that is all here.
     package func write(_ site: BuiltSite, to place: SitePlace) throws(WorkspaceError) -> SiteWriting {
+        try aside(place) { aside throws(WorkspaceError) in
+            var writer = try SiteWriter(place: place, aside: aside, memory: nil)
+            for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) { try writer.put(path, bytes) }
+            try put(site.assets, into: &writer)
+            _ = try writer.finish(nil)
+            return (writer.writing, nil)
+        }
+    }
+
+    private func put(_ assets: [String: String], into writer: inout SiteWriter) throws(WorkspaceError) {
+        for (path, blob) in assets.sorted(by: { $0.key < $1.key }) where try !writer.keep(asset: path) {
+            guard let id = ObjectID(hex: blob) else { throw WorkspaceError(GitError.missing(what: blob, doing: path)) }
+            try writer.put(path, try git { () throws(GitError) in try repository.blob(id) })
+        }
+    }
+
+    /// - Parameter fill: makes the files in a folder that is not there yet; what it gives beside its result is kept once the site is in its place.
+    private func aside<Result>(
+        _ place: SitePlace, _ fill: (String) throws(WorkspaceError) -> (Result, kept: (bytes: [UInt8], path: String)?)
+    ) throws(WorkspaceError) -> Result {
         let parent = Files.parent(of: place.path)
         try Files.makeFolder(parent)
         let name = place.path.split(separator: "/").last.map(String.init) ?? "site"
         Self.sweep(parent, prefix: ".\(name).praxis-")
         let aside = "\(parent)/.\(name).praxis-\(getpid())"
         do throws(WorkspaceError) {
-            let result = try fill(aside, with: site, over: place)
+            let (result, kept) = try fill(aside)
             try Self.swap(aside, with: place.path)
+            if let kept {
+                // Whoever may not write here makes all of it again the next time.
+                do throws(WorkspaceError) { try Files.write(kept.bytes, to: kept.path) } catch { return result }
+            }
             return result
         } catch {
             // What is left aside is swept by the next build too.
             do throws(WorkspaceError) { try Files.remove(aside) } catch { _ = error }
             throw error
         }
-    }
-
-    private func fill(_ aside: String, with site: BuiltSite, over place: SitePlace) throws(WorkspaceError) -> SiteWriting {
-        try Files.makeFolder(aside)
-        var folders: Set<String> = []
-        var written: [String] = []
-        var kept = 0
-        var lines: [String] = []
-        func put(_ path: String, _ bytes: [UInt8]) throws(WorkspaceError) {
-            try Self.demandSafe(path)
-            let folder = Files.parent(of: path)
-            if path.contains("/"), folders.insert(folder).inserted { try Files.makeFolder("\(aside)/\(folder)") }
-            lines.append("\(sha256Hex(bytes)) \(path)")
-            let old = "\(place.path)/\(path)"
-            if place.files?[path] != nil, Disk.facts(old)?.isFile == true, Files.read(old) == bytes, Files.link(old, as: "\(aside)/\(path)")
-            {
-                kept += 1
-            } else {
-                try Files.writeNew(bytes, to: "\(aside)/\(path)")
-                written.append(path)
-            }
-        }
-        for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) { try put(path, bytes) }
-        for (path, blob) in site.assets.sorted(by: { $0.key < $1.key }) {
-            guard let id = ObjectID(hex: blob) else { throw WorkspaceError(GitError.missing(what: blob, doing: path)) }
-            try put(path, try git { () throws(GitError) in try repository.blob(id) })
-        }
-        let marker = SitePlace.heading + "\n" + lines.sorted().map { "\($0)\n" }.joined()
-        try Files.writeNew(Array(marker.utf8), to: "\(aside)/\(SitePlace.marker)")
-        if place.isInWorkTree { try Files.writeNew(Array("*\n".utf8), to: "\(aside)/\(SitePlace.ignore)") }
-        try git { () throws(GitError) in try flushDisk(of: aside) }
-        let new = Set(site.files.keys).union(site.assets.keys)
-        return SiteWriting(written: written, kept: kept, removed: (place.files ?? [:]).keys.filter { !new.contains($0) }.sorted())
-    }
-
-    /// Paths are made of our own words, slugs and hashes; that they cannot lead elsewhere is seen once more where it counts.
-    private static func demandSafe(_ path: String) throws(WorkspaceError) {
-        let isSafe = path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
-            guard let first = part.utf8.first, first != UInt8(ascii: "."), part.utf8.count <= 200 else { return false }
-            return part.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-                    UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
-        }
-        if isSafe { return }
-        throw WorkspaceError(
-            .fault, en: "\(escaped(path)) is no name for a file of a site; nothing was changed",
-            fr: "\(escaped(path)) n'est pas un nom pour un fichier de site ; rien n'a changé")
     }
 
     /// Folders that a build left when it was stopped; not those of one that still runs.

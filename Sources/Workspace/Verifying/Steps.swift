@@ -190,7 +190,8 @@ extension Workspace {
         guard gitObjectID(kind: "commit", bytes: raw) == id, let name = ObjectID(hex: id) else { return nil }
         if let known = memory?.entry(name, isProof: isProof) { return known }
         do {
-            return try readEntry(try Commit(raw: raw, id: name), journal: nil, previous: nil)
+            return try readEntry(
+                try Commit(raw: raw, id: name), journal: nil, previous: nil, checked: isProof ? nil : memory?.checked[name])
         } catch {
             // Whatever is wrong with it, it is no evidence; the judge reports it as missing.
             return nil

@@ -29,6 +29,7 @@ import Foundation
         rows += try ground.corpusRows("\(top)/../shared/corpora", seed: seed)
         rows += try ground.reviewRows(seed: seed)
         for size in sizes.isEmpty ? [10, 1_000, 10_000] : sizes { rows += try ground.hookRows(documents: size) }
+        for size in sizes.isEmpty ? [1_000, 10_000] : sizes { rows += try ground.siteRows(documents: size) }
         for number in entries { rows += try ground.scaleRows(entries: number) }
         print(table(rows))
         print("\n\(growth(rows))")
@@ -38,7 +39,7 @@ import Foundation
     }
 
     /// A program on the path of whoever starts the bench.
-    private static func found(_ name: String) -> String? {
+    static func found(_ name: String) -> String? {
         (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
