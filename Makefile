@@ -109,7 +109,7 @@ torture: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/faults.sh $(TIME) $(STEP) "$(ONLY)" "$(MODES)"
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/crowd.sh $(CROWD) $(TIME)
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/clones.sh $(CROWD) $(TIME)
-	PATH="$(CURDIR)/.build/debug:$$PATH" torture/damage.sh
+	PATH="$(CURDIR)/.build/debug:$$PATH" torture/damage.sh $(TIME)
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/disk.sh
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/power.sh $(TIME) $(STEP) "$(ONLY)"
 

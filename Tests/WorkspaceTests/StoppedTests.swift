@@ -19,9 +19,12 @@ import Testing
         #expect(try ground.sh("diane", "praxis doctor").all.contains("signing key"))
     }
 
-    @Test("an export removes what an earlier one of the same name was stopped at, and nothing of one that still writes") func aside() async throws {
+    @Test("an export removes what an earlier one of the same name was stopped at, and nothing of one that still writes") func aside()
+        async throws
+    {
         let ground = try await Ground(.published)
-        try ground.done("amina", "mkdir ../out; touch ../out/x.html.4194303.new ../out/x.html.$$.new ../out/y.html.4194303.new ../out/x.html.new")
+        try ground.done(
+            "amina", "mkdir ../out; touch ../out/x.html.4194303.new ../out/x.html.$$.new ../out/y.html.4194303.new ../out/x.html.new")
         // The shell that exports is the one of the second file.
         try ground.done("amina", "touch ../out/x.html.$$.new; praxis export welcome html --into ../out/x.html && rm ../out/x.html.$$.new")
         let left = try ground.done("amina", "ls ../out").split(separator: "\n").map(String.init)

@@ -66,6 +66,7 @@ struct Find: WorkspaceCommand {
             tell(answer, of: query, found, facets, templates, on: screen)
         }
         try tellUnsaved(in: workspace, on: screen)
+        guard workspace.damage.isEmpty else { return .refused }
         return answer.hits.isEmpty ? .notFound : .done
     }
 
@@ -102,7 +103,9 @@ struct Find: WorkspaceCommand {
         screen.say(
             Phrase(
                 en: "Not looked through: what is not saved yet in \(first)\(more == 0 ? "" : " and \(more) more").",
-                fr: "Non parcouru : ce qui n'est pas encore enregistré dans \(first)\(more == 0 ? "" : " et \(more) autre\(more > 1 ? "s" : "")")."))
+                fr:
+                    "Non parcouru : ce qui n'est pas encore enregistré dans \(first)\(more == 0 ? "" : " et \(more) autre\(more > 1 ? "s" : "")")."
+            ))
     }
 
     private func tellNothing(_ answer: SearchAnswer, of query: SearchQuery, on screen: Screen) {

@@ -68,7 +68,8 @@ final class Ledger {
         for name in Directory.names(of: folder) {
             let path = "\(folder)/\(name)"
             var facts = stat()
-            guard unsafe lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, let bytes = Directory.bytes(of: path, limit: Ledger.longest)
+            guard unsafe lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
+                let bytes = Directory.bytes(of: path, limit: Ledger.longest)
             else { continue }
             let made = facts.st_mtim.tv_sec
             let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)

@@ -34,7 +34,8 @@ extension Workspace {
         let here = Files.read("\(work)/\(path)")
         guard let plan, let head = try headCommit() else { return here }
         let tip = try tip(of: plan, snapshot)
-        let (old, new) = try git { () throws(GitError) in (try repository.file(at: path, in: head), try repository.file(at: path, in: tip)) }
+        let (old, new) = try git { () throws(GitError) in (try repository.file(at: path, in: head), try repository.file(at: path, in: tip))
+        }
         // What opening does not touch stays as it is, saved or not.
         guard old != new else { return here }
         return try new.map { file throws(WorkspaceError) in try git { () throws(GitError) in try repository.blob(file.id) } }
