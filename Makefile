@@ -110,7 +110,7 @@ torture: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/crowd.sh $(CROWD) $(TIME)
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/clones.sh $(CROWD) $(TIME)
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/damage.sh $(TIME)
-	PATH="$(CURDIR)/.build/debug:$$PATH" torture/disk.sh
+	PATH="$(CURDIR)/.build/debug:$$PATH" torture/disk.sh "$(ONLY)"
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/power.sh $(TIME) $(STEP) "$(ONLY)"
 
 clean:

@@ -59,7 +59,7 @@ again() {
   local first='' second
   if [[ "$name" != init* ]] && [ "$name" != join ]; then
     timeout -s KILL 15 praxis status >"$base/next" 2>&1 </dev/null || first="status: $? $(tail -c 200 "$base/next" | tr '\n' ' ')"
-    grep -qi 'taken over\|went on\|finished what' "$base/next" && mended=$((mended + 1))
+    grep -qi 'taken over\|finished now\|made anew' "$base/next" && mended=$((mended + 1))
     state 2>/dev/null | blur >"$base/now"
   fi
   if ! cmp -s "$base/now" "$base/new"; then
