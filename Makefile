@@ -108,7 +108,7 @@ torture: ONLY =
 torture: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/faults.sh $(TIME) $(STEP) "$(ONLY)" "$(MODES)"
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/crowd.sh $(CROWD) $(TIME)
-	PATH="$(CURDIR)/.build/debug:$$PATH" torture/clones.sh $(CROWD) $(TIME)
+	PATH="$(CURDIR)/.build/debug:$$PATH" torture/clones.sh $(CROWD)
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/damage.sh $(TIME)
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/disk.sh "$(ONLY)"
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/power.sh $(TIME) $(STEP) "$(ONLY)"

@@ -6,7 +6,7 @@
 #
 # Two of them publish the same document. Exit status 0 where claimed equals kept, nothing failed, no try took 10 s (SLOW), no version is there twice and
 # verify and git fsck pass at the server.
-clones=${1:-50} limit=${2:-60}
+clones=${1:-50} limit=${2:-120}
 . "$(dirname "${BASH_SOURCE[0]}")/community.sh"
 trap finish EXIT
 play

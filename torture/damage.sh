@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # damage.sh TIME: spoils one thing of a repository after the other, as a disk leaves it and as somebody does who means harm, and runs reading
-# commands and
-# some that write, each on a fresh copy. Each has to end within 5 s of the processor's (15 s of a busy machine's) and 1 GB of addresses, by no signal;
-# one that fails names what is spoilt, `list` still shows the other document, and `doctor` says what is spoilt. No new way of
-# spoiling a thing is begun after TIME seconds with it (0: all are); ONLY="text entry" says which things.
+# commands and some that write, each on a fresh copy. Each has to end within 5 s of the processor's (15 s of a busy machine's) and 1 GB of addresses,
+# by no signal; one that fails names what is spoilt, `list` still shows the other document, and `doctor` says what is spoilt. No new way of spoiling
+# a thing is begun after TIME seconds with it (0: all are); ONLY="text entry" says which things.
 #
 # Exit status 0 where that is so. The slowest command and the greatest memory are printed.
 . "$(dirname "${BASH_SOURCE[0]}")/community.sh"
