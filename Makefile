@@ -7,7 +7,7 @@ VALIDATORS = openssl python3-jsonschema python3-yaml python3-icalendar libxml2-u
 # The other side of a line: started by the tests on the loopback. Debian starts both as services when it installs them, so only CI does.
 SERVERS = openssh-server lighttpd
 # What praxis is fitted into: readers of manual pages, shells, a host with hooks, the runner of hooks, and who looks at packages.
-FITTED = mandoc bash-completion zsh fish gitolite3 pre-commit dpkg-dev python3-pylsp-jsonrpc
+FITTED = mandoc bash-completion zsh fish gitolite3 pre-commit dpkg-dev python3-pylsp-jsonrpc pandoc
 # Opens what the site is made of, as a reader does.
 BROWSER = chromium
 # Makes a PDF of it, and reads one.
@@ -28,7 +28,7 @@ help:
 	@echo 'make install   build for use and put praxis and praxis-web, their manual and completions under PREFIX ($(PREFIX))'
 	@echo 'make deb       build for use and pack a Debian package into dist/'
 	@echo 'make fuzz      inputs that nobody would write, for SECONDS=60 each (SEED=n, ONLY=subject, INPUT=file plays one again)'
-	@echo 'make torture   every write command killed and failed at its system calls, a crowd at work, and power cuts as root (TIME=60 each, STEP=1, ONLY="save undo", MODES=kill)'
+	@echo 'make torture   every write command killed and failed at its system calls, a crowd and many clones at work, damage, and as root small disks and power cuts (TIME=60 each, STEP=1, ONLY="save undo", MODES=kill)'
 	@echo 'make bench     praxis beside its floors, in CPU time and memory (SIZES="100 1000 10000" ENTRIES="1000 10000"; beside rumdl where it is installed)'
 
 deps:
@@ -109,6 +109,9 @@ torture: ONLY =
 torture: build
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/faults.sh $(TIME) $(STEP) "$(ONLY)" "$(MODES)"
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/crowd.sh $(CROWD) $(TIME)
+	PATH="$(CURDIR)/.build/debug:$$PATH" torture/clones.sh $(CROWD)
+	PATH="$(CURDIR)/.build/debug:$$PATH" torture/damage.sh $(TIME)
+	PATH="$(CURDIR)/.build/debug:$$PATH" torture/disk.sh "$(ONLY)"
 	PATH="$(CURDIR)/.build/debug:$$PATH" torture/power.sh $(TIME) $(STEP) "$(ONLY)"
 
 clean:

@@ -11,11 +11,13 @@ state() {
   echo "HEAD $(git symbolic-ref HEAD 2>/dev/null)"
   git ls-files -s 2>/dev/null | awk '{print "index:" $4, $1, $2}'
   find . -path ./.git -prune -o -type f -printf 'file:%p %m ' -exec git hash-object --no-filters {} \;
-  git config --local --get-regexp '^(praxis|user|gpg)\.' 2>/dev/null | sed 's/^/setting:/'
+  find .git/praxis/outbox .git/praxis/sent -type f -size +0 -printf 'outbox:%p ' -exec git hash-object --no-filters {} \; 2>/dev/null
+  git config --local --get-regexp '^(praxis|user|gpg|core\.autocrlf)' 2>/dev/null | sed 's/^/setting:/'
   find .git/hooks -type f -printf 'hook:%f %m\n' 2>/dev/null
 }
-# A community that begins has a name by chance: its contents are compared, not its objects.
-blur() { if [[ "$name" == init* ]]; then sed -E 's/^((refs|index|file)[^ ]* ?[0-7]* )?.*[0-9a-f]{40}.*/\1/; s/(praxis.root) .*/\1/'; else cat; fi | sort; }
+# A community that begins, and a key that is made, are there by chance: their contents are compared, not the objects.
+by_chance() { [[ "$name" == init* || "$name" == join-new* ]]; }
+blur() { if by_chance; then sed -E 's/^((refs|index|file)[^ ]* ?[0-7]* )?.*[0-9a-f]{40}.*/\1/; s/(praxis.root) .*/\1/; s/(signingkey .*praxis_ed25519)_[0-9]+/\1/; s/(praxis.device) .*/\1/; s/(journal\/dora\/).*/\1/'; else cat; fi | sort; }
 # The names of all texts of the folder and of all that references hold.
 texts() { { find . -path ./.git -prune -o -type f -print | git hash-object --no-filters --stdin-paths; } 2>/dev/null | sort -u; }
 kept() { { texts; git rev-list --objects --all --reflog --indexed-objects 2>/dev/null | cut -d' ' -f1; } | sort -u; }
@@ -27,7 +29,7 @@ whole() {
   while read -r line; do
     key=${line%% *} value=${line#* }
     case $key in
-      refs/*) [[ "$name" == init* ]] && continue
+      refs/*) by_chance && continue
         first=$(awk -v key="$key" '$1 == key {print $2}' "$base/old")
         git merge-base --is-ancestor "${first:-$value}" "$value" 2>/dev/null && continue ;;
       # What is staged is the text of the folder.
@@ -36,6 +38,8 @@ whole() {
       HEAD) [ "$name $value" = 'init-starter refs/heads/main' ] && continue ;;
       # The next init removes it.
       file:./.praxis-init/*) continue ;;
+      # The same command removes what it had written aside.
+      file:./.*.praxis-[0-9]*/* | file:*.[0-9]*.new | outbox:*.[0-9]*.new) continue ;;
     esac
     echo "$line"; return 1
   done <"$base/odd"
@@ -55,7 +59,7 @@ again() {
   local first='' second
   if [[ "$name" != init* ]] && [ "$name" != join ]; then
     timeout -s KILL 15 praxis status >"$base/next" 2>&1 </dev/null || first="status: $? $(tail -c 200 "$base/next" | tr '\n' ' ')"
-    grep -qi 'taken over\|went on\|finished what' "$base/next" && mended=$((mended + 1))
+    grep -qi 'taken over\|finished now\|made anew' "$base/next" && mended=$((mended + 1))
     state 2>/dev/null | blur >"$base/now"
   fi
   if ! cmp -s "$base/now" "$base/new"; then

@@ -4,9 +4,9 @@
 #
 #   claimed  clones whose comment was written and whose sync ended with 0 and left nothing unsent      kept   their journals at the server
 #
-# Two of them publish the same document. Exit status 0 where claimed equals kept, nothing failed, no try took 10 s, no version is there twice and
+# Two of them publish the same document. Exit status 0 where claimed equals kept, nothing failed, no try took 10 s (SLOW), no version is there twice and
 # verify and git fsck pass at the server.
-clones=${1:-50} limit=${2:-60}
+clones=${1:-50} limit=${2:-120}
 . "$(dirname "${BASH_SOURCE[0]}")/community.sh"
 trap finish EXIT
 play
@@ -61,4 +61,4 @@ echo "$clones clones, $(wc -l <"$base/ends") tries to sync in $took s, $again of
 echo "  slowest sync: $slowest s; verify: $verify; git fsck: $fsck; failed: $failed"
 [ ! -s "$base/words" ] || sort "$base/words" | uniq -c | sort -rn | head -n "${SHOW:-6}"
 [ "$claimed" = "$clones" ] && [ "$claimed" = "$kept" ] && [ "$verify$fsck" = goodgood ] && [ "$failed" = 0 ] && [ "$versions" -le 1 ] &&
-  awk -v s="$slowest" 'BEGIN {exit !(s < 10)}'
+  awk -v s="$slowest" -v most="${SLOW:-10}" 'BEGIN {exit !(s < most)}'

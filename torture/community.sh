@@ -1,4 +1,4 @@
-# A small community at the moments at which its commands are tried. Read by the other scripts; needs praxis, git and ssh-keygen on PATH.
+# A small community at the moments of its first day. Read by the other scripts, which read commands.sh too; needs praxis, git and ssh-keygen on PATH.
 #
 # Nothing is left to chance, so that a command that is repeated on a copy writes the very same objects: one clock, names of devices that are
 # set beforehand, Ed25519 signatures. The server is a git daemon on loopback: it goes on living when a client is killed, as servers do.
@@ -62,6 +62,7 @@ members:
   - {id: bruno, name: Bruno Marchand, emails: [bruno@example.org], entity: conseil, roles: [reviewer], keys: ["$(key bruno)"]}
   - {id: chloe, name: Chloé Lefèvre, emails: [chloe@example.org], entity: filiale-b, roles: [reviewer], keys: ["$(key chloe)"]}
 SEED
+  printf 'GIF89a' >"$world/seed.png"
   keep nothing
   git init -q --bare -b main "$world/server.git"
   start_server
@@ -128,46 +129,4 @@ play() {
   as bruno praxis sync
   as chloe praxis sync
   keep received
-}
-
-# The write commands, one a line: name, moment, who, command.
-writes() {
-  local good
-  good=$(git --git-dir="$moments/received/server.git" rev-parse refs/praxis/journal/chloe/ccccccc1)
-  cat <<TABLE
-init nothing amina praxis init . --seed ../../seed.yml --as amina --no-input
-init-starter nothing amina praxis init . --seed ../../seed.yml --as amina --starter pmo --no-input
-join cloned chloe praxis join --as chloe --no-input
-new founded bruno praxis new practice "Run a risk review" --lang en --no-input
-save written bruno praxis save -m "Describe the monthly risk review"
-undo-new begun bruno praxis undo
-undo saved bruno praxis undo
-discard unsaved bruno praxis discard --yes
-submit saved bruno praxis submit $slug --class major --to @amina,@chloe
-approve submitted amina praxis approve $slug -m "Clear and short"
-object submitted amina praxis object $slug -m "Step 3 names no owner"
-comment submitted amina praxis comment $slug --on "two days" -m "Why two?"
-suggest submitted amina praxis suggest $slug --on "two days" --to "three days"
-accept suggested bruno praxis accept --all $slug
-withdraw approved amina praxis withdraw $slug
-publish approved amina praxis publish $slug
-sync-send published amina praxis sync
-sync-receive sent bruno praxis sync
-edit received chloe praxis edit $slug
-confirm received amina praxis confirm $slug -m "Nothing to change"
-member-add received amina praxis member add dora --name "Dora Petit" --email dora@example.org --entity filiale-b --role reviewer --key ../../dora/.ssh/id_ed25519.pub
-revoke received amina praxis revoke ../../chloe/.ssh/id_ed25519.pub --last-good $good -m "Lost on a train"
-move saved bruno praxis move $slug guide/risks/monthly.md
-translate received bruno praxis translate $slug --to fr --title "Conduire une revue des risques"
-retire received bruno praxis retire $slug -m "Nobody does it any more" --to @amina
-flag received bruno praxis flag $slug -m "Step 2 is out of date"
-acknowledge received bruno praxis acknowledge $slug
-used received bruno praxis used $slug -m "Saved a day"
-delegate received amina praxis delegate @chloe --until 2030-01-31
-abandon submitted bruno praxis abandon $slug
-abstain submitted amina praxis abstain $slug -m "I know the client"
-entity-add received amina praxis entity add filiale-d --name "Filiale D"
-edition received amina praxis edition create 1.0
-workshop-new received bruno praxis workshop new "Risk reviews that lead to decisions" --date 2030-03-12 --minutes 180 --invite amina,chloe
-TABLE
 }

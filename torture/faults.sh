@@ -5,9 +5,11 @@
 # One line for each command and mode, the failures below it with the number that plays them again. Exit status 0 where there are none.
 time=${1:-60} step=${2:-1} only=${3:-} modes=${4:-kill err:5 err:28 errfrom:28 errfrom:5}
 . "$(dirname "${BASH_SOURCE[0]}")/community.sh"
+. "$here/commands.sh"
 trap finish EXIT
 . "$here/asking.sh"
 play
+play_more
 
 # One try at call $number in $mode.
 attempt() {

@@ -12,6 +12,7 @@
 # Not shown: a device that says it flushed and did not, or that writes half a block. The server is another machine and goes on.
 time=${1:-20} step=${2:-20} only=${3:-} systems=${4:-ext4 xfs}
 . "$(dirname "${BASH_SOURCE[0]}")/community.sh"
+. "$here/commands.sh"
 # What was stopped may hold the folder for a breath.
 unmount() { cd "$base" && for _ in {1..100}; do mountpoint -q "$world/$who" || break; umount -q "$world/$who" 2>/dev/null || sleep 0.1; done; }
 # place IMAGE [OPTIONS OF EXT4]: mounts it as the folder of the member. By itself ext4 flushes what is older than 5 s, and what is renamed over
@@ -34,6 +35,7 @@ losetup -f >/dev/null 2>&1 || skip "there are no loop devices here"
 . "$here/asking.sh"
 serial=0
 play
+play_more
 
 # The image of a member's folder at a moment: $base/image.
 make_image() {

@@ -102,6 +102,36 @@ import Testing
         #expect(try sandbox.read("a") == "mine")
     }
 
+    @Test("a text that was moved half-way is at its new place, and at no other") func moved() throws {
+        let sandbox = try Sandbox()
+        try sandbox.commit(["a/old": "1"])
+        let (old, new) = (try sandbox.id("HEAD:a/old"), try sandbox.writeObject(Array("2".utf8), kind: "blob"))
+        // Stopped when the new one was written, or before that.
+        for isWritten in [true, false] {
+            if isWritten { try sandbox.write("2", to: "b/new") } else { try sandbox.write("1", to: "a/old") }
+            if !isWritten { try FileManager.default.removeItem(atPath: sandbox.path + "/b/new") }
+            try note("text - \(new) b/new", "text \(old) - a/old", in: sandbox)
+            let repository = try open(sandbox)
+            repository.heal()
+            #expect(repository.healed == [.finished])
+            #expect(try sandbox.read("b/new") == "2")
+            #expect(!FileManager.default.fileExists(atPath: sandbox.path + "/a/old"))
+            #expect(try sandbox.git("ls-files -s") == "100644 \(old) 0\ta/old")
+        }
+    }
+
+    @Test("a text that somebody changed since is neither written over nor taken away") func changedText() throws {
+        let sandbox = try Sandbox()
+        try sandbox.commit(["old": "1", "text": "1"])
+        let (old, new) = (try sandbox.id("HEAD:old"), try sandbox.writeObject(Array("2".utf8), kind: "blob"))
+        for name in ["old", "text", "new"] { try sandbox.write("mine", to: name) }
+        try note("text - \(new) new", "text \(old) \(new) text", "text \(old) - old", in: sandbox)
+        let repository = try open(sandbox)
+        repository.heal()
+        #expect(repository.healed == [.left(["new", "old", "text"])])
+        for name in ["old", "text", "new"] { #expect(try sandbox.read(name) == "mine") }
+    }
+
     @Test("steps of which not even the first was done are forgotten") func nothing() throws {
         let sandbox = try Sandbox()
         let first = try sandbox.commit(["a": "1"])

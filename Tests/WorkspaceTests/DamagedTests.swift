@@ -126,6 +126,9 @@ import Workspace
                     case "list":
                         #expect(told.code != 0 && told.output.contains("welcome"), "\(note): \(told.code) \(told.all.prefix(400))")
                         #expect(told.all.contains("page/notes is left out") && told.all.contains(id.prefix(10)), "\(note): \(told.all)")
+                    case "find floor":
+                        #expect(told.output.contains("welcome"), "\(note): \(told.code) \(told.all.prefix(400))")
+                        #expect(told.all.contains(id.prefix(10)), "\(note): \(told.all)")
                     case "show welcome": #expect(told.code == 0, "\(note): \(told.all)")
                     case "verify": #expect(told.code != 0, "\(note): verify saw nothing: \(told.all)")
                     case "doctor":

@@ -65,6 +65,8 @@ struct Find: WorkspaceCommand {
         } else {
             tell(answer, of: query, found, facets, templates, on: screen)
         }
+        try tellUnsaved(in: workspace, on: screen)
+        guard workspace.damage.isEmpty else { return .refused }
         return answer.hits.isEmpty ? .notFound : .done
     }
 
@@ -91,6 +93,19 @@ struct Find: WorkspaceCommand {
             screen.print(raw: found.map(text.record).joined())
         }
         screen.say(text.summary(facets, count: answer.hits.count, shown: found.count))
+    }
+
+    /// What was written and not saved is in no version that is looked through.
+    private func tellUnsaved(in workspace: borrowing Workspace, on screen: Screen) throws(WorkspaceError) {
+        let paths = try workspace.unsavedTexts()
+        guard let first = paths.first?.shown else { return }
+        let more = paths.count - 1
+        screen.say(
+            Phrase(
+                en: "Not looked through: what is not saved yet in \(first)\(more == 0 ? "" : " and \(more) more").",
+                fr:
+                    "Non parcouru : ce qui n'est pas encore enregistré dans \(first)\(more == 0 ? "" : " et \(more) autre\(more > 1 ? "s" : "")")."
+            ))
     }
 
     private func tellNothing(_ answer: SearchAnswer, of query: SearchQuery, on screen: Screen) {

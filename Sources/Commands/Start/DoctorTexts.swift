@@ -82,11 +82,13 @@ extension Trouble.OfDisk {
         case .lock(let lock): return Self.lockWords(lock)
         case .emptyObjects(let ids):
             let count = ids.count
+            let names = ids.prefix(3).map { String($0.prefix(10)) }.joined(separator: ", ") + (count > 3 ? "..." : "")
             return TroubleWords(
                 "empty-objects",
-                en: "\(count) stored object\(count == 1 ? " is" : "s are") empty: the machine stopped before its disk had written",
+                en:
+                    "\(count) stored object\(count == 1 ? " is" : "s are") empty (\(names)): the machine stopped before its disk had written",
                 fr:
-                    "\(count) objet\(count > 1 ? "s stockés sont vides" : " stocké est vide") : la machine s'est arrêtée avant que le disque n'ait écrit",
+                    "\(count) objet\(count > 1 ? "s stockés sont vides" : " stocké est vide") (\(names)) : la machine s'est arrêtée avant que le disque n'ait écrit",
                 why: Phrase(en: "an empty one is never written again by itself", fr: "un objet vide n'est jamais réécrit de lui-même"),
                 fix: Phrase(same: "praxis doctor --fix && praxis sync"))
         case .spoiltObjects(let objects): return Self.objectWords(objects)

@@ -11,6 +11,9 @@ package func replaceFile(at path: String, with bytes: [UInt8], isExecutable: Boo
 /// Flushes a file that another program wrote, and its name; nothing where it is not there.
 package func flushFile(at path: String) throws(GitError) { try Directory.flush(path) }
 
+/// Flushes what a folder says of a name: that it is there, or gone.
+package func flushName(of path: String) throws(GitError) { try Directory.flush(folderOf: path) }
+
 extension Directory {
     /// Writes a file aside and renames it, flushed, so that a stop at any moment leaves the old bytes or the new ones.
     ///

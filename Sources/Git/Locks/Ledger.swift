@@ -68,7 +68,8 @@ final class Ledger {
         for name in Directory.names(of: folder) {
             let path = "\(folder)/\(name)"
             var facts = stat()
-            guard unsafe lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, let bytes = Directory.bytes(of: path, limit: 1 << 20)
+            guard unsafe lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
+                let bytes = Directory.bytes(of: path, limit: Ledger.longest)
             else { continue }
             let made = facts.st_mtim.tv_sec
             let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -82,6 +83,9 @@ final class Ledger {
         }
         return found.sorted { ($0.since, $0.file) < ($1.since, $1.file) }
     }
+
+    /// In bytes: what one command can note, such as the import of a hundred thousand files.
+    private static var longest: Int { 64 << 20 }
 
     /// Whether a process of the number in a name is there.
     private static func isAlive(_ name: String) -> Bool {

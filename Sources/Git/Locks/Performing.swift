@@ -43,6 +43,7 @@ extension Repository {
                 guard let old else { return false }
                 try updateWorkTree(from: new, to: old)
                 return true
+            case .text(let path, let old, _): return try holds(path, old)
             case .write, .remove: return false
             }
         } catch {
@@ -67,6 +68,7 @@ extension Repository {
                 throw .other(code: Int(errno), detail: "\(path): \(unsafe text(strerror(errno)))", doing: "removing a file")
             }
             try stage([path])
+        case .text(let path, let old, let new): try replaceText(path, from: old, to: new)
         }
         return .done
     }

@@ -10,6 +10,8 @@ package enum WriteStep: Hashable, Sendable {
     case write(String, ObjectID)
     /// A file that still holds a blob goes away, and is no longer in the index.
     case remove(String, ObjectID)
+    /// A text of the folder goes from one blob to another, byte for byte and not staged; `nil`: it is not there.
+    case text(String, from: ObjectID?, to: ObjectID?)
 }
 
 extension WriteStep {
@@ -24,6 +26,7 @@ extension WriteStep {
         case .head(let branch): "head - - \(one(branch))"
         case .write(let path, let id): "write \(word(id)) - \(one(path))"
         case .remove(let path, let id): "remove \(word(id)) - \(one(path))"
+        case .text(let path, let old, let new): "text \(word(old)) \(word(new)) \(one(path))"
         }
     }
 
@@ -38,6 +41,7 @@ extension WriteStep {
         case ("head", _, _): self = .head(path)
         case ("write", .some(let id), _): self = .write(path, id)
         case ("remove", .some(let id), _): self = .remove(path, id)
+        case ("text", _, _) where first != nil || second != nil: self = .text(path, from: first, to: second)
         default: return nil
         }
     }

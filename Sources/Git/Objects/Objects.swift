@@ -116,7 +116,7 @@ extension Repository {
         try attempt(doing) { unsafe git_odb_hash(&raw, bytes, bytes.count, kind.raw) }
         let id = ObjectID(raw)
         try removeDamaged(id)
-        try attempt(doing) { unsafe git_odb_write(&raw, odb, bytes, bytes.count, kind.raw) }
+        try attemptStoring(doing) { unsafe git_odb_write(&raw, odb, bytes, bytes.count, kind.raw) }
         written.keep(id, kind, bytes)
         guard let read = try headerAfterRestoring(id), read.size == bytes.count, read.kind == kind else {
             throw .corrupt(what: id.hex, doing: "reading back what was written")

@@ -24,10 +24,25 @@ extension Repository {
         for object in missing {
             var raw = object.id.raw
             if unsafe git_odb_exists(fresh, &raw) == 1 { continue }
-            try attempt("writing a \(object.kind.rawValue)") {
+            try attemptStoring("writing a \(object.kind.rawValue)") {
                 unsafe git_odb_write(&raw, fresh, object.bytes, object.bytes.count, object.kind.raw)
             }
         }
+    }
+
+    /// Calls something that writes objects, once more where a git that cleans up took the folder of one away, empty for a breath between its
+    /// making and the renaming of the object into it.
+    func attemptStoring(_ doing: String, _ call: () -> Int32) throws(GitError) {
+        for pause: UInt32 in [1, 2, 5, 10, 20, 50] {
+            do throws(GitError) {
+                try attempt(doing, call)
+                return
+            } catch {
+                guard case .other(_, let detail, _) = error, detail.contains("No such file or directory") else { throw error }
+                usleep(pause * 1000)
+            }
+        }
+        try attempt(doing, call)
     }
 
     /// What an object is, after what was removed meanwhile was written again; `nil` when it is absent all the same.

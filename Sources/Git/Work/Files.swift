@@ -67,6 +67,25 @@ extension Repository {
         try Directory.replace(file, with: bytes, aside: try aside(), mode: executable ? 0o777 : 0o666)
     }
 
+    /// Whether a file of the work tree holds a blob, byte for byte or as the line ends of this machine make it; `nil`: that there is none.
+    func holds(_ path: String, _ id: ObjectID?) throws(GitError) -> Bool {
+        guard let root = workDirectory else { throw .bare(doing: "reading \(path)") }
+        guard let id else { return !Directory.exists("\(root)/\(path)") }
+        guard Directory.exists("\(root)/\(path)"), !Directory.isFolder("\(root)/\(path)") else { return false }
+        var plain = git_oid()
+        try attempt("reading \(path)") { unsafe git_odb_hashfile(&plain, "\(root)/\(path)", GIT_OBJECT_BLOB) }
+        if ObjectID(plain) == id { return true }
+        return try hash(ofFile: path) == id
+    }
+
+    /// Gives a file of the work tree other bytes, or takes it away; nothing where that was done already, and not staged.
+    func replaceText(_ path: String, from old: ObjectID?, to new: ObjectID?) throws(GitError) {
+        guard let root = workDirectory, names(of: path) != nil, try !holds(path, new) else { return }
+        guard try holds(path, old) else { throw .wouldLose(paths: [path], doing: "writing a file") }
+        guard let new else { return try removeFile(path) }
+        try place(try blob(new), at: path, executable: Directory.isPlainFile("\(root)/\(path)", executable: true))
+    }
+
     /// Removes a file and the folders that are empty then.
     func removeFile(_ path: String) throws(GitError) {
         guard let root = workDirectory else { throw .bare(doing: "removing \(path)") }

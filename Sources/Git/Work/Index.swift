@@ -60,7 +60,7 @@ extension Repository {
                 // A folder has taken the place of a file, unless it is a repository of its own.
                 let isGone = Directory.isFolder(root + "/" + path) && !Directory.exists(root + "/" + path + "/.git")
                 if !isGone, Directory.exists(root + "/" + path) {
-                    try attempt("staging \(path)") { unsafe git_index_add_bypath(index, path) }
+                    try attemptStoring("staging \(path)") { unsafe git_index_add_bypath(index, path) }
                 } else {
                     try attempt("staging \(path)") { unsafe git_index_remove_bypath(index, path) }
                 }

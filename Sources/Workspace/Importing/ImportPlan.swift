@@ -161,14 +161,19 @@ extension Workspace {
                     fix: Phrase(en: "move it away, or import with --into FOLDER", fr: "déplacez-le, ou importez avec --into DOSSIER"))
             }
         }
-        try switchTo(draft: plan.draft, at: snapshot.main)
+        var steps: [WriteStep] = []
+        func put(_ bytes: [UInt8], at path: String) throws(WorkspaceError) {
+            try demandNoLink(on: path)
+            steps.append(.write(path, try git { () throws(GitError) in try repository.writeBlob(bytes) }))
+        }
         for document in plan.documents {
-            try write(document.imported.bytes, to: "\(work)/\(document.arrival.path)")
+            try put(document.imported.bytes, at: document.arrival.path)
             for (path, file) in document.assets.sorted(by: { $0.key < $1.key }) {
                 guard let bytes = Files.read(file) else { continue }
-                try write(bytes, to: "\(work)/\(path)")
+                try put(bytes, at: path)
             }
         }
+        try switchTo(draft: plan.draft, at: snapshot.main, writing: steps)
     }
 }
 

@@ -4,19 +4,21 @@ extension Workspace {
     /// Turns the Word documents of a folder into Markdown, each in a folder of its own under `.git/praxis`, with its pictures.
     func turnWords(_ folder: inout ForeignFolder) async throws(WorkspaceError) {
         guard !folder.words.isEmpty else { return }
-        guard isInstalled("pandoc") else {
+        guard let pandoc = program(["pandoc"])?.path else {
             folder.left += folder.words.map { ImportPlan.Left(path: $0, why: .noPandoc) }
             return
         }
         let scratch = "\(localFolder)/import"
         try Files.remove(scratch)
+        try Files.write(Array(Self.filter.utf8), to: "\(scratch)/filter.lua")
         for (number, path) in folder.words.enumerated() {
             let place = "\(scratch)/\(number)"
             try Files.makeFolder(place)
             let ending = try await Child(
-                name: "pandoc",
+                name: pandoc,
                 arguments: [
-                    "--from=docx", "--to=gfm", "--standalone", "--wrap=none", "--extract-media=.", "--output=text.md",
+                    "--from=docx", "--to=gfm", "--standalone", "--wrap=none", "--extract-media=.", "--lua-filter=\(scratch)/filter.lua",
+                    "--output=text.md",
                     "\(folder.root)/\(path)",
                 ], environment: environment.filter { !$0.key.hasPrefix("GIT_") }, directory: place
             ).run()
@@ -35,7 +37,6 @@ extension Workspace {
         }
     }
 
-    private func isInstalled(_ program: String) -> Bool {
-        (environment["PATH"] ?? "").split(separator: ":").contains { Disk.isExecutable("\($0)/\(program)") }
-    }
+    /// A picture in Word has a size, which Markdown can only say in HTML; then it would be no picture of the document.
+    private static let filter = "function Image(picture) picture.attr = pandoc.Attr() return picture end\n"
 }

@@ -3,7 +3,8 @@ import Git
 import Review
 
 extension SearchIndex {
-    /// Brings the index to what is published and drafted, in the transaction that is open: only blobs that it does not know are read.
+    /// Brings the index to what is published and drafted, in the transaction that is open: only blobs that it does not know are read. One that
+    /// is damaged hides no other, and is tried again the next time.
     mutating func follow(_ wanted: SearchedLines, in workspace: borrowing Workspace) throws(IndexProblem) {
         let known = try indexed { () throws(Database.Problem) in try lines() }
         try followPublished(from: known[SearchedLines.published].flatMap { ObjectID(bytes: $0) }, to: wanted.tree, in: workspace)
@@ -22,6 +23,7 @@ extension SearchIndex {
         try readNew(in: workspace)
         try indexed { () throws(Database.Problem) in
             try forgetUnplaced()
+            guard workspace.damage.isEmpty else { return }
             try database.execute("DELETE FROM line")
             for (name, at) in wanted.all { try database.run("INSERT INTO line VALUES (?, ?)", [.text(name), .bytes(at)]) }
         }
@@ -72,8 +74,11 @@ extension SearchIndex {
             return try indexed { () throws(Database.Problem) in try database.run("DELETE FROM record WHERE doc = ?", [.text(doc)]) }
         }
         let record = try read { () throws(WorkspaceError) in
-            try workspace.readRecord(TreeFile(path: change.path, mode: new.mode, id: new.id))
+            try workspace.leavingOutDamaged(doc) { () throws(WorkspaceError) in
+                try workspace.readRecord(TreeFile(path: change.path, mode: new.mode, id: new.id))
+            }
         }
+        guard let record else { return }
         try indexed { () throws(Database.Problem) in
             try database.run(
                 "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)",
@@ -88,9 +93,13 @@ extension SearchIndex {
             ) { ($0.text(0), ObjectID(bytes: $0.bytes(1))) }
         }
         for case (let path, let blob?) in new {
-            let document = parse(
-                try read { () throws(WorkspaceError) in try workspace.source(TreeFile(path: path, mode: .regular, id: blob)) })
-            try indexed { () throws(Database.Problem) in try add(document, blob) }
+            let source = try read { () throws(WorkspaceError) in
+                try workspace.leavingOutDamaged(path) { () throws(WorkspaceError) in
+                    try workspace.source(TreeFile(path: path, mode: .regular, id: blob))
+                }
+            }
+            guard let source else { continue }
+            try indexed { () throws(Database.Problem) in try add(parse(source), blob) }
         }
     }
 

@@ -69,7 +69,7 @@ extension Workspace {
         let aside = "\(parent)/.\(name).praxis-\(getpid())"
         do throws(WorkspaceError) {
             let (result, kept) = try fill(aside)
-            try Self.swap(aside, with: place.path)
+            try swap(aside, with: place.path)
             if let kept {
                 // Whoever may not write here makes all of it again the next time.
                 do throws(WorkspaceError) { try Files.write(kept.bytes, to: kept.path) } catch { return result }
@@ -92,9 +92,17 @@ extension Workspace {
     }
 
     /// Exchanges two folders in one step, and removes the old one.
-    private static func swap(_ new: String, with place: String) throws(WorkspaceError) {
-        guard Disk.facts(place) != nil else { return try Files.move(new, to: place) }
-        if exchangeFolders(new, place) { return try Files.remove(new) }
+    private func swap(_ new: String, with place: String) throws(WorkspaceError) {
+        // Before the old one is removed: after a power cut it would be the one that is left.
+        func flush() throws(WorkspaceError) { try git { () throws(GitError) in try flushName(of: place) } }
+        guard Disk.facts(place) != nil else {
+            try Files.move(new, to: place)
+            return try flush()
+        }
+        if exchangeFolders(new, place) {
+            try flush()
+            return try Files.remove(new)
+        }
         // Some file systems of other machines cannot exchange: the old one is out of the way for a moment.
         let old = "\(new).old"
         try Files.move(place, to: old)
@@ -104,6 +112,7 @@ extension Workspace {
             try Files.move(old, to: place)
             throw error
         }
+        try flush()
         try Files.remove(old)
     }
 }

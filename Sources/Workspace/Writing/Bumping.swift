@@ -64,23 +64,20 @@ extension Workspace {
     /// - Returns: the absolute path of the template.
     package func begin(_ bump: Bump, in snapshot: Snapshot) throws(WorkspaceError) -> String {
         guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
-        let file = "\(work)/\(bump.path)"
+        var plan: EditingPlan?
         if let slug = bump.draft {
-            let plan = EditingPlan(slug: slug, start: bump.start, path: bump.path, others: [], isBehind: false)
-            _ = try open(plan, in: snapshot)
+            plan = EditingPlan(slug: slug, start: bump.start, path: bump.path, others: [], isBehind: false)
         } else {
             try demandUsable()
         }
-        let source = Source(path: bump.path, bytes: Files.read(file) ?? bump.published)
+        let source = Source(path: bump.path, bytes: try bytes(at: bump.path, opening: plan, in: snapshot) ?? bump.published)
         guard let raised = raisingTemplate(source, to: bump.to.version) else {
             throw WorkspaceError(
                 .refused, en: "\(bump.path) has no `version` that can be read", fr: "\(bump.path) n'a pas de `version` lisible",
                 fix: Phrase(same: "praxis template check \(bump.path)"))
         }
-        // the old version first: a file that is kept twice does no harm, one that is gone would
-        try write(bump.published, to: "\(work)/\(bump.history)")
-        if raised != source.bytes { try write(raised, to: file) }
-        return file
+        try write(texts: [bump.history: bump.published, bump.path: raised], opening: plan, in: snapshot)
+        return "\(work)/\(bump.path)"
     }
 
     private func noTemplate(_ kind: String, _ snapshot: Snapshot) throws(WorkspaceError) -> WorkspaceError {

@@ -40,15 +40,12 @@ extension Workspace {
     package func write(_ files: [String: [UInt8]], opening plan: EditingPlan, as slug: String? = nil, in snapshot: Snapshot)
         throws(WorkspaceError)
     {
-        guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
-        for path in files.keys.sorted() { try demandNoLink(on: path) }
         var plan = plan
         if case .new = plan.start, let slug {
             try demandFree(slug, in: snapshot)
             plan = EditingPlan(slug: slug, start: .new, path: plan.path, others: plan.others, isBehind: plan.isBehind)
         }
-        _ = try open(plan, in: snapshot)
-        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { try write(bytes, to: "\(work)/\(path)") }
+        try write(texts: files.mapValues(\.self), opening: plan, in: snapshot)
     }
 
     /// Keeps what somebody typed or pasted and a command could not take, so that it need not be typed again.

@@ -64,7 +64,11 @@ extension Workspace {
         guard case .lost = swap else { return }
         var reference = ""
         if case .move(let name, _, _) = steps[0] { reference = name }
-        throw WorkspaceError(
+        throw raced(reference)
+    }
+
+    func raced(_ reference: String) -> WorkspaceError {
+        WorkspaceError(
             .raced, en: "somebody else was first (\(reference)); nothing was changed",
             fr: "quelqu'un d'autre a été plus rapide (\(reference)) ; rien n'a changé",
             fix: Phrase(en: "try again", fr: "réessayez"))

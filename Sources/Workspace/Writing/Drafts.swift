@@ -36,6 +36,12 @@ extension Workspace {
         try git { () throws(GitError) in try repository.status() }.map(\.path).filter { !$0.hasSuffix("/") }
     }
 
+    /// Documents of the folder that differ from the last save; none where there is no folder.
+    package func unsavedTexts() throws(WorkspaceError) -> [String] {
+        guard repository.workDirectory != nil else { return [] }
+        return try unsavedPaths().filter { isDocument($0) }
+    }
+
     /// Starts a draft on what is published: makes its branch, switches to it and writes its file. Files that are not saved are kept.
     ///
     /// - Returns: the absolute path of the file.
@@ -70,9 +76,12 @@ extension Workspace {
 
     /// Makes the branch of a draft, switches to it and writes what it begins with.
     func switchTo(draft slug: String, at start: ObjectID, writing files: [WriteStep] = []) throws(WorkspaceError) {
-        try perform(
-            [.move(Ref.draft(slug), from: nil, to: start), .files(from: try headCommit(), to: start), .head("draft/\(slug)")] + files,
-            message: "new draft \(slug)")
+        try perform(try beginning(slug, at: start) + files, message: "new draft \(slug)")
+    }
+
+    /// The steps that make the branch of a draft and switch to it.
+    func beginning(_ slug: String, at start: ObjectID) throws(WorkspaceError) -> [WriteStep] {
+        [.move(Ref.draft(slug), from: nil, to: start), .files(from: try headCommit(), to: start), .head("draft/\(slug)")]
     }
 
     /// Saves all that changed in the checked-out draft as one signed commit.

@@ -128,9 +128,29 @@ extension Workspace {
     ///
     /// - Returns: the absolute path of the document's file.
     package func open(_ plan: EditingPlan, in snapshot: Snapshot) throws(WorkspaceError) -> String {
+        guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
+        let opening = try opening(plan, in: snapshot)
+        if !opening.steps.isEmpty { try perform(opening.steps, message: opening.message) }
+        let file = "\(work)/\(plan.path)"
+        guard Files.exists(file) else { throw goneFromFolder(plan.path) }
+        return file
+    }
+
+    func goneFromFolder(_ path: String) -> WorkspaceError {
+        WorkspaceError(
+            .refused, en: "\(escaped(path)) is gone from the folder", fr: "\(escaped(path)) n'est plus dans le dossier",
+            why: Phrase(en: "the draft still has it", fr: "le brouillon le contient encore"),
+            fix: Phrase(same: "git restore -- '\(escaped(path))'"))
+    }
+
+    /// The steps that open the draft of a plan, none where it is open; refused where something that is not saved would slip into it.
+    ///
+    /// - Parameter commit: what the draft is to be then; `nil`: what the plan says.
+    func opening(_ plan: EditingPlan, at commit: ObjectID? = nil, in snapshot: Snapshot) throws(WorkspaceError)
+        -> (steps: [WriteStep], message: String)
+    {
         try demandOpenable(plan.slug)
         try demandNothingElse(than: plan.path)
-        guard let work = repository.workDirectory else { throw WorkspaceError(GitError.bare(doing: "")) }
         let tip: ObjectID? =
             switch plan.start {
             case .own: nil
@@ -138,15 +158,7 @@ extension Workspace {
             case .submitted(let tip): tip
             case .new: snapshot.main
             }
-        try switchTo(plan.slug, at: tip)
-        let file = "\(work)/\(plan.path)"
-        guard Files.exists(file) else {
-            throw WorkspaceError(
-                .refused, en: "\(escaped(plan.path)) is gone from the folder", fr: "\(escaped(plan.path)) n'est plus dans le dossier",
-                why: Phrase(en: "the draft still has it", fr: "le brouillon le contient encore"),
-                fix: Phrase(same: "git restore -- '\(escaped(plan.path))'"))
-        }
-        return file
+        return try opening(plan.slug, at: commit ?? tip)
     }
 
     /// What is not saved in one draft must not slip into another.
@@ -174,18 +186,18 @@ extension Workspace {
         }
     }
 
-    /// Switches to a draft. One that holds nothing of its own is moved to a tip that contains it.
-    private func switchTo(_ slug: String, at tip: ObjectID?) throws(WorkspaceError) {
+    /// The steps that switch to a draft. One that holds nothing of its own is moved to a tip that contains it.
+    private func opening(_ slug: String, at tip: ObjectID?) throws(WorkspaceError) -> (steps: [WriteStep], message: String) {
         let isOpen = try currentDraft() == slug
         let local = try git { () throws(GitError) in try repository.reference(Ref.draft(slug)) }
-        if let local {
-            let tip = tip ?? local
-            var steps: [WriteStep] = tip == local ? [] : [.move(Ref.draft(slug), from: local, to: tip)]
-            if isOpen, tip != local { steps.append(.files(from: local, to: tip)) }
-            if !isOpen { steps += [.files(from: try headCommit(), to: tip), .head("draft/\(slug)")] }
-            if !steps.isEmpty { try perform(steps, message: "go on with the draft \(slug)") }
-        } else if let tip {
-            try switchTo(draft: slug, at: tip)
+        guard let local else {
+            guard let tip else { return ([], "") }
+            return (try beginning(slug, at: tip), "new draft \(slug)")
         }
+        let tip = tip ?? local
+        var steps: [WriteStep] = tip == local ? [] : [.move(Ref.draft(slug), from: local, to: tip)]
+        if isOpen, tip != local { steps.append(.files(from: local, to: tip)) }
+        if !isOpen { steps += [.files(from: try headCommit(), to: tip), .head("draft/\(slug)")] }
+        return (steps, "go on with the draft \(slug)")
     }
 }

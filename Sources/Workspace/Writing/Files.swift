@@ -46,10 +46,21 @@ enum Files {
     /// - Parameter aside: where it is written first, on the same disk; beside the file where it is `nil`.
     static func write(_ bytes: [UInt8], to path: String, isExecutable: Bool = false, aside: String? = nil) throws(WorkspaceError) {
         try makeFolder(parent(of: path))
+        if aside == nil { sweep(beside: path) }
         do throws(GitError) {
             try Git.replaceFile(at: path, with: bytes, isExecutable: isExecutable, aside: aside ?? "\(path).\(getpid()).new")
         } catch {
             throw WorkspaceError(error)
+        }
+    }
+
+    /// What processes that died had written aside for this file.
+    private static func sweep(beside path: String) {
+        let prefix = "\(path.split(separator: "/").last ?? "")."
+        for name in names(in: parent(of: path)) where name.hasPrefix(prefix) && name.hasSuffix(".new") {
+            guard let process = Int32(name.dropFirst(prefix.count).dropLast(".new".count)), kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            unsafe unlink("\(parent(of: path))/\(name)")
         }
     }
 

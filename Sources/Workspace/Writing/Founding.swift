@@ -167,6 +167,10 @@ extension Workspace {
             try Files.remove(path)
             removed.append(name)
         }
+        // A hook that comes back after a power cut would hold somebody who was told that it is gone.
+        if let name = removed.first {
+            try git { () throws(GitError) in try Git.flushName(of: "\(repository.commonDirectory)/hooks/\(name)") }
+        }
         return removed
     }
 }

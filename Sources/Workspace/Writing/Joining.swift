@@ -147,17 +147,32 @@ extension Workspace {
     }
 
     private func makeKey(at path: String, comment: String) async throws(WorkspaceError) -> String {
-        if Files.exists(path) { return path + ".pub" }
+        if Files.exists(path), Files.exists(path + ".pub") { return path + ".pub" }
         try Files.makeFolder(Files.parent(of: path))
-        let ending = try await keygen(["-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", path]).run()
-        guard ending.code == 0 else {
-            throw WorkspaceError(
-                .fault, en: "no key could be made: \(escaped(ending.errors))",
-                fr: "aucune clé n'a pu être créée : \(escaped(ending.errors))", fix: Phrase(same: "ssh-keygen -t ed25519"))
+        // Aside, and both halves get their names when they are whole: half a key would be taken for one for ever.
+        let aside = "\(path).new"
+        for file in [aside, aside + ".pub"] { try Files.remove(file) }
+        if Files.exists(path) {
+            let line = try await made(["-y", "-f", path]).output
+            try Files.write(line, to: path + ".pub")
+            return path + ".pub"
         }
+        _ = try await made(["-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", aside])
         // Nobody can sign with a key that a power cut took.
-        for file in [path, path + ".pub"] { try git { () throws(GitError) in try Git.flushFile(at: file) } }
+        for (file, name) in [(aside, path), (aside + ".pub", path + ".pub")] {
+            try git { () throws(GitError) in try Git.flushFile(at: file) }
+            try Files.move(file, to: name)
+            try git { () throws(GitError) in try Git.flushFile(at: name) }
+        }
         return path + ".pub"
+    }
+
+    private func made(_ arguments: [String]) async throws(WorkspaceError) -> Child.Ending {
+        let ending = try await keygen(arguments).run()
+        if ending.code == 0 { return ending }
+        throw WorkspaceError(
+            .fault, en: "no key could be made: \(escaped(ending.errors))",
+            fr: "aucune clé n'a pu être créée : \(escaped(ending.errors))", fix: Phrase(same: "ssh-keygen -t ed25519"))
     }
 
     /// Opens the proposal that makes somebody a member: a draft with their file, submitted under their own key.

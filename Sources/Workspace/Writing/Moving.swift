@@ -1,6 +1,6 @@
 import Git
-package import Documents
-package import Review
+import Documents
+import Review
 
 extension Workspace {
     /// Whether the folder has a file there.
@@ -37,16 +37,10 @@ extension Workspace {
         }
     }
 
-    /// Opens the draft of a plan and moves the file of its document; nothing is saved.
+    /// Opens the draft of a plan and moves the file of its document, with its links turned; nothing is saved.
     ///
     /// - Parameter bytes: the text as it is at the new place.
     package func move(_ plan: EditingPlan, to path: String, _ bytes: [UInt8], in snapshot: Snapshot) throws(WorkspaceError) {
-        let file = try open(plan, in: snapshot)
-        let new = "\(file.dropLast(plan.path.count))\(path)"
-        // In this order a stop in between leaves one file with all of the text, at one place or the other.
-        try Files.makeFolder(Files.parent(of: new))
-        try Files.move(file, to: new)
-        repository.noteChange()
-        try write(bytes, to: new)
+        try write(texts: [path: bytes, plan.path: nil], opening: plan, in: snapshot)
     }
 }

@@ -54,13 +54,27 @@ extension Workspace {
         return Rewritten(plan: plan, before: before, after: rewriting.document, findings: findings)
     }
 
-    /// Opens the draft, writes the file and saves it.
+    /// Saves the text in its draft and opens it, in steps that belong together: a stop in between leaves nothing unsaved that would refuse the
+    /// same command again.
     package func save(_ rewritten: Rewritten, _ message: String, by member: Member, key: SigningKey, in snapshot: Snapshot)
         async throws(WorkspaceError)
     {
-        let file = try open(rewritten.plan, in: snapshot)
-        try write(rewritten.after.source.bytes, to: file)
-        _ = try await save(message, paths: [rewritten.plan.path], by: member, key: key)
+        let (plan, text) = (rewritten.plan, rewritten.after.source)
+        let tip = try tip(of: plan, snapshot)
+        let (tree, local) = try git { () throws(GitError) in
+            let mode = try repository.file(at: plan.path, in: tip)?.mode ?? .regular
+            let version = FileVersion(mode: mode, id: try repository.writeBlob(text.bytes))
+            return (
+                try repository.writeTree(basedOn: tip, changing: [plan.path: version]), try repository.reference(Ref.draft(plan.slug))
+            )
+        }
+        if case .own = plan.start, local != tip { throw raced(Ref.draft(plan.slug)) }
+        let commit = try await write(
+            Transition(
+                tree: tree, parents: [tip], author: identity(of: member), message: message + "\n", reference: Ref.draft(plan.slug),
+                from: local), key: key)
+        let opening = try opening(plan, at: commit, in: snapshot)
+        try perform(opening.steps, message: message)
     }
 
     /// For what depends on the text and its template alone.
