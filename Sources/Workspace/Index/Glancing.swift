@@ -8,6 +8,11 @@ extension Workspace {
     /// What is asked of it about open proposals, drafts, and documents that need somebody, it answers like the whole; a property test holds
     /// the two together. Whatever decides or proves reads the whole.
     package func glance(on day: Day? = nil) throws(WorkspaceError) -> Snapshot {
+        if day == nil { return try remembering(isNarrow: true) { () throws(WorkspaceError) in try readGlance(on: nil) } }
+        return try readGlance(on: day)
+    }
+
+    private func readGlance(on day: Day?) throws(WorkspaceError) -> Snapshot {
         if let narrow = try narrow(on: day, naming: nil) { return narrow }
         return try snapshot(on: day)
     }
@@ -46,6 +51,11 @@ extension Workspace {
     /// The state of the community, all of it, for whoever looks: a signature that this clone has found good once is not checked again. Whatever
     /// is proved or published asks for `snapshot`, which trusts nothing that is kept.
     package func look(on day: Day? = nil) throws(WorkspaceError) -> Snapshot {
+        if day == nil { return try remembering(isNarrow: false) { () throws(WorkspaceError) in try readLook(on: nil) } }
+        return try readLook(on: day)
+    }
+
+    private func readLook(on day: Day?) throws(WorkspaceError) -> Snapshot {
         let main = try mainTip()
         let keys = try followed(from: main, try rulebook(at: main)) { index throws(IndexProblem) in
             try indexed { () throws(Database.Problem) in try index.keys() }
