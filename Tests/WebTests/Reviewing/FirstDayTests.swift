@@ -116,6 +116,7 @@ import Testing
             "bruno", "git --git-dir=\(community.server) cat-file -e main:guide/run-a-risk-review.md && praxis sync && praxis verify")
         let audit = try community.done("bruno", "praxis audit run-a-risk-review")
         for words in ["Amina Benali", "Chloé Lefèvre", "1.0", "Better", "Agreed"] { #expect(audit.contains(words), "\(audit)") }
+        try chloe.exchange()
         #expect(try chloe.served.get("/audit/\(Self.slug)").words.contains("Agreed"))
     }
 
