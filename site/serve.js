@@ -1,6 +1,39 @@
 // What is more comfortable with a script. Reading and voting work without it.
 "use strict";
 
+// A form is sent from here, so that a server that is gone is told of on this page, with all that was typed still in it. What was done is said on
+// the page that comes next. What was refused did nothing, and is sent once more by the browser itself, which shows why.
+const unanswered = document.getElementById("unanswered");
+const missed = () => {
+  unanswered.hidden = false;
+  unanswered.focus();
+};
+let isLeaving = false;
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.getAttribute("method") !== "post" || form.dataset.sent === "plain") return;
+  event.preventDefault();
+  if (form.dataset.sent) return;
+  form.dataset.sent = "once";
+  form.setAttribute("aria-busy", "true");
+  unanswered.hidden = true;
+  const button = event.submitter;
+  try {
+    const fields = new URLSearchParams(new FormData(form, button));
+    const answer = await fetch(button?.getAttribute("formaction") ?? form.getAttribute("action"), { method: "POST", body: fields });
+    await answer.arrayBuffer();
+    isLeaving = true;
+    const place = answer.headers.get("Location");
+    if (place) return location.assign(place);
+    form.dataset.sent = "plain";
+    form.requestSubmit(button);
+  } catch {
+    missed();
+  }
+  delete form.dataset.sent;
+  form.removeAttribute("aria-busy");
+});
+
 // Next and previous change: n and p.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
@@ -40,14 +73,19 @@ if (source) {
   const address = form.querySelector("[formaction]").formAction;
   let timer = 0;
   let asked = 0;
-  let isSent = false;
   const refresh = async () => {
     const own = ++asked;
     const fields = new URLSearchParams(new FormData(form));
     fields.set("part", "1");
-    const answer = await fetch(address, { method: "POST", body: fields });
-    if (!answer.ok || own !== asked) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    let words;
+    try {
+      const answer = await fetch(address, { method: "POST", body: fields });
+      words = answer.ok ? await answer.text() : undefined;
+    } catch {
+      return missed();
+    }
+    if (words === undefined || own !== asked) return;
+    const page = new DOMParser().parseFromString(words, "text/html");
     const checks = page.getElementById("checks");
     if (checks) document.getElementById("checks").replaceWith(checks);
     preview.replaceChildren(...page.body.childNodes);
@@ -56,9 +94,8 @@ if (source) {
     clearTimeout(timer);
     timer = setTimeout(refresh, 500);
   });
-  form.addEventListener("submit", () => { isSent = true; });
   addEventListener("beforeunload", (event) => {
-    if (!isSent && source.value !== source.defaultValue) event.preventDefault();
+    if (!isLeaving && source.value !== source.defaultValue) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-line]");

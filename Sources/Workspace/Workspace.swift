@@ -6,6 +6,8 @@ package struct Workspace: ~Copyable {
     package let repository: Repository
     let environment: [String: String]
     let memory = EntryMemory()
+    /// Shared with the other workspaces that this process opens.
+    let remembered: Remembered?
     /// The folder in which the command was started; absolute.
     let directory: String
     /// Seconds since 1970 in UTC.
@@ -15,15 +17,18 @@ package struct Workspace: ~Copyable {
 
     /// Opens the repository around a folder.
     ///
-    /// - Parameter findsSettings: whether libgit2 is told where the person's settings are, which holds for the whole process: a program that
-    ///   opens several at once tells it once.
-    package init(environment: [String: String], directory: String, now: Int, isInteractive: Bool, findsSettings: Bool = true)
-        throws(WorkspaceError)
-    {
+    /// - Parameters:
+    ///   - findsSettings: whether libgit2 is told where the person's settings are, which holds for the whole process: a program that opens
+    ///     several at once tells it once.
+    ///   - remembered: what was read already, where one process opens it often.
+    package init(
+        environment: [String: String], directory: String, now: Int, isInteractive: Bool, findsSettings: Bool = true,
+        remembered: Remembered? = nil
+    ) throws(WorkspaceError) {
         if findsSettings { try git { () throws(GitError) in try Repository.useSettings(of: Self.settings(environment)) } }
         self.init(
             repository: try git { () throws(GitError) in try Repository(at: directory, durable: true, ledger: "praxis/writing") },
-            environment: environment, directory: directory, now: now, isInteractive: isInteractive)
+            environment: environment, directory: directory, now: now, isInteractive: isInteractive, remembered: remembered)
         self.repository.heal()
     }
 
@@ -35,7 +40,11 @@ package struct Workspace: ~Copyable {
             environment: environment, directory: directory, now: now, isInteractive: false)
     }
 
-    init(repository: consuming Repository, environment: [String: String], directory: String, now: Int, isInteractive: Bool) {
+    init(
+        repository: consuming Repository, environment: [String: String], directory: String, now: Int, isInteractive: Bool,
+        remembered: Remembered? = nil
+    ) {
+        self.remembered = remembered
         self.repository = repository
         self.environment = environment
         self.directory = directory

@@ -56,16 +56,10 @@ struct Publish: WorkspaceCommand {
         if !verdicts.allSatisfy(\.allows), let route = try route() {
             try workspace.demandMayPublish(member, dossiers, snapshot)
             let step = ExceptionalStep(route: route, reason: try ExceptionalStep.reason(reason, prompt(surroundings, on: screen)))
-            try step.demandCounts(dossiers, by: member, document, snapshot)
-            try step.demandRatified(document, try workspace.ratifications(in: snapshot))
-            let then = dossiers.map { evaluate($0.assuming([route])) }
-            guard then.allSatisfy(\.allows) else { throw Workspace.notPublished(then, document, snapshot) }
+            try workspace.demandAllows(step, document, dossiers, by: member, in: snapshot)
             if !writing.dryRun {
-                // Checked before it is signed: what cannot be published is not declared urgent.
-                _ = try workspace.plan(proposal, by: member, from: from, in: snapshot)
-                _ = try await workspace.record(step.statement(on: proposal, dossiers), by: member, key: key, in: snapshot)
-                let after = try workspace.snapshot()
-                return try await publish(after.fold[proposal.id] ?? proposal, by: member, key, after, in: workspace, on: screen)
+                let after = try await workspace.declare(step, on: proposal, dossiers, from: from, by: member, key: key, in: snapshot)
+                return try await publish(after.proposal, by: member, key, after.snapshot, in: workspace, on: screen)
             }
             screen.say(
                 Phrase(

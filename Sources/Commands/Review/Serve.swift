@@ -21,7 +21,7 @@ struct Serve: WorkspaceCommand {
                 fix: Phrase(same: "praxis serve"))
         }
         // What is not there is said in the words of every command, before anything is opened.
-        _ = try workspace.look()
+        _ = try workspace.glance()
         try workspace.become(System.companion, ["serve", screen.language.rawValue, String(idle)])
     }
 }

@@ -5,19 +5,42 @@ import Workspace
 
 /// The proof, for each document and for each of its versions: who wrote, who decided, from where, on which bytes.
 enum AuditPages {
+    private struct Line {
+        let doc: String
+        let title: String
+        let version: String
+        /// ISO.
+        let since: String
+        let publisher: String
+
+        init?(_ document: KnownDocument) {
+            guard let record = document.record else { return nil }
+            (doc, title, version) = (document.doc, document.title, record.version.description)
+            (since, publisher) = (record.effectiveFrom, record.publisher)
+        }
+    }
+
+    /// At most so many at once, the newest.
+    private static let shown = 200
+
     /// All that was published, newest first.
     static func list(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.look()
-        let documents = try workspace.documents(in: snapshot).filter { $0.record != nil }
-            .sorted { ($1.record?.effectiveFrom ?? "", $0.doc) < ($0.record?.effectiveFrom ?? "", $1.doc) }
-        let items = documents.map { document -> HTML in
-            let day = document.record.flatMap { Day(parsing: $0.effectiveFrom)?.long[visit.language] } ?? ""
-            return """
-                <li><a href="/audit/\(place(document.doc))">\(document.title)</a> \
-                <span class="note">\(document.record?.version.description ?? "") · \(day) · \(snapshot.rulebook.name(of: document.record?.publisher ?? ""))</span></li>
-
-                """
+        let lines = try workspace.made(.page, "audit", of: snapshot) { () throws(WorkspaceError) in
+            try workspace.documents(in: snapshot).compactMap(Line.init).sorted { ($1.since, $0.doc) < ($0.since, $1.doc) }
         }
+        let items = lines.prefix(Self.shown).map { line -> HTML in
+            """
+            <li><a href="/audit/\(place(line.doc))">\(line.title)</a> \
+            <span class="note">\(line.version) · \(Day(parsing: line.since)?.long[visit.language] ?? "") · \(snapshot.rulebook.name(of: line.publisher))</span></li>
+
+            """
+        }
+        let rest = lines.count - items.count
+        let more: HTML? =
+            rest > 0
+            ? "<p class=\"note\">\(visit.say("\(rest) earlier ones: find them in the library.", "\(rest) plus anciennes : trouvez-les dans la bibliothèque."))</p>\n"
+            : nil
         let alarms = snapshot.alarms.map { "<p class=\"notice\" data-kind=\"stop\">\($0.what[visit.language])</p>\n" as HTML }
         let title = Layout.Tab.audit.word[visit.language]
         let hint = visit.say(
@@ -26,7 +49,8 @@ enum AuditPages {
         return .page(
             Layout(
                 visit, community: snapshot.rulebook.community.name, title: title, tab: .audit,
-                body: "<h1>\(title)</h1>\n\(alarms.joined())<p class=\"note\">\(hint)</p>\n<ul class=\"tasks\">\n\(items.joined())</ul>\n"
+                body:
+                    "<h1>\(title)</h1>\n\(alarms.joined())<p class=\"note\">\(hint)</p>\n<ul class=\"tasks\">\n\(items.joined())</ul>\n\(more)"
             ).html)
     }
 
@@ -41,7 +65,7 @@ enum AuditPages {
     }
 
     private static func page(_ visit: Visit, _ workspace: borrowing Workspace, tab: DocumentTabs.Tab?) throws(WorkspaceError) -> Response {
-        let snapshot = try workspace.snapshot()
+        let snapshot = try workspace.look()
         let (document, _) = try workspace.findWritten(visit.doc, in: snapshot)
         let view = try AuditView(of: document, in: workspace, snapshot)
         var body: HTML = tab.map { DocumentTabs(document: document, own: $0, visit: visit).html } ?? ""

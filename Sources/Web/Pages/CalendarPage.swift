@@ -20,6 +20,13 @@ struct CalendarPage {
 
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.look()
+        let days = try workspace.made(.page, "calendar \(visit.language)\(try workspace.unsavedMark())", of: snapshot) {
+            () throws(WorkspaceError) in try items(visit, workspace, snapshot)
+        }
+        return .page(CalendarPage(visit: visit, snapshot: snapshot, days: days).html)
+    }
+
+    private static func items(_ visit: Visit, _ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> [Item] {
         let holdings = try workspace.holdings(nil, in: snapshot)
         var days: [Item] = []
         for holding in holdings.documents {
@@ -36,8 +43,7 @@ struct CalendarPage {
                 days.append(Item(day: due, title: holding.title, doc: holding.doc, note: visit.say("review due", "revue à faire")))
             }
         }
-        days.sort { ($0.day, $0.doc) < ($1.day, $1.doc) }
-        return .page(CalendarPage(visit: visit, snapshot: snapshot, days: days).html)
+        return days.sorted { ($0.day, $0.doc) < ($1.day, $1.doc) }
     }
 
     var html: HTML {

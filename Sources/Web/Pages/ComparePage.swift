@@ -11,6 +11,8 @@ struct ComparePage {
     let from: Version
     let to: Version
     let sections: [SectionDifference]
+    /// The newer text alone, where that is asked for.
+    let article: HTML?
 
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.look()
@@ -27,7 +29,8 @@ struct ComparePage {
         return .page(
             ComparePage(
                 visit: visit, community: snapshot.rulebook.community.name, document: document, from: older.version, to: newer.version,
-                sections: differences(from: old, to: new)
+                sections: differences(from: old, to: new),
+                article: DifferenceView(visit) == .new ? ReviewPage.article(new, newer.assets, visit) : nil
             ).html)
     }
 
@@ -42,63 +45,14 @@ struct ComparePage {
 
     var html: HTML {
         let title = visit.say("\(document.title): \(from) and \(to)", "\(document.title) : \(from) et \(to)")
+        let view = DifferenceView(visit)
         let same: HTML = "<p>\(visit.say("Not a word has changed.", "Pas un mot n'a changé."))</p>\n"
+        let text = sections.isEmpty ? same : DifferencePart(sections, visit: visit, isSideBySide: view == .side).html
+        let first: HTML? = view.first(visit, of: sections).map { "<p class=\"note\">\($0)</p>\n" }
         return Layout(
             visit, community: community, title: title, tab: .library,
             body: DocumentTabs(document: document, own: .history, visit: visit).html + "<h1>\(title)</h1>\n"
-                + (sections.isEmpty ? same : sections.map { ComparedSection(section: $0, visit: visit).html }.joined())
+                + view.tabs(visit, keeping: ["from", "to"]) + "\(first)\(article ?? text)"
         ).html
-    }
-}
-
-/// A section with its blocks, what is new and what is gone marked on the words.
-struct ComparedSection {
-    let section: SectionDifference
-    let visit: Visit
-
-    var html: HTML {
-        let fields = section.fields.map { "<li>\($0.words[visit.language])</li>\n" as HTML }.joined()
-        return """
-            <section class="difference"><h2>\(visible(title))</h2>
-            \(fields.isEmpty ? HTML() : "<ul>\n\(fields)</ul>\n")\(section.blocks.map(block).joined())</section>
-
-            """
-    }
-
-    private var title: String {
-        switch section.place {
-        case .frontMatter: visit.say("About the document", "Sur le document")
-        case .opening(let title): title
-        case .section(let heading, _, _): heading
-        }
-    }
-
-    private func block(_ block: BlockDifference) -> HTML {
-        let text = block.cells.isEmpty ? runs(block.runs) : block.cells.map(runs).joined(" | ")
-        var targets = HTML()
-        if block.oldTargets != block.newTargets {
-            targets =
-                " <span class=\"note\">\(visit.say("link:", "lien :")) <del>\(visible(block.oldTargets.joined(separator: ", ")))</del> "
-            targets += "<ins>\(visible(block.newTargets.joined(separator: ", ")))</ins></span>"
-        }
-        switch block.change {
-        case .kept: return "<p class=\"kept\">\(text)\(targets)</p>\n"
-        case .added: return "<p><ins>\(text)</ins>\(targets)</p>\n"
-        case .removed: return "<p><del>\(text)</del>\(targets)</p>\n"
-        case .changed, .markup: return "<p>\(text)\(targets)</p>\n"
-        case .moved:
-            let word = block.new == nil ? visit.say("moved away", "déplacé d'ici") : visit.say("moved here", "déplacé ici")
-            return "<p class=\"kept\"><span class=\"state\">\(word)</span> \(text)\(targets)</p>\n"
-        }
-    }
-
-    private func runs(_ runs: [BlockDifference.Run]) -> HTML {
-        runs.map { run -> HTML in
-            switch run.change {
-            case .kept: visible(run.text)
-            case .removed: "<del>\(visible(run.text))</del>"
-            case .added: "<ins>\(visible(run.text))</ins>"
-            }
-        }.joined()
     }
 }

@@ -14,7 +14,11 @@ struct Decision {
     let hindrance: Explanation?
     /// What this member said of it last, where it was not taken back.
     let vote: Entry.Kind?
+    /// Whether that was said of these very texts; a new round asks again.
+    let isVoteOnThis: Bool
     let mayPublish: Bool
+    /// By which ways they may publish it although rules are not met.
+    let exceptions: [Record.Trace.Route]
 
     /// `nil` where nothing waits for anybody's decision.
     init?(on document: KnownDocument, in snapshot: Snapshot, _ workspace: borrowing Workspace) throws(WorkspaceError) {
@@ -28,11 +32,36 @@ struct Decision {
         let me = snapshot.me
         let own = me.flatMap { proposal.votes[$0]?.entry.kind }
         vote = own == .withdraw ? nil : own
+        let judged = me.flatMap { proposal.votes[$0]?.entry.subjects } ?? []
+        isVoteOnThis = dossiers.map(\.subject).allSatisfy { subject in judged.contains { $0.hasSameClosure(as: subject) } }
         hindrance = try Self.hindrance(document, in: snapshot, workspace)
-        mayPublish =
-            if let member = snapshot.member, ratification == nil, verdicts.allSatisfy(\.allows) {
+        let holdsRoles =
+            snapshot.member.map { [dossiers] member in
                 dossiers.allSatisfy { rolesMissing(toPublish: $0.matter, by: member, rulebook: snapshot.rulebook).isEmpty }
-            } else { false }
+            } ?? false
+        let isMet = verdicts.allSatisfy(\.allows)
+        mayPublish = holdsRoles && ratification == nil && isMet
+        var exceptions: [Record.Trace.Route] = []
+        if let member = snapshot.member, holdsRoles, ratification == nil, !isMet {
+            for route in [Record.Trace.Route.urgent, .override] {
+                let step = ExceptionalStep(route: route, reason: "")
+                if try Self.isAllowed(step, document, dossiers, by: member, in: snapshot, workspace) { exceptions.append(route) }
+            }
+        }
+        self.exceptions = exceptions
+    }
+
+    private static func isAllowed(
+        _ step: ExceptionalStep, _ document: KnownDocument, _ dossiers: [Dossier], by member: Member, in snapshot: Snapshot,
+        _ workspace: borrowing Workspace
+    ) throws(WorkspaceError) -> Bool {
+        do throws(WorkspaceError) {
+            try workspace.demandAllows(step, document, dossiers, by: member, in: snapshot)
+            return true
+        } catch {
+            guard error.kind == .refused || error.kind == .notAllowed else { throw error }
+            return false
+        }
     }
 
     /// The refusal that an approval would meet, in its own words.

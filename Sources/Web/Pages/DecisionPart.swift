@@ -84,14 +84,36 @@ struct DecisionPart {
     }
 
     private var publish: HTML {
+        if !decision.exceptions.isEmpty { return exception }
         guard decision.mayPublish else { return "" }
         return form("publish", HTML(), "<button>\(visit.say("Publish", "Publier"))</button>")
+    }
+
+    /// Less than the rules ask for: with a reason that everybody reads, by whom the policy names.
+    private var exception: HTML {
+        let choices = decision.exceptions.enumerated().map { index, route -> HTML in
+            let word =
+                route == .urgent
+                ? visit.say(
+                    "It is urgent: now, and the ordinary approvals follow",
+                    "C’est urgent : maintenant, et les approbations ordinaires suivent")
+                : visit.say("Set the rules aside", "Écarter les règles")
+            let checked: HTML = index == 0 ? " checked" : ""
+            return "<li><label><input type=\"radio\" name=\"route\" value=\"\(route.rawValue)\"\(checked)> \(word)</label></li>\n"
+        }
+        let why = visit.say("For what reason? Everybody will read it.", "Pour quel motif ? Tout le monde le lira.")
+        return folded(
+            visit.say("Publish by exception", "Publier par exception"),
+            form(
+                "except", "<ul class=\"choices\">\n\(choices.joined())</ul>" + area("except-why", why, isRequired: true),
+                "<button class=\"stop\">\(visit.say("Publish by exception", "Publier par exception"))</button>"))
     }
 
     private var votes: HTML {
         var html = HTML()
         if let vote = decision.vote {
-            html += "<p>\(visit.say("You have said: ", "Vous avez dit : "))<strong>\(vote.caption[visit.language])</strong>.</p>\n"
+            let of = decision.isVoteOnThis ? "" : visit.say(", of an earlier text", ", d’un texte antérieur")
+            html += "<p>\(visit.say("You have said: ", "Vous avez dit : "))<strong>\(vote.caption[visit.language])</strong>\(of).</p>\n"
             if !decision.isRatifying {
                 html += form(
                     "vote", "<input type=\"hidden\" name=\"vote\" value=\"withdraw\">",
@@ -102,7 +124,7 @@ struct DecisionPart {
             let why: HTML? = hindrance.why.map { " [\(visible($0[visit.language]))]" }
             let who: HTML? = hindrance.fix.map { "<br>\(visible($0[visit.language]))" }
             html += "<p class=\"notice\">\(visible(hindrance.what[visit.language]))\(why)\(who)</p>\n"
-        } else if decision.vote != .approve {
+        } else if decision.vote != .approve || !decision.isVoteOnThis {
             let only: HTML = decision.isRatifying ? "<input type=\"hidden\" name=\"published\" value=\"1\">" : ""
             html += form(
                 "approve", only + area("approve-why", visit.say("A word, if you like", "Un mot, si vous voulez"), isRequired: false),

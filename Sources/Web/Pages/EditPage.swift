@@ -123,7 +123,7 @@ struct EditPage {
         let to = visit.say(
             "Who is asked: @member or a role, separated by commas", "À qui l’on demande : @membre ou un rôle, séparés par des virgules")
         return """
-            <details><summary>\(visit.say("Submit what is saved", "Soumettre ce qui est enregistré"))</summary>
+            <details id="submit"><summary>\(visit.say("Submit what is saved", "Soumettre ce qui est enregistré"))</summary>
             <form method="post" action="/submit/\(place(visit.doc))">\(visit.formToken)
             <label for="class">\(visit.say("Kind of change", "Nature du changement"))</label><select id="class" name="class">\(classes.joined())</select>
             <label for="readers">\(to)</label><input id="readers" name="to" type="text">

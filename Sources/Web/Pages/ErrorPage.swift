@@ -26,13 +26,14 @@ struct ErrorPage {
             visit.request.method == .post
             ? "<p>\(visit.say("Nothing was changed. What you typed is still in the page before this one.", "Rien n’a changé. Ce que vous avez écrit est encore dans la page précédente."))</p>\n"
             : nil
-        return "<h1>\(title)</h1>\n\(error.explanations.map { Self.part($0, visit.language) }.joined())\(back)"
+        return "<h1>\(title)</h1>\n\(error.explanations.map(part).joined())\(back)"
     }
 
-    private static func part(_ explanation: Explanation, _ language: Language) -> HTML {
+    private func part(_ explanation: Explanation) -> HTML {
+        let language = visit.language
         let why: HTML? = explanation.why.map { " [\($0[language])]" }
         let fix: HTML? = explanation.fix.map {
-            "<p class=\"fix\">\(Phrase(en: "What helps:", fr: "Ce qui aide :")[language]) <code>\($0[language])</code></p>\n"
+            "<div class=\"fix\">\(visit.say("What helps:", "Ce qui aide :")) \(Remedy(phrase: $0, visit: visit).html)</div>\n"
         }
         return "<div class=\"notice\" data-kind=\"stop\" role=\"alert\"><p>\(explanation.what[language])\(why)</p>\n\(fix)</div>\n"
     }

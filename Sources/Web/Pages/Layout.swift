@@ -65,7 +65,7 @@ package struct Layout: Sendable {
         \(Tab.allCases.map(item).joined())</ul>
         </nav>
         <main id="main" tabindex="-1">
-        \(said)\(body)</main>
+        \(unanswered)\(said)\(body)</main>
         </div>
         <footer class="foot"><p>\(visit.say("Only this machine sees these pages.", "Seule cette machine voit ces pages."))</p></footer>
         </body>
@@ -89,10 +89,27 @@ package struct Layout: Sendable {
         return "<nav class=\"languages\" aria-label=\"\(visit.say("Languages", "Langues"))\"><ul>\(items.joined())</ul></nav>\n"
     }
 
+    /// Shown by the script where a form was sent and nothing came back.
+    private var unanswered: HTML {
+        """
+        <div id="unanswered" class="notice" data-kind="stop" role="alert" tabindex="-1" hidden>
+        <p>\(visit.say(
+            "The server did not answer: praxis serve was stopped. What you sent was either recorded whole or not at all; what you typed is still here.",
+            "Le serveur n’a pas répondu : praxis serve a été arrêté. Ce que vous avez envoyé est enregistré en entier ou pas du tout ; ce que vous avez écrit est encore ici."))</p>
+        <p class="fix">\(visit.say(
+            "Start praxis serve again, open the address that it prints, and look at the same page; a vote that is given twice counts once.",
+            "Relancez praxis serve, ouvrez l’adresse affichée et regardez la même page ; un vote donné deux fois ne compte qu’une fois."))</p>
+        </div>
+
+        """
+    }
+
     private var said: HTML {
         guard let said = visit.said else { return "" }
         let words = said.words.map { "<p>\($0[visit.language])</p>\n" as HTML }.joined()
-        let next: HTML? = said.next.map { "<p class=\"note\">\(visit.say("next:", "ensuite :")) <code>\($0[visit.language])</code></p>\n" }
+        let next: HTML? = said.next.map {
+            "<div class=\"note\">\(visit.say("next:", "ensuite :")) \(Remedy(phrase: $0, visit: visit).html)</div>\n"
+        }
         return "<div class=\"notice said\" role=\"status\">\n\(words)\(next)</div>\n"
     }
 }

@@ -28,12 +28,18 @@ struct LibraryPage {
 
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.look()
-        let templates = try workspace.templates(at: snapshot.main)
+        let templates = try workspace.templates(in: snapshot)
         let kinds = Dictionary(uniqueKeysWithValues: templates.kinds.compactMap { kind in templates.latest(kind).map { (kind, $0.name) } })
         var problem: Phrase?
         var rows: [Row] = []
         do throws(WorkspaceError) {
-            if let query = query(visit) { rows = try found(query, workspace) } else { rows = try all(workspace, snapshot) }
+            if let query = query(visit) {
+                rows = try found(query, workspace)
+            } else {
+                rows = try workspace.made(.page, "library\(try workspace.unsavedMark())", of: snapshot) { () throws(WorkspaceError) in
+                    try all(workspace, snapshot)
+                }
+            }
         } catch {
             guard error.kind == .misuse else { throw error }
             problem = error.explanations.first?.what

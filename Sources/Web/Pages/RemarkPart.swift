@@ -109,6 +109,9 @@ struct RemarkForm {
             <p><button>\(visit.say("Comment", "Commenter"))</button></p>
             <label for="to">\(visit.say("Or other words in their place", "Ou d’autres mots à leur place"))</label>\
             <textarea id="to" name="to" rows="2"></textarea>
+            <p class="note">\(visit.say(
+                "Whoever's words are taken over is an author of that text, and does not approve it.",
+                "Qui voit ses mots repris devient auteur de ce texte, et ne l’approuve pas."))</p>
             <p><button class="quiet" formaction="/suggest/\(place(visit.doc))">\(visit.say("Suggest these words", "Suggérer ces mots"))</button></p>
             </form></section>
 

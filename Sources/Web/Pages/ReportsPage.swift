@@ -4,7 +4,7 @@ import Review
 import Site
 import Workspace
 
-/// What the community does, counted: `praxis report freshness` and `praxis report value`.
+/// What the community does, counted: `praxis report freshness` and `praxis report value` at once, and the ways to each of the ten.
 struct ReportsPage {
     let visit: Visit
     let rulebook: Rulebook
@@ -12,21 +12,30 @@ struct ReportsPage {
     let freshness: Freshness
     let value: ValueReport
 
+    private struct Counted {
+        let freshness: Freshness
+        let value: ValueReport
+    }
+
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.look()
-        let holdings = try workspace.holdings(nil, in: snapshot)
-        let value = ValueReport(holdings, try workspace.publications(of: holdings, in: snapshot), Span(since: nil, until: snapshot.today))
+        let counted = try workspace.made(.page, "reports\(try workspace.unsavedMark())", of: snapshot) { () throws(WorkspaceError) in
+            let holdings = try workspace.holdings(nil, in: snapshot)
+            let span = Span(since: nil, until: snapshot.today)
+            let value = ValueReport(holdings, try workspace.publications(of: holdings, in: snapshot), span)
+            return Counted(freshness: Freshness(holdings), value: value)
+        }
         return .page(
-            ReportsPage(visit: visit, rulebook: snapshot.rulebook, today: snapshot.today, freshness: Freshness(holdings), value: value).html
-        )
+            ReportsPage(
+                visit: visit, rulebook: snapshot.rulebook, today: snapshot.today, freshness: counted.freshness, value: counted.value
+            ).html)
     }
 
     var html: HTML {
         let title = Layout.Tab.reports.word[visit.language]
-        let hint = visit.say("praxis report has more of them.", "praxis report en a d'autres.")
         return Layout(
             visit, community: rulebook.community.name, title: title, tab: .reports,
-            body: "<h1>\(title)</h1>\n\(counts)\(toReview)\(figures)<p class=\"note\">\(hint)</p>\n"
+            body: "<h1>\(title)</h1>\n\(ReportPage.tabs(visit, nil))\(counts)\(toReview)\(figures)"
         ).html
     }
 

@@ -14,8 +14,6 @@ struct ReviewPage {
     /// The text alone, where that is asked for.
     let article: HTML?
 
-    enum View: String, CaseIterable { case inline, side, new }
-
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.look()
         let (document, drafts) = try workspace.findWritten(visit.doc, in: snapshot)
@@ -32,7 +30,7 @@ struct ReviewPage {
         let comparison = Comparison(
             document: document, older: older, newer: newer, snapshot: snapshot, remarks: remarks.filter(\.remark.isOpen))
         let article =
-            visit.request.asked("view") == View.new.rawValue ? newer.document.map { Self.article($0, newer.assets ?? [], visit) } : nil
+            DifferenceView(visit) == .new ? newer.document.map { Self.article($0, newer.assets ?? [], visit) } : nil
         return .page(
             ReviewPage(visit: visit, snapshot: snapshot, comparison: comparison, remarks: remarks, decision: decision, article: article)
                 .html)
@@ -59,7 +57,7 @@ struct ReviewPage {
         return "<article class=\"document\"><div class=\"text\"\(language)>\n\(words)</div></article>\n"
     }
 
-    private var view: View { visit.request.asked("view").flatMap(View.init) ?? .inline }
+    private var view: DifferenceView { DifferenceView(visit) }
 
     var html: HTML {
         let title = visit.say("Review: \(comparison.title)", "Relecture : \(comparison.title)")
@@ -91,29 +89,14 @@ struct ReviewPage {
 
     /// The ways to see it, to the first change, to what is said, and to the decision.
     private var ways: HTML {
-        let since = visit.request.asked("since")
-        let views = View.allCases.map { view -> HTML in
-            let word =
-                switch view {
-                case .inline: visit.say("In one text", "Dans un seul texte")
-                case .side: visit.say("Side by side", "Côte à côte")
-                case .new: visit.say("The new text alone", "Le nouveau texte seul")
-                }
-            let more: HTML? = since.map { "&amp;since=\(encoded($0))" }
-            let current: HTML = view == self.view ? " aria-current=\"page\"" : ""
-            return "<li><a href=\"?view=\(view.rawValue)\(more)\"\(current)>\(word)</a></li>\n"
-        }
         let open = comparison.remarks.map(\.remark)
-        let first: HTML? =
-            view == .new || comparison.sections.isEmpty
-            ? nil : "<a href=\"#c1\">\(visit.say("First change", "Premier changement"))</a> <kbd>n</kbd> <kbd>p</kbd> · "
+        let first: HTML? = view.first(visit, of: comparison.sections).map { "\($0) · " }
         let last: HTML? =
             comparison.document.proposal == nil
             ? nil
             : "<a href=\"?view=\(view.rawValue)&amp;since=my-last-look\">\(visit.say("Since my last look", "Depuis ma dernière lecture"))</a> · "
         return """
-            <nav class="views" aria-label="\(visit.say("Ways to see it", "Façons de le voir"))"><ul class="tabs">
-            \(views.joined())</ul></nav>
+            \(view.tabs(visit, keeping: ["since"]))\
             <p class="note">\(first)\(last)<a href="#remarks">\(remarksCounted(open)[visit.language])</a> · \
             <a href="#decide">\(visit.say("Decide", "Se prononcer"))</a></p>
 

@@ -13,8 +13,11 @@ struct TodayPage {
 
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.glance()
+        let tasks = try workspace.made(.page, "today\(try workspace.unsavedMark())", of: snapshot) { () throws(WorkspaceError) in
+            try workspace.tasks(in: snapshot)
+        }
         let page = TodayPage(
-            visit: visit, snapshot: snapshot, tasks: try workspace.tasks(in: snapshot), unsent: try workspace.sayingUnsent(in: snapshot))
+            visit: visit, snapshot: snapshot, tasks: tasks, unsent: try workspace.sayingUnsent(in: snapshot))
         return .page(page.html)
     }
 

@@ -32,4 +32,23 @@ enum VoteActions {
         let words = try await workspace.publish(visit.doc, by: member, key: key, in: snapshot)
         return .done(Said(words, next: Phrase(same: "praxis sync")), to: visit.page("document"))
     }
+
+    /// `praxis publish --urgent` and `--override`.
+    static func except(_ visit: Visit, _ workspace: borrowing Workspace) async throws(WorkspaceError) -> Response {
+        guard let route = visit.field("route").flatMap(Record.Trace.Route.init), route != .fallback else {
+            throw WorkspaceError(.misuse, en: "there is no such exception", fr: "il n’y a pas de telle exception")
+        }
+        guard let reason = visit.field("why")?.unpadded, !reason.isEmpty else {
+            throw WorkspaceError(
+                .misuse, en: "the reason is empty; it is what others will read in the audit",
+                fr: "le motif est vide ; c’est ce que les autres liront dans l’audit")
+        }
+        let snapshot = try workspace.snapshot()
+        let (member, key) = try workspace.signer(in: snapshot)
+        let (_, proposal) = try workspace.proposed(visit.doc, in: snapshot)
+        try visit.demandSeen(proposal.subjects)
+        let step = ExceptionalStep(route: route, reason: reason)
+        let words = try await workspace.publish(visit.doc, step, by: member, key: key, in: snapshot)
+        return .done(Said(words, next: Phrase(same: "praxis sync")), to: visit.page("document"))
+    }
 }

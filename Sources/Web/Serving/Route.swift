@@ -8,14 +8,20 @@ package struct Route: Sendable {
     /// `["document", ":kind", ":slug"]`: a part with a colon takes any name, a star at the end takes the rest.
     let pattern: [String]
     let answer: Answering
+    /// Whether it may write, so that one waits for the other.
+    let isChange: Bool
 
     package static func get(_ path: String, _ answer: @escaping Answering) -> Route { Route(.get, path, answer) }
 
     /// What changes something: reached with the token of a form only.
     package static func post(_ path: String, _ answer: @escaping Answering) -> Route { Route(.post, path, answer) }
 
-    private init(_ method: Request.Method, _ path: String, _ answer: @escaping Answering) {
+    /// What is sent as a form because it is long, and changes nothing.
+    package static func show(_ path: String, _ answer: @escaping Answering) -> Route { Route(.post, path, answer, isChange: false) }
+
+    private init(_ method: Request.Method, _ path: String, _ answer: @escaping Answering, isChange: Bool = true) {
         self.method = method
+        self.isChange = isChange && method == .post
         pattern = path.split(separator: "/").map(String.init)
         self.answer = answer
     }

@@ -39,11 +39,13 @@ package final class Server: Sendable {
     private let gate: Gate
     private let crowd = Crowd()
     private let state = Mutex(State())
+    private let remembered = Remembered()
+    private let turn = Turn()
 
     package init(_ settings: Settings) async throws(WorkspaceError) {
         self.settings = settings
         // Where there is no community, that is said before a browser is opened.
-        _ = try Self.open(settings, isFirst: true).mainTip()
+        _ = try Self.open(settings, nil).mainTip()
         listener = try await Listener.open()
         gate = Gate(port: listener.port)
     }
@@ -104,6 +106,10 @@ package final class Server: Sendable {
         case .success(let request):
             var response = await answer(request)
             if let said = response.said { keep(said, in: &response) }
+            // A script of ours goes there itself: one that followed the way would use up what is said there.
+            if response.status == .seeOther, request.method == .post, request.header("sec-fetch-dest") == "empty" {
+                response = Response(.ok, headers: response.headers)
+            }
             return (response, request.method != .head)
         }
     }
@@ -124,21 +130,24 @@ package final class Server: Sendable {
         }
         visit.parts = parts
         var response: Response
+        if route.isChange { await turn.take() }
         do throws(WorkspaceError) {
-            let workspace = try Self.open(settings, isFirst: false)
+            let workspace = try Self.open(settings, remembered)
             response = try await route.answer(visit, workspace)
         } catch {
             response = .page(ErrorPage(visit: visit, error: error).html, status: error.status)
         }
+        if route.isChange { turn.leave() }
         if let chosen = request.asked("lang").flatMap(Language.init(rawValue:)) { remember(chosen, in: &response) }
         return response
     }
 
-    /// - Parameter isFirst: where git keeps the person's settings is one thing for the whole process, and is not set while others read.
-    private static func open(_ settings: Settings, isFirst: Bool) throws(WorkspaceError) -> Workspace {
+    /// - Parameter remembered: `nil` for the first: where git keeps the person's settings is one thing for the whole process, and is not set
+    ///   while others read.
+    private static func open(_ settings: Settings, _ remembered: Remembered?) throws(WorkspaceError) -> Workspace {
         try Workspace(
             environment: settings.environment, directory: settings.directory, now: settings.now(), isInteractive: false,
-            findsSettings: isFirst)
+            findsSettings: remembered == nil, remembered: remembered)
     }
 
     /// Exchanges the secret of the address for the cookie, once, and leads away from that address.

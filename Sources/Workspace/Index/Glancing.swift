@@ -9,6 +9,11 @@ extension Workspace {
     /// the two together. Whatever publishes or proves reads the whole. A vote or a remark needs no more than this: it binds one text, and
     /// whether it counts is found from the whole by whoever publishes.
     package func glance(on day: Day? = nil) throws(WorkspaceError) -> Snapshot {
+        if day == nil { return try remembering(isNarrow: true) { () throws(WorkspaceError) in try readGlance(on: nil) } }
+        return try readGlance(on: day)
+    }
+
+    private func readGlance(on day: Day?) throws(WorkspaceError) -> Snapshot {
         if let narrow = try narrow(on: day, naming: nil) { return narrow }
         return try snapshot(on: day)
     }
@@ -83,6 +88,11 @@ extension Workspace {
     /// The state of the community, all of it, for whoever looks: a signature that this clone has found good once is not checked again. Whatever
     /// is proved or published asks for `snapshot`, which trusts nothing that is kept.
     package func look(on day: Day? = nil) throws(WorkspaceError) -> Snapshot {
+        if day == nil { return try remembering(isNarrow: false) { () throws(WorkspaceError) in try readLook(on: nil) } }
+        return try readLook(on: day)
+    }
+
+    private func readLook(on day: Day?) throws(WorkspaceError) -> Snapshot {
         let main = try mainTip()
         try rememberKeys(from: main, try rulebook(at: main))
         return try snapshot(on: day, isProof: false)

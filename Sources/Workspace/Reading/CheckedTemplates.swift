@@ -2,6 +2,11 @@ package import Documents
 package import Git
 
 extension Workspace {
+    /// The templates in force in a community.
+    package func templates(in snapshot: Snapshot) throws(WorkspaceError) -> TemplateSet {
+        try made(.ground, "templates", of: snapshot) { () throws(WorkspaceError) in try templates(at: snapshot.main) }
+    }
+
     /// The templates that a commit holds, the shipped ones left out: a community decides what its documents look like.
     package func templates(at commit: ObjectID) throws(WorkspaceError) -> TemplateSet {
         let tree = CheckedTree(commit)

@@ -26,7 +26,9 @@ extension Workspace {
         var found: [DraftedDocument] = []
         for draft in snapshot.drafts.filter({ $0.remote == nil }) + snapshot.drafts.filter({ $0.remote != nil }) {
             let unsaved = draft.remote == nil && draft.slug == open ? try unsavedDocuments() : []
-            let saved = try candidates(ofDraft: draft.tip, main: snapshot.main)
+            let saved = try made(.ground, "changes of \(draft.tip.hex)", of: snapshot) { () throws(WorkspaceError) in
+                try candidates(ofDraft: draft.tip, main: snapshot.main)
+            }
             var here = saved.map { candidate in
                 let changed = unsaved.first { $0.id == candidate.id }
                 return DraftedDocument(

@@ -9,7 +9,7 @@ extension Workspace {
     /// - Parameter kinds: read only these; `nil` reads all but the files of governance.
     package func holdings(_ kinds: Set<String>? = nil, in snapshot: Snapshot) throws(WorkspaceError) -> Holdings {
         let lives = try lives(in: snapshot)
-        let templates = try templates(at: snapshot.main)
+        let templates = try templates(in: snapshot)
         var written: [DocumentID: ParsedDocument] = [:]
         for drafted in try draftedDocuments(in: snapshot) where drafted.draft.remote == nil { written[drafted.id] = drafted.document }
         var documents: [Holding] = []

@@ -59,6 +59,10 @@ extension Workspace {
 
     /// Document to the draft that changes it; a draft of this clone before one that was received.
     private func drafted(in snapshot: Snapshot) throws(WorkspaceError) -> [String: (draft: Snapshot.Draft, candidate: Candidate)] {
+        try made(.ground, "drafted", of: snapshot) { () throws(WorkspaceError) in try readDrafted(in: snapshot) }
+    }
+
+    private func readDrafted(in snapshot: Snapshot) throws(WorkspaceError) -> [String: (draft: Snapshot.Draft, candidate: Candidate)] {
         var found: [String: (draft: Snapshot.Draft, candidate: Candidate)] = [:]
         for draft in snapshot.drafts {
             for candidate in try candidates(ofDraft: draft.tip, main: snapshot.main) where found[candidate.doc] == nil {

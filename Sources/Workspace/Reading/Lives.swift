@@ -13,6 +13,10 @@ package struct Lives: Sendable {
 
 extension Workspace {
     package func lives(in snapshot: Snapshot) throws(WorkspaceError) -> Lives {
+        try made(.ground, "lives", of: snapshot) { () throws(WorkspaceError) in try readLives(in: snapshot) }
+    }
+
+    private func readLives(in snapshot: Snapshot) throws(WorkspaceError) -> Lives {
         var successors: [String: [String]] = [:]
         for (doc, file) in snapshot.recordFiles {
             let bytes = try leavingOutDamaged(doc) { () throws(WorkspaceError) in
@@ -60,7 +64,7 @@ extension Workspace {
 
     /// What became of each version of a document, in the order given.
     package func lives(of versions: [Record], in snapshot: Snapshot) throws(WorkspaceError) -> [(record: Record, life: Life)] {
-        let later = LaterEntries(snapshot.fold)
+        let later = try made(.ground, "later", of: snapshot) { () throws(WorkspaceError) in LaterEntries(snapshot.fold) }
         var lives: [(record: Record, life: Life)] = []
         // A record is named by its blob, which the one after it names.
         for (index, record) in versions.enumerated() {

@@ -23,6 +23,8 @@ package struct Snapshot: Sendable {
     /// Whether it holds only what somebody may have to act on: what is open, what is due, what was said since. Nothing is decided on such a
     /// one, and of other documents it says nothing.
     package var isNarrow = false
+    /// Of the readings that this process remembers; `nil` where it remembers none.
+    var reading: Int?
     /// Of all journals, where only a part of their entries is here; `nil` where all of them are.
     package var partialFrontier: Frontier?
 

@@ -39,7 +39,7 @@ extension Workspace {
     ///
     /// - Throws: `refused` where a page is not what was approved, or could not be published as it is: then there is no site.
     package func siteInput(_ wishes: SiteWishes, in snapshot: Snapshot) throws(WorkspaceError) -> SiteInput {
-        let templates = try templates(at: snapshot.main)
+        let templates = try templates(in: snapshot)
         let holdings = try publishedHoldings(templates, in: snapshot)
         try demandSound(holdings, wishes, in: snapshot)
         var known = knownChanges()
@@ -63,7 +63,7 @@ extension Workspace {
     package func siteInput(of document: KnownDocument, language: Language, in snapshot: Snapshot) throws(WorkspaceError) -> SiteInput? {
         guard let (record, blob) = try record(of: document.doc, in: snapshot), let text = try text(of: record)
         else { return nil }
-        let templates = try templates(at: snapshot.main)
+        let templates = try templates(in: snapshot)
         let life = try life(of: record, blob: blob, text: text, among: try lives(in: snapshot), in: snapshot)
         let parts = (text.template.flatMap { templates[$0] } ?? templates.latest(document.id.kind)).map { DocumentParts(text, $0) }
         let holding = Holding(

@@ -37,8 +37,31 @@ final class Chromium {
         process = try #require(pid_t(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)))
         let targets = try call("Target.getTargets")["targetInfos"] as? [[String: Any]]
         let page = try #require(targets?.first { $0["type"] as? String == "page" }?["targetId"] as? String)
-        session = try call("Target.attachToTarget", ["targetId": page, "flatten": true])["sessionId"] as? String
+        try attach(page)
+    }
+
+    private func attach(_ target: String) throws {
+        session = nil
+        session = try call("Target.attachToTarget", ["targetId": target, "flatten": true])["sessionId"] as? String
         for domain in ["Page", "Runtime", "Log"] { try call("\(domain).enable") }
+    }
+
+    /// A second window of the same browser, which is led from now on.
+    ///
+    /// - Returns: the window that was led before, for `turn(to:)`.
+    func newWindow() throws -> String? {
+        let before = session
+        session = nil
+        let target = try call("Target.createTarget", ["url": "about:blank"])["targetId"] as? String
+        try attach(try #require(target))
+        return before
+    }
+
+    /// - Returns: the window that was led before.
+    @discardableResult
+    func turn(to window: String?) -> String? {
+        defer { session = window }
+        return session
     }
 
     deinit {
@@ -76,15 +99,20 @@ final class Chromium {
         defer { pending.removeSubrange(...end) }
         let message = try JSONSerialization.jsonObject(with: Data(pending[..<end])) as? [String: Any] ?? [:]
         switch message["method"] as? String {
-        case "Page.loadEventFired": loads += 1
-        case "Log.entryAdded", "Runtime.exceptionThrown": complaints.append("\(message["params"] ?? "")")
+        case "Page.loadEventFired":
+            // Of the window that is led; of another one it is nobody's.
+            if message["sessionId"] as? String == session { loads += 1 }
+        case "Log.entryAdded", "Runtime.exceptionThrown":
+            // That a page was refused is told by its words, and by Chromium here once more.
+            let words = "\(message["params"] ?? "")"
+            if !words.contains("responded with a status of 409") { complaints.append(words) }
         default: break
         }
         return message
     }
 
     /// Does something that leads to another page, and waits until that one is there.
-    private func load(_ lead: () throws -> Void) throws {
+    func load(_ lead: () throws -> Void) throws {
         let before = loads
         try lead()
         while loads == before { _ = try next() }
@@ -100,11 +128,11 @@ final class Chromium {
     }
 
     func text(_ selector: String = "main") throws -> String {
-        try value("document.querySelector('\(selector)')?.innerText ?? ''") as? String ?? ""
+        try value("document.querySelector(`\(selector)`)?.innerText ?? ''") as? String ?? ""
     }
 
     /// Clicks what leads to another page.
-    func click(_ selector: String) throws { try load { try value("document.querySelector('\(selector)').click()") } }
+    func click(_ selector: String) throws { try load { try value("document.querySelector(`\(selector)`).click()") } }
 
     /// Presses a key, as `Tab` or `Enter`.
     func press(_ key: String, code: Int) throws {

@@ -1,0 +1,167 @@
+import Documents
+import Git
+package import Review
+import Synchronization
+
+/// What a process that opens one repository again and again has read of it, kept for as long as nothing of it has moved: each asks first where
+/// every ref is, and what day it is. Whoever proves or publishes reads for itself.
+package final class Remembered: Sendable {
+    /// All that a reading depends on.
+    fileprivate struct Place: Hashable {
+        let main: ObjectID
+        let journals: [String: Set<ObjectID>]
+        let drafts: [Snapshot.Draft]
+        let me: String?
+        let day: Day
+    }
+
+    fileprivate struct Reading {
+        let number: Int
+        let place: Place
+        let snapshot: Snapshot
+    }
+
+    private struct State {
+        var count = 0
+        var readings: [Bool: Reading] = [:]
+    }
+
+    /// What was made of a reading, by name.
+    private struct Made {
+        private var number = 0
+        private var values: [String: any Sendable] = [:]
+
+        mutating func of<Value: Sendable>(_ number: Int, _ name: String, _ make: () throws(WorkspaceError) -> Value)
+            throws(WorkspaceError) -> Value
+        {
+            if let known = known(name, of: number) as? Value { return known }
+            let value = try make()
+            keep(value, as: name, of: number)
+            return value
+        }
+
+        func known(_ name: String, of number: Int) -> (any Sendable)? { number == self.number ? values[name] : nil }
+
+        mutating func keep(_ value: any Sendable, as name: String, of number: Int) {
+            // Of an older reading, which somebody still holds, nothing is kept.
+            guard number >= self.number else { return }
+            if number > self.number { (self.number, values) = (number, [:]) }
+            values[name] = value
+        }
+    }
+
+    /// What is made of a reading may itself ask for what another part has made of it, but never for one of its own.
+    package enum Part: Int, CaseIterable, Sendable {
+        /// What many pages stand on.
+        case ground
+        /// What one page is made of.
+        case page
+    }
+
+    // Each is held while it is read: whoever comes meanwhile waits for it, instead of reading the same once more.
+    private let state = Mutex(State())
+    private let ground = Mutex([Bool: Made]())
+    private let page = Mutex([Bool: Made]())
+
+    package init() {}
+
+    fileprivate func snapshot(isNarrow: Bool, _ place: Place, now: Instant, _ read: () throws(WorkspaceError) -> Snapshot)
+        throws(WorkspaceError) -> Snapshot
+    {
+        try state.withLock { state throws(WorkspaceError) in
+            if let known = state.readings[isNarrow], known.place == place { return known.snapshot.at(now) }
+            // Gone before the next is read, so that two are never held.
+            state.readings[isNarrow] = nil
+            state.count += 1
+            let snapshot = try read().numbered(state.count)
+            state.readings[isNarrow] = Reading(number: state.count, place: place, snapshot: snapshot)
+            return snapshot
+        }
+    }
+
+    fileprivate func made<Value: Sendable>(
+        _ part: Part, _ name: String, of snapshot: Snapshot, _ make: () throws(WorkspaceError) -> Value
+    ) throws(WorkspaceError) -> Value {
+        guard let number = snapshot.reading else { return try make() }
+        switch part {
+        case .ground:
+            return try ground.withLock { made throws(WorkspaceError) in try made[snapshot.isNarrow, default: Made()].of(number, name, make)
+            }
+        case .page:
+            return try page.withLock { made throws(WorkspaceError) in try made[snapshot.isNarrow, default: Made()].of(number, name, make) }
+        }
+    }
+}
+
+extension Remembered {
+    /// For what takes its time elsewhere, and is not waited for with others held up.
+    fileprivate func known(_ name: String, of number: Int, isNarrow: Bool) -> (any Sendable)? {
+        page.withLock { $0[isNarrow]?.known(name, of: number) }
+    }
+
+    fileprivate func keep(_ value: any Sendable, as name: String, of number: Int, isNarrow: Bool) {
+        page.withLock { $0[isNarrow, default: Made()].keep(value, as: name, of: number) }
+    }
+}
+
+extension Snapshot {
+    fileprivate func at(_ now: Instant) -> Snapshot {
+        var other = Snapshot(
+            now: now, main: main, rulebook: rulebook, entries: entries, fold: fold, alarms: alarms, recordFiles: recordFiles,
+            drafts: drafts,
+            me: me, isNarrow: isNarrow)
+        other.reading = reading
+        return other
+    }
+
+    fileprivate func numbered(_ number: Int) -> Snapshot {
+        var other = self
+        other.reading = number
+        return other
+    }
+}
+
+extension Workspace {
+    /// Reads, unless the same was read in this process and nothing has moved since.
+    func remembering(isNarrow: Bool, _ read: () throws(WorkspaceError) -> Snapshot) throws(WorkspaceError) -> Snapshot {
+        guard let remembered else { return try read() }
+        let moment = Instant(seconds: now)
+        let place = Remembered.Place(
+            main: try mainTip(), journals: try journalTips(), drafts: try drafts(), me: try memberHere(), day: moment.day)
+        return try remembered.snapshot(isNarrow: isNarrow, place, now: moment, read)
+    }
+
+    /// Makes something of a reading, unless it was made of the same one before.
+    ///
+    /// - Parameters:
+    ///   - name: of what is made; one name, one type.
+    ///   - make: may look at nothing but what the snapshot says and what the objects hold.
+    package func made<Value: Sendable>(
+        _ part: Remembered.Part, _ name: String, of snapshot: Snapshot, _ make: () throws(WorkspaceError) -> Value
+    ) throws(WorkspaceError) -> Value {
+        guard let remembered else { return try make() }
+        return try remembered.made(part, name, of: snapshot, make)
+    }
+
+    /// What was kept of a reading under a name; `nil` where nothing of this type was.
+    package func known<Value: Sendable>(_ name: String, of snapshot: Snapshot) -> Value? {
+        guard let remembered, let number = snapshot.reading else { return nil }
+        return remembered.known(name, of: number, isNarrow: snapshot.isNarrow) as? Value
+    }
+
+    package func keep(_ value: some Sendable, as name: String, of snapshot: Snapshot) {
+        guard let remembered, let number = snapshot.reading else { return }
+        remembered.keep(value, as: name, of: number, isNarrow: snapshot.isNarrow)
+    }
+
+    /// Names what is not saved of the open draft, for what is made of it too; empty where no draft is open.
+    package func unsavedMark() throws(WorkspaceError) -> String {
+        guard try currentDraft() != nil else { return "" }
+        var hasher = Hasher()
+        for document in try unsavedDocuments() {
+            hasher.combine(document.source.path)
+            hasher.combine(document.source.bytes)
+        }
+        return " \(hasher.finalize())"
+    }
+}

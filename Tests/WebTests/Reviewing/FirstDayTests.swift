@@ -1,0 +1,184 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The first day of a community (`first-day.sh`), lived by its two reviewers in the web view alone; everybody else types.
+@Suite("The first day with the web view", .serialized) struct FirstDayTests {
+    private static let page = "/review/practice/run-a-risk-review"
+    private static let slug = "practice/run-a-risk-review"
+    private static let body = """
+        sources:
+          - {type: standard, ref: "ISO 31000:2018"}
+        ---
+
+        # Run a risk review
+
+        ## Purpose
+        Give the project one shared list of risks, each with an owner and a next step, before the monthly steering committee.
+
+        ## When to use it
+        Projects with a sponsor and a tracked budget, every month. Not for a weekly team meeting.
+
+        ## Who does what
+        | Role | RASCI | What they do |
+        |---|---|---|
+        | PMO | R | Prepares the list, runs the meeting, publishes the result |
+        | Project manager | A | Decides the response to each risk |
+        | Sponsor | I | Reads the summary |
+
+        ## Steps
+        1. Collect new risks from the team leads.
+        2. Rate each risk for likelihood and impact.
+        3. Name one owner and one next step for each risk above the threshold.
+        4. Publish the list two days before the steering committee.
+
+        ## Outputs
+        A risk list with owners and dates.
+
+        ## Tips and pitfalls
+        - Tip: start with the risks whose next step is overdue.
+        - Pitfall: forty risks and no decision.
+
+        ## Sources
+        Workshop of February, first output.
+
+        """
+
+    /// What a reviewer does, by links and forms.
+    private struct Reviewer {
+        let served: Served
+
+        func exchange() throws {
+            let page = try served.send("/sync", [:], on: "/")
+            #expect(page.status == 200, "\(page.words)")
+        }
+
+        func approve(_ why: String) throws -> String {
+            try served.send("/approve/\(FirstDayTests.slug)", ["why": why], on: FirstDayTests.page).words
+        }
+
+        /// Sent although no page offers it.
+        func publish() throws -> Answered { try served.post("/publish/\(FirstDayTests.slug)", [:], token: try served.token(on: "/")) }
+    }
+
+    /// Bruno, at his terminal, proposes a practice to both.
+    private func proposed() throws -> TestSupport.Community {
+        let community = try TestSupport.Community()
+        try community.folder.write(Self.body, to: "body.md")
+        try community.done(
+            "bruno",
+            """
+            praxis new practice 'Run a risk review' --lang en --no-input && f=guide/run-a-risk-review.md &&
+            front=$(awk 'NR==1{print;next} /^---$/{exit} {print}' $f | grep -vE '^sources:|^  - .?type|^    ref:|^<!--') &&
+            { echo "$front"; cat ../../body.md; } > $f && praxis check $f && praxis save -m 'Describe the monthly risk review' &&
+            praxis submit run-a-risk-review --class major --to @amina,@chloe && praxis sync
+            """)
+        return community
+    }
+
+    @Test("two reviewers decide, are refused, decide again and publish in their browsers; the others verify it") func day() throws {
+        let community = try proposed()
+        let (amina, chloe) = (
+            Reviewer(served: try Served(in: community, "amina")), Reviewer(served: try Served(in: community, "chloe"))
+        )
+        for reviewer in [amina, chloe] { try reviewer.exchange() }
+        #expect(try chloe.served.get("/").body.contains("href=\"\(Self.page)\""), "her inbox names it")
+        let early = try amina.publish()
+        #expect(early.status == 409 && early.words.contains("approval"), "\(early.words)")
+        #expect(try community.run("bruno", "praxis approve run-a-risk-review -m 'Mine is good'").code == 4)
+        #expect(try amina.approve("Clear and short").contains("Approved \(Self.slug), round 1"))
+        let alone = try amina.publish()
+        #expect(alone.status == 409 && alone.words.contains("entit"), "\(alone.words)")
+        #expect(try amina.served.get(Self.page).words.contains("Chloé"), "it names who could")
+        #expect(try chloe.approve("We do the same in our missions").contains("Approved \(Self.slug), round 1"))
+        for reviewer in [amina, chloe, amina] { try reviewer.exchange() }
+        #expect(try amina.served.get(Self.page).form("/publish/\(Self.slug)") != nil)
+
+        // One changed word voids it.
+        try community.done(
+            "bruno",
+            "sed -i 's/two days before/three days before/' guide/run-a-risk-review.md && praxis save -m 'One more day' && praxis submit run-a-risk-review --class major && praxis sync"
+        )
+        try amina.exchange()
+        let void = try amina.publish()
+        #expect(void.status == 409 && void.words.contains("approval"), "\(void.words)")
+        #expect(try amina.served.get(Self.page).words.contains("You have said: approved, of an earlier text."))
+        #expect(try amina.approve("Better").contains("round 2"))
+        try amina.exchange()
+        try chloe.exchange()
+        #expect(try chloe.approve("Agreed").contains("round 2"))
+        try chloe.exchange()
+        try amina.exchange()
+        let published = try amina.served.send("/publish/\(Self.slug)", [:], on: Self.page)
+        #expect(published.words.contains("Published \(Self.slug) 1.0"), "\(published.words)")
+        try amina.exchange()
+        try community.done(
+            "bruno", "git --git-dir=\(community.server) cat-file -e main:guide/run-a-risk-review.md && praxis sync && praxis verify")
+        let audit = try community.done("bruno", "praxis audit run-a-risk-review")
+        for words in ["Amina Benali", "Chloé Lefèvre", "1.0", "Better", "Agreed"] { #expect(audit.contains(words), "\(audit)") }
+        try chloe.exchange()
+        #expect(try chloe.served.get("/audit/\(Self.slug)").words.contains("Agreed"))
+    }
+
+    @Test("who may publish by exception is offered it, with a reason that stays; nobody else is") func exception() throws {
+        let community = try proposed()
+        let (amina, chloe) = (
+            Reviewer(served: try Served(in: community, "amina")), Reviewer(served: try Served(in: community, "chloe"))
+        )
+        for reviewer in [amina, chloe] { try reviewer.exchange() }
+        let path = "/except/\(Self.slug)"
+        #expect(try amina.served.get(Self.page).form(path) == nil, "one reviewer must have said yes")
+        #expect(try amina.approve("Clear").contains("round 1"))
+        let page = try amina.served.get(Self.page)
+        #expect(
+            page.form(path) != nil && page.body.contains("value=\"urgent\"") && !page.body.contains("value=\"override\""), "\(page.body)")
+        #expect(try chloe.served.get(Self.page).form(path) == nil)
+        let before = try community.done("chloe", "git for-each-ref")
+        let token = try chloe.served.token(on: Self.page)
+        #expect(try chloe.served.post(path, ["route": "urgent", "why": "I want to"], token: token).status == 403)
+        #expect(try chloe.served.post(path, ["route": "fallback", "why": "x"], token: token).status == 400)
+        #expect(try community.done("chloe", "git for-each-ref") == before, "nothing was signed")
+        let own = try amina.served.token(on: Self.page)
+        #expect(try amina.served.post(path, ["route": "urgent", "why": " "], token: own).status == 400)
+        #expect(try amina.served.post(path, ["route": "override", "why": "x"], token: own).status >= 403)
+        let told = try amina.served.send(path, ["route": "urgent", "why": "A client waits"], on: Self.page)
+        #expect(told.words.contains("Published \(Self.slug) 1.0") && told.words.contains("It was urgent"), "\(told.words)")
+        for reviewer in [amina, chloe] { try reviewer.exchange() }
+        // The ordinary approvals follow, on the same page.
+        #expect(try chloe.served.get("/").body.contains("href=\"\(Self.page)\""))
+        #expect(try chloe.approve("It holds").contains("It is ratified"))
+        #expect(try community.done("chloe", "praxis verify && praxis audit run-a-risk-review").contains("A client waits"))
+    }
+
+    @Test("after it: two versions are compared as a proposal is, and each report says what praxis report says") func afterwards() throws {
+        let community = try TestSupport.Community()
+        let served = try Served(in: community, "amina", language: "fr")
+        for name in [
+            "freshness", "coverage", "drift", "contribution", "workshops", "vocabulary", "questions", "reviews", "training", "value",
+        ] {
+            let page = try served.get("/reports/\(name)")
+            let line = try community.run("amina", "praxis report \(name) --markdown", language: "fr").output
+            #expect(page.status == 200, "\(name): \(page.words)")
+            for title in line.components(separatedBy: "\n").filter({ $0.hasPrefix("## ") }) {
+                #expect(page.words.contains(title.dropFirst(3)), "\(name): \(title) in \(page.words)")
+            }
+        }
+        #expect(try served.get("/reports").body.contains("href=\"/reports/training\"") && served.get("/reports/nothing").status == 404)
+        for text in ["Three consultants work here.", "Four consultants work here."] {
+            try community.done(
+                "bruno",
+                "\(text.hasPrefix("Three") ? "praxis new page 'Who we are' --lang en --no-input" : "praxis edit who-we-are --no-input") ; sed -i '/consultants/d' pages/who-we-are.md; printf '\\n\(text)\\n' >> pages/who-we-are.md && praxis save -m 'Say it' && praxis submit who-we-are --class major && praxis sync"
+            )
+            try community.done(
+                "amina", "praxis sync && praxis approve who-we-are -m Yes && praxis publish who-we-are && praxis sync")
+            try community.done("bruno", "praxis sync")
+        }
+        let place = "/compare/page/who-we-are?from=1.0&to=2.0"
+        let inline = try served.get(place)
+        #expect(inline.body.contains("id=\"c1\"") && inline.body.contains(/<ins>[^<]*Four/), "\(inline.body)")
+        #expect(inline.body.contains("?view=side&amp;from=1.0&amp;to=2.0"))
+        #expect(try served.get(place + "&view=side").body.contains("class=\"sides\""))
+        let new = try served.get(place + "&view=new")
+        #expect(new.body.contains("<article") && !new.body.contains("<del>") && new.words.contains("Four consultants"))
+    }
+}
