@@ -45,6 +45,16 @@ extension Repository {
         try attempt(doing, call)
     }
 
+    /// Holds what is at a name in a tree that is about to be committed, whoever wrote it: what libgit2 or another process put into the index is
+    /// held by nothing else once the index goes on.
+    package func hold(changesFrom old: ObjectID, to tree: ObjectID) throws(GitError) {
+        for change in try differences(from: old, to: tree) {
+            guard let new = change.new, new.mode != .gitlink, !written.objects.contains(where: { $0.id == new.id }) else { continue }
+            let (kind, bytes) = try object(new.id)
+            written.objects.insert((new.id, kind, bytes), at: 0)
+        }
+    }
+
     /// What an object is, after what was removed meanwhile was written again; `nil` when it is absent all the same.
     func headerAfterRestoring(_ id: ObjectID) throws(GitError) -> (size: Int, kind: ObjectKind)? {
         for _ in 0..<10 {

@@ -91,14 +91,28 @@ extension Workspace {
         guard let slug = try currentDraft(), let tip = try headCommit() else { throw Self.noDraft }
         let old = try git { () throws(GitError) in try repository.commit(tip) }
         let tree = try git { () throws(GitError) in
-            try repository.stage(paths)
-            return try repository.writeIndexTree()
+            // A git that cleans up may take away what is staged before it can be held; it is staged once more then.
+            for _ in 0..<5 {
+                do throws(GitError) {
+                    return try stagedTree(paths, since: old.tree)
+                } catch {
+                    guard case .missing = error else { throw error }
+                }
+            }
+            return try stagedTree(paths, since: old.tree)
         }
         if tree == old.tree { return nil }
         return try await apply(
             Transition(
                 tree: tree, parents: [tip], author: identity(of: member), message: message.hasSuffix("\n") ? message : message + "\n",
                 reference: Ref.draft(slug), from: tip), key: key)
+    }
+
+    private func stagedTree(_ paths: [String], since old: ObjectID) throws(GitError) -> ObjectID {
+        try repository.stage(paths)
+        let tree = try repository.writeIndexTree()
+        try repository.hold(changesFrom: old, to: tree)
+        return tree
     }
 
     package static var noDraft: WorkspaceError {
