@@ -156,7 +156,7 @@ extension PackedReader {
             id: id, parent: nil,
             entry: Entry(
                 community: "", journal: journal, seq: 0, lamport: 0, kind: kind, proposal: nil, round: nil, subjects: [], name: name,
-                entity: entity, roles: [], meaning: nil, policy: nil, seen: [:], at: at, why: why), key: "", raw: "")
+                entity: entity, roles: [], meaning: nil, policy: nil, seen: [:], at: at, why: why), key: "")
     }
 
     private mutating func record() -> Record? {

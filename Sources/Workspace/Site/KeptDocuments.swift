@@ -165,7 +165,7 @@ extension PublishedVersion {
                     entry: Entry(
                         community: "", journal: old.entry.journal, seq: 0, lamport: 0, kind: old.entry.kind, proposal: nil, round: nil,
                         subjects: [], name: old.entry.name, entity: old.entry.entity, roles: [], meaning: nil, policy: nil, seen: [:],
-                        at: old.entry.at, why: old.entry.why), key: "", raw: "")
+                        at: old.entry.at, why: old.entry.why), key: "")
             }
         }
         return PublishedVersion(record: record, writers: light(writers), suggesters: [], approvals: light(approvals), notes: notes)
