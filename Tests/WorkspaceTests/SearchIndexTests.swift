@@ -68,7 +68,11 @@ import Workspace
         #expect(try ground.open("bruno").search(SearchQuery("zither")).hits.count == 1)
         #expect(try ground.open("bruno").search(SearchQuery("xylophone")).hits.count == 1)
         try ground.done("bruno", "rm .git/praxis/search.db*")
-        #expect(throws: WorkspaceError.self) { try ground.open("bruno").search(SearchQuery("zither")) }
+        // Read anew, it hides no other, and is named.
+        let workspace = try ground.open("bruno")
+        #expect(try workspace.search(SearchQuery("zither")).hits.count == 1)
+        #expect(try workspace.search(SearchQuery("xylophone")).hits.isEmpty)
+        #expect(workspace.damage.map(\.doc) == ["pages/lost.md"])
     }
 
     @Test(

@@ -82,9 +82,7 @@ extension Workspace {
     package func snapshot(on day: Day?, isProof: Bool = true) throws(WorkspaceError) -> Snapshot {
         let known = try snapshot(isProof: isProof)
         guard let day, let now = Instant(parsing: "\(day.iso)T12:00:00Z") else { return known }
-        return Snapshot(
-            now: now, main: known.main, rulebook: known.rulebook, entries: known.entries, fold: known.fold, alarms: known.alarms,
-            recordFiles: known.recordFiles, drafts: known.drafts, me: known.me, isNarrow: known.isNarrow)
+        return known.at(now)
     }
 
     /// The documents that replace one, and at last those that replace them: A by B, B by C. Each once; a circle ends where it began.

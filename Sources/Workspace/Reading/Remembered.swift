@@ -105,15 +105,6 @@ extension Remembered {
 }
 
 extension Snapshot {
-    fileprivate func at(_ now: Instant) -> Snapshot {
-        var other = Snapshot(
-            now: now, main: main, rulebook: rulebook, entries: entries, fold: fold, alarms: alarms, recordFiles: recordFiles,
-            drafts: drafts,
-            me: me, isNarrow: isNarrow)
-        other.reading = reading
-        return other
-    }
-
     fileprivate func numbered(_ number: Int) -> Snapshot {
         var other = self
         other.reading = number

@@ -4,7 +4,7 @@ package import Review
 
 /// The state of a community at one moment, as values: what a command decides on. Read once; nothing in it changes under the reader.
 package struct Snapshot: Sendable {
-    package let now: Instant
+    package private(set) var now: Instant
     /// The published tip.
     package let main: ObjectID
     /// The rules in force there.
@@ -44,6 +44,13 @@ package struct Snapshot: Sendable {
         package let journal: String
         package let id: String
         package let what: Phrase
+    }
+
+    /// The same at another moment.
+    func at(_ now: Instant) -> Snapshot {
+        var other = self
+        other.now = now
+        return other
     }
 
     package func proposals(on doc: String) -> [Proposal] {
