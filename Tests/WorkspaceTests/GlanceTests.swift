@@ -65,6 +65,16 @@ import Workspace
         }
     }
 
+    @Test("what a server remembers knows where the journals end, as what it reads does") func kept() async throws {
+        let ground = try await Ground(.approved)
+        let remembered = Remembered()
+        let frontier = try ground.open("amina").snapshot().frontier
+        for moment in [testNow, "2020-11-24T09:00:01Z", "2020-11-24T09:00:02Z"] {
+            let glance = try ground.open("amina", now: moment, remembered: remembered).glance()
+            #expect(glance.isNarrow && glance.frontier.tips == frontier.tips && glance.frontier.lamport == frontier.lamport)
+        }
+    }
+
     private func open(_ ground: Ground) throws -> [String] {
         let workspace = try ground.open("amina")
         return try workspace.openProposals(in: try workspace.glance()).flatMap { $0.subjects.map(\.doc) }.sorted()

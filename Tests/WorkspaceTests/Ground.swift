@@ -97,13 +97,13 @@ final class Ground: Sendable {
 
     // MARK: the workspace
 
-    func open(_ id: String, now: String = testNow) throws -> Workspace {
+    func open(_ id: String, now: String = testNow, remembered: Remembered? = nil) throws -> Workspace {
         try Workspace(
             environment: [
                 "PATH": "\(binaryFolder):/usr/local/bin:/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8",
                 "PRAXIS_LANG": "en",
             ],
-            directory: clone(of: id), now: Instant(parsing: now)?.seconds ?? 0, isInteractive: false)
+            directory: clone(of: id), now: Instant(parsing: now)?.seconds ?? 0, isInteractive: false, remembered: remembered)
     }
 
     /// Starts a draft with a file, and saves it.
