@@ -40,6 +40,8 @@ whole() {
       file:./.praxis-init/*) continue ;;
       # The same command removes what it had written aside.
       file:./.*.praxis-[0-9]*/* | file:*.[0-9]*.new | outbox:*.[0-9]*.new) continue ;;
+      # The draft is open as it was saved, without what is to be written into it: the next command goes on, which is asked below.
+      file:./*) grep -qxF "index:${key#file:./} 100$value" "$base/new" && continue ;;
     esac
     echo "$line"; return 1
   done <"$base/odd"
