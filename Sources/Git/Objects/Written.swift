@@ -31,14 +31,17 @@ extension Repository {
     }
 
     /// Calls something that writes objects, once more where a git that cleans up took the folder of one away, empty for a breath between its
-    /// making and the renaming of the object into it.
+    /// making and the renaming of the object into it, or where another program was writing the file that is read.
     func attemptStoring(_ doing: String, _ call: () -> Int32) throws(GitError) {
         for pause: UInt32 in [1, 2, 5, 10, 20, 50] {
             do throws(GitError) {
                 try attempt(doing, call)
                 return
             } catch {
-                guard case .other(_, let detail, _) = error, detail.contains("No such file or directory") else { throw error }
+                // libgit2 has no codes for either; other words of it are told as before.
+                guard case .other(_, let detail, _) = error,
+                    detail.contains("No such file or directory") || detail.contains("failed to read file into stream")
+                else { throw error }
                 usleep(pause * 1000)
             }
         }
