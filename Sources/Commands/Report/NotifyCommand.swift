@@ -58,7 +58,11 @@ extension Notifying {
         let deliveries = try await workspace.send(Self.form, by: System.companion)
         try tell(deliveries, waiting, on: screen)
         if let kept, !deliveries.contains(where: { $0.message == kept.name }) {
-            screen.say(Phrase(en: "Another praxis has just sent it.", fr: "Un autre praxis vient de l'envoyer."))
+            screen.say(
+                workspace.wasSent(kept)
+                    ? Phrase(en: "Another praxis has just sent it.", fr: "Un autre praxis vient de l'envoyer.")
+                    : Phrase(
+                        en: "A digest that was made later has taken its place.", fr: "Un bulletin fait après lui a pris sa place."))
         }
         return .done
     }

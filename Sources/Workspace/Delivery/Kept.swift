@@ -33,7 +33,8 @@ package struct Kept: Hashable, Sendable {
 }
 
 extension Workspace {
-    /// Keeps a message until it is sent. What waits under the same subject is out of date, and is replaced.
+    /// Keeps a message until it is sent. What waits under the same subject is out of date, and is replaced. Two that keep at once take turns, so
+    /// that one of the two is left.
     ///
     /// - Parameters:
     ///   - subject: what it is about: `2026-11-24-digest`.
@@ -41,15 +42,25 @@ extension Workspace {
     /// - Returns: `nil` where this very message was sent already.
     package func keep(_ bytes: [UInt8], form: Kept.Form, subject: String, mark: String) throws(WorkspaceError) -> Kept? {
         let name = "\(subject)-\(mark)\(form.ending)"
-        if Files.exists(sentNote(name)) { return nil }
         let message = Kept(form: form, name: name, path: keptPath("outbox/\(name)"), bytes: bytes)
-        try Files.write(bytes, to: message.path)
-        for other in Files.names(in: keptPath("outbox"))
-        where other != name && other.hasPrefix("\(subject)-") && other.hasSuffix(form.ending) {
-            try Files.remove(keptPath("outbox/\(other)"))
+        if wasSent(message) { return nil }
+        let turn = try turn("outbox/.keeping")
+        do throws(WorkspaceError) {
+            try Files.write(bytes, to: message.path)
+            for other in Files.names(in: keptPath("outbox"))
+            where other != name && other.hasPrefix("\(subject)-") && other.hasSuffix(form.ending) {
+                try Files.remove(keptPath("outbox/\(other)"))
+            }
+        } catch {
+            turn.release()
+            throw error
         }
+        turn.release()
         return message
     }
+
+    /// Whether somebody has taken it.
+    package func wasSent(_ message: Kept) -> Bool { Files.exists(sentNote(message.name)) }
 
     /// What waits, oldest first. A message that was sent, and whose sender was stopped before it could be taken away, is taken away.
     package func waiting(_ form: Kept.Form) throws(WorkspaceError) -> [Kept] {

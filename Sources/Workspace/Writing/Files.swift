@@ -90,6 +90,8 @@ enum Files {
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {
+            // Another was faster: it is gone, as it should be.
+            guard exists(path) else { return }
             throw WorkspaceError(
                 .disk, en: "\(escaped(path)) could not be removed: \(escaped("\(error)"))",
                 fr: "\(escaped(path)) n'a pas pu être supprimé : \(escaped("\(error)"))")
