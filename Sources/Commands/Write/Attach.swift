@@ -31,19 +31,11 @@ struct Attach: WorkspaceCommand {
         let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
         let plan = try workspace.editingPlan(document, drafts, in: snapshot)
         try workspace.demandOpenable(plan.slug)
-        let bytes = try workspace.file(named: file)
+        let bytes = try workspace.file(named: file, limit: snapshot.rulebook.community.assetLimit)
         guard !bytes.isEmpty else {
             throw WorkspaceError(
                 .refused, en: "\(file.shown) is empty", fr: "\(file.shown) est vide",
                 fix: Phrase(en: "look at the file, then attach it again", fr: "vérifiez le fichier, puis joignez-le à nouveau"))
-        }
-        let limit = snapshot.rulebook.community.assetLimit
-        guard bytes.count <= limit else {
-            throw WorkspaceError(
-                .refused, en: "\(file.shown) has \(bytes.count) bytes; a file of a document has at most \(limit)",
-                fr: "\(file.shown) fait \(bytes.count) octets ; un fichier de document en fait au plus \(limit)",
-                fix: Phrase(
-                    en: "make it smaller, or link to where it is kept", fr: "réduisez-le, ou renvoyez à l'endroit où il est conservé"))
         }
         let templates = try workspace.templates(at: snapshot.main)
         let text = try workspace.text(of: plan, document, drafts, in: snapshot)

@@ -1,4 +1,5 @@
-/// The rules whose findings the parser makes while it reads (`ParsedDocument.problems`): here they only have their pages.
+/// The rules whose findings the parser makes while it reads (`ParsedDocument.problems`), or whoever reads the files beside a text: here they only
+/// have their pages.
 extension Rule {
     static let notUTF8 = Rule(
         "not-utf8", .text,
@@ -12,8 +13,8 @@ extension Rule {
     static let tooLarge = Rule(
         "too-large", .text,
         summary: Phrase(
-            en: "A document has at most 1 MiB, its front matter at most 64 KiB.",
-            fr: "Un document compte au plus 1 Mio, son en-tête au plus 64 Kio."),
+            en: "A document has at most 1 MiB, its front matter 64 KiB, a file beside it 20 MiB or what community.yml says.",
+            fr: "Un document compte au plus 1 Mio, son en-tête 64 Kio, un fichier à côté 20 Mio ou ce que dit community.yml."),
         why: Phrase(
             en: "Nobody can review a text of that size, and every tool that reads it slows down.",
             fr: "Personne ne peut relire un texte de cette taille, et tous les outils qui le lisent ralentissent."),

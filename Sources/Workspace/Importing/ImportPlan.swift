@@ -119,7 +119,11 @@ extension Workspace {
             var (assets, large): ([String: String], [String]) = ([:], [])
             for (origin, place) in imported.assets {
                 guard let file = folder.files[origin] else { continue }
-                if (Disk.facts(file)?.size ?? 0) > 20 * 1024 * 1024 { large.append(origin) } else { assets[place] = file }
+                if (Disk.facts(file)?.size ?? 0) > snapshot.rulebook.community.assetLimit {
+                    large.append(origin)
+                } else {
+                    assets[place] = file
+                }
             }
             return ImportPlan.Document(arrival: arrival, imported: imported, assets: assets, tooLarge: large.sorted())
         }

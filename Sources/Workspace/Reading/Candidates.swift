@@ -52,19 +52,58 @@ extension Workspace {
     }
 
     /// The closure of a document as a commit holds it, against what is published at another (clauses 1 and 2 of the predicate).
-    func subject(_ candidate: Candidate, in commit: ObjectID, class: ChangeClass, base: Subject.Base) throws(WorkspaceError) -> Subject {
-        var assets: [Subject.Asset] = []
-        let template = try template(of: candidate, in: commit)
-        for path in candidate.document.assets(template).inside {
-            guard let file = try git({ () throws(GitError) in try repository.file(at: path, in: commit) }) else { continue }
-            let bytes = try git { () throws(GitError) in try repository.blob(file.id) }
-            assets.append(Subject.Asset(path: path, blob: file.id.hex, sha256: sha256Hex(bytes)))
+    ///
+    /// - Parameter limit: of a file beside the text, in bytes. A larger one is not read and bears no sum, so that nothing that was said is about
+    ///   it; `oversized` names it.
+    func subject(_ candidate: Candidate, in commit: ObjectID, class: ChangeClass, base: Subject.Base, limit: Int) throws(WorkspaceError)
+        -> Subject
+    {
+        let assets = try assets(of: candidate, in: commit).map { file, size throws(WorkspaceError) in
+            let sum = size > limit ? "" : sha256Hex(try git { () throws(GitError) in try repository.blob(file.id, noLargerThan: limit) })
+            return Subject.Asset(path: file.path, blob: file.id.hex, sha256: sum)
         }
         return Subject(
             doc: candidate.doc, path: candidate.file.path, mode: candidate.file.mode.octal, blob: candidate.file.id.hex,
             sha256: sha256Hex(candidate.document.source.bytes), assets: assets,
             template: candidate.id.kind == DocumentID.governance ? nil : candidate.document.template?.description, base: base,
             class: `class`)
+    }
+
+    /// The files that a document shows or hands out, with their sizes in bytes; those that are not there are left out.
+    private func assets(of candidate: Candidate, in commit: ObjectID) throws(WorkspaceError) -> [(file: TreeFile, size: Int)] {
+        let paths = candidate.document.assets(try template(of: candidate, in: commit)).inside
+        return try git { () throws(GitError) in
+            var found: [(file: TreeFile, size: Int)] = []
+            for path in paths {
+                guard let file = try repository.file(at: path, in: commit) else { continue }
+                guard let header = try repository.header(of: file.id) else { throw .missing(what: file.id.hex, doing: "reading \(path)") }
+                found.append((file, header.size))
+            }
+            return found
+        }
+    }
+
+    /// The files of a document that are larger than the community takes, as findings of `too-large`.
+    func oversized(_ candidate: Candidate, in commit: ObjectID, limit: Int) throws(WorkspaceError) -> [Diagnostic] {
+        try assets(of: candidate, in: commit).filter { $0.size > limit }.map { file, size in
+            let link = candidate.document.links.first { candidate.document.repositoryPath($0.target) == file.path }
+            return Self.oversized(
+                file.path, size: size, limit: limit, in: candidate.file.path,
+                at: link?.range ?? candidate.document.frontMatterRange ?? .start)
+        }
+    }
+
+    /// - Parameters:
+    ///   - path: of the file that is too large.
+    ///   - text: the file that the finding is shown in.
+    static func oversized(_ path: String, size: Int, limit: Int, in text: String, at range: SourceRange = .start) -> Diagnostic {
+        Diagnostic(
+            rule: "too-large", path: text, range: range,
+            message: Phrase(
+                en: "\(path) has \(size) bytes; a file of a document has at most \(limit)",
+                fr: "\(path) fait \(size) octets ; un fichier de document en fait au plus \(limit)"),
+            fix: Phrase(
+                en: "make it smaller, or link to where it is kept", fr: "réduisez-le, ou renvoyez à l'endroit où il est conservé"))
     }
 
     /// The template that a document names, as a commit holds it; `nil` where there is none, which the checks report.

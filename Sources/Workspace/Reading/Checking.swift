@@ -15,17 +15,27 @@ extension Workspace {
         return try findings(in: text.documents, rules, overlay, stage, from: &stored)
     }
 
-    /// The findings on documents of the work tree that are about to be saved, at the stage of structure.
+    /// The findings on what is about to be saved: on documents of the work tree at the stage of structure, and on files beside them that are larger
+    /// than the community takes, which git would keep for ever.
     package func findings(inUnsaved paths: [String], rulebook: Rulebook) throws(WorkspaceError) -> [Diagnostic] {
-        try findings(in: try workTree(paths), rulebook: rulebook, stage: .structure)
+        let limit = rulebook.community.assetLimit
+        let work = repository.workDirectory ?? directory
+        let oversized = paths.filter { !isDocument($0) }.compactMap { path -> Diagnostic? in
+            guard let facts = Disk.facts("\(work)/\(path)"), facts.isFile, facts.size > limit else { return nil }
+            return Self.oversized(path, size: facts.size, limit: limit, in: path)
+        }
+        return (try findings(in: try workTree(paths), rulebook: rulebook, stage: .structure) + oversized).sorted()
     }
 
     /// The findings on documents as a draft holds them.
     package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
         -> [Diagnostic]
     {
-        let documents = candidates.filter { $0.id.kind != DocumentID.governance }.map(\.document)
-        return try findings(in: CheckedText(documents: documents, tree: try tree(of: commit)), rulebook: rulebook, stage: stage)
+        let candidates = candidates.filter { $0.id.kind != DocumentID.governance }
+        let tree = try tree(of: commit)
+        var found = try findings(in: CheckedText(documents: candidates.map(\.document), tree: tree), rulebook: rulebook, stage: stage)
+        for candidate in candidates { found += try oversized(candidate, in: commit, limit: rulebook.community.assetLimit) }
+        return found.sorted()
     }
 
     /// The findings on one document as a commit publishes it: what is proved asks the objects, never the index.
@@ -43,6 +53,7 @@ extension Workspace {
         let rules = try checkedRules(for: [candidate.document], in: tree, rulebook: rulebook, on: day, isForPublication: true)
         var stored = StoredNeighbours(commit, remembering: memory)
         return try findings(in: [candidate.document], rules, .none, .completeness, from: &stored)
+            + oversized(candidate, in: commit, limit: rulebook.community.assetLimit)
     }
 
     private func findings(

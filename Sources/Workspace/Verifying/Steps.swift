@@ -129,8 +129,10 @@ extension Workspace {
         let evidence = proven(of: record)
         let candidate = try candidate(ofRecord: record, in: commit.id)
         let subject = try candidate.map { candidate throws(WorkspaceError) in
-            try self.subject(candidate, in: commit.id, class: record.class, base: try base(of: record.doc, at: parent)).retiring(
-                record.status == .retired)
+            try self.subject(
+                candidate, in: commit.id, class: record.class, base: try base(of: record.doc, at: parent),
+                limit: rulebook.community.assetLimit
+            ).retiring(record.status == .retired)
         }
         let submitted = evidence.filter { $0.entry.kind == .submit || $0.entry.kind == .revise }
         let named = candidate.map { $0.document.authors + $0.document.contributors } ?? []

@@ -66,6 +66,19 @@ extension Workspace {
             fix: Phrase(en: "look through it and remove what you do not need", fr: "parcourez-le et supprimez ce qui ne sert plus"))
     }
 
+    /// The same for a file that is to belong to a document; one that is too large is not read.
+    ///
+    /// - Parameter limit: in bytes.
+    package func file(named path: String, limit: Int) throws(WorkspaceError) -> [UInt8] {
+        let size = Disk.facts(Disk.resolved(path.hasPrefix("/") ? path : "\(directory)/\(path)")).map { $0.isFile ? $0.size : 0 } ?? 0
+        let bytes = size > limit ? [] : try file(named: path)
+        guard max(size, bytes.count) <= limit else {
+            let finding = Self.oversized(escaped(path), size: max(size, bytes.count), limit: limit, in: path)
+            throw WorkspaceError(.refused, [Explanation(what: finding.message, fix: finding.fix)])
+        }
+        return bytes
+    }
+
     /// The bytes of a file that a person named, from the folder of the command.
     package func file(named path: String) throws(WorkspaceError) -> [UInt8] {
         if let bytes = Files.readAnything(path.hasPrefix("/") ? path : "\(directory)/\(path)") { return bytes }

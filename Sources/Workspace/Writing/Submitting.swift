@@ -39,7 +39,10 @@ extension Workspace {
         for candidate in candidates {
             try demandCurrent(candidate, draft: draft, in: snapshot)
             let base = try base(of: candidate.doc, at: snapshot.main)
-            subjects.append(try subject(candidate, in: draft.tip, class: `class` ?? (base.record == nil ? .major : .minor), base: base))
+            subjects.append(
+                try subject(
+                    candidate, in: draft.tip, class: `class` ?? (base.record == nil ? .major : .minor), base: base,
+                    limit: snapshot.rulebook.community.assetLimit))
         }
         try demandGovernanceAlone(subjects)
         let proposal = try proposal(on: candidates, in: snapshot)
