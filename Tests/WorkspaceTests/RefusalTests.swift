@@ -90,6 +90,16 @@ import Workspace
         #expect(!outcome.all.contains("was approved by the rules"))
     }
 
+    @Test("a document without a name", arguments: ["show", "edit", "approve", "comment -m Here"]) func unnamed(_ verb: String) async throws
+    {
+        let ground = try await Ground(.published)
+        for name in ["''", "'  '"] {
+            let words = verb.split(separator: " ", maxSplits: 1)
+            let line = "praxis \(words[0]) \(name) \(words.dropFirst().joined())"
+            try refused(ground, "amina", line, code: 2, says: "name is empty|nom est vide")
+        }
+    }
+
     @Test("with changes that are not saved") func dirty() async throws {
         let ground = try await Ground(.published)
         try ground.done("bruno", "git switch -q draft/notes && echo more >> pages/notes.md")

@@ -180,6 +180,13 @@ extension Workspace {
     ///
     /// - Throws: `notFound` with the nearest names; `misuse` with the candidates where it is ambiguous.
     package func find(_ text: String, in snapshot: Snapshot) throws(WorkspaceError) -> KnownDocument {
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw WorkspaceError(
+                .misuse, en: "no document is named: the name is empty", fr: "aucun document n'est nommé : le nom est vide",
+                fix: Phrase(
+                    en: "an id, a path or a title; all of them: praxis list",
+                    fr: "un identifiant, un chemin ou un titre ; tous : praxis lister"))
+        }
         if let found = try named(text, in: snapshot) { return found }
         let saved = try documents(in: snapshot)
         if let found = try Self.find(text, among: saved) { return found }
