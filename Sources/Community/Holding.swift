@@ -54,7 +54,8 @@ package struct Holdings: Sendable {
     package init(today: Day, rulebook: Rulebook, documents: [Holding], fold: Fold, outline: [String]) {
         self.today = today
         self.rulebook = rulebook
-        self.documents = documents.sorted { $0.id < $1.id }
+        // By their places: a holding is large, and is copied once.
+        self.documents = documents.indices.sorted { documents[$0].id < documents[$1].id }.map { documents[$0] }
         self.fold = fold
         self.outline = outline
     }

@@ -77,20 +77,23 @@ package struct Curriculum: Sendable {
         }
         var texts: [DocumentID: [Language: Text]] = [:]
         // Originals last: where a translation is in the language of its original, the original is what is shown.
-        let ordered = found.sorted { (originals[$0.key] == nil ? 1 : 0, $0.key) < (originals[$1.key] == nil ? 1 : 0, $1.key) }
-        for (id, held) in ordered {
+        let ids = found.keys.sorted()
+        for id in ids.filter({ originals[$0] != nil }) + ids.filter({ originals[$0] == nil }) {
+            guard let held = found[id] else { continue }
             let text = Text(id: id, title: held.text.title ?? id.slug, isPublished: held.isPublished)
             if let language = held.text.language { texts[originals[id] ?? id, default: [:]][language] = text }
         }
         self.originals = originals
         self.texts = texts
-        let kept = found.filter { originals[$0.key] == nil }.sorted { $0.key < $1.key }
-        func ids(_ kind: String) -> [(DocumentID, ParsedDocument)] { kept.filter { $0.key.kind == kind }.map { ($0.key, $0.value.text) } }
+        let kept = ids.filter { originals[$0] == nil }
+        func held(_ kind: String) -> [(DocumentID, ParsedDocument)] {
+            kept.filter { $0.kind == kind }.compactMap { id in found[id].map { (id, $0.text) } }
+        }
         let reader = Reader(originals: originals)
-        modules = ids("module").map(reader.module)
-        programmes = ids("programme").map(reader.programme)
-        roles = ids("role").map { RoleSheet(id: $0, requires: reader.requirements($1, "required")) }
-        others = kept.map(\.key).filter { ["practice", "competency", "assessment"].contains($0.kind) }
+        modules = held("module").map(reader.module)
+        programmes = held("programme").map(reader.programme)
+        roles = held("role").map { RoleSheet(id: $0, requires: reader.requirements($1, "required")) }
+        others = kept.filter { ["practice", "competency", "assessment"].contains($0.kind) }
     }
 
     /// The one document that a text and its translations are.

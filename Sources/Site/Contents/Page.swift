@@ -52,7 +52,8 @@ final class Page: Sendable {
 extension String {
     /// At most so many characters, cut at a word.
     func shortened(to count: Int) -> String {
-        guard self.count > count else { return self }
+        // Bytes are counted at once, characters one by one.
+        guard utf8.count > count, self.count > count else { return self }
         let cut = prefix(count)
         return (cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + "…"
     }

@@ -81,14 +81,18 @@ struct SearchScale {
     /// capital for how much the word says there. `A3KZ` is the pages 0, 3 and 4.
     func text(of postings: some Sequence<SearchPosting>) -> String {
         var text: [UInt8] = []
+        add(postings, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    func add(_ postings: some Sequence<SearchPosting>, to text: inout [UInt8]) {
         var last = -1
         for posting in postings {
             let step = Int(posting.page) - last
-            if step > 1 { text.append(contentsOf: String(step, radix: 36).utf8) }
+            if step > 1 { text.append(base36: UInt64(step)) }
             text.append(letter(posting))
             last = Int(posting.page)
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
     private func letter(_ posting: SearchPosting) -> UInt8 {
@@ -96,6 +100,18 @@ struct SearchScale {
         let weight = Double(posting.weight)
         let share = weight / (weight + Self.saturation * (1 - Self.lengthShare + Self.lengthShare * length))
         return UInt8(ascii: "A") + UInt8(min(25, max(0, share * 26)))
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(base36 number: UInt64) {
+        let start = count
+        var rest = number
+        repeat {
+            append((rest % 36 < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) + UInt8(rest % 36))
+            rest /= 36
+        } while rest > 0
+        self[start...].reverse()
     }
 }
 
@@ -212,7 +228,7 @@ struct SearchPhrases {
             }
         }
         pairs.sort()
-        var texts = files.map { _ in [String]() }
+        var texts = files.map { _ in [UInt8]() }
         var lasts = files.map { _ in UInt64(0) }
         var index = 0
         while index < pairs.count {
@@ -224,11 +240,14 @@ struct SearchPhrases {
             let found = pairs[index..<end].lazy.map {
                 SearchPosting(page: UInt32($0 >> 12 & 0xF_FFFF), weight: UInt32($0 & 0xFFF))
             }
-            texts[file].append("\(String(rest - lasts[file], radix: 36)) \(scale.text(of: found))")
+            if !texts[file].isEmpty { texts[file].append(UInt8(ascii: ";")) }
+            texts[file].append(base36: rest - lasts[file])
+            texts[file].append(UInt8(ascii: " "))
+            scale.add(found, to: &texts[file])
             lasts[file] = rest
             index = end
         }
-        return zip(files, texts).map { ($0, $1.joined(separator: ";")) }
+        return zip(files, texts).map { ($0, String(decoding: $1, as: UTF8.self)) }
     }
 }
 

@@ -24,10 +24,26 @@ extension Files {
     /// Gives a file a second name; `false` where the file system has none to give.
     static func link(_ path: String, as new: String) -> Bool { unsafe Glibc.link(path, new) == 0 }
 
-    /// All that is below a folder, links not followed; sorted.
+    /// All that is below a folder and is none itself, links not followed; sorted. A folder that cannot be listed is empty for us.
     static func paths(below folder: String) -> [String] {
-        // A folder that cannot be listed is empty for us.
-        ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted()
+        var found: [String] = []
+        var open = [""]
+        while let next = open.popLast() {
+            guard let stream = unsafe opendir(folder + next) else { continue }
+            defer { unsafe closedir(stream) }
+            while let entry = unsafe readdir(stream) {
+                let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                    unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                guard name != ".", name != ".." else { continue }
+                let path = "\(next)/\(name)"
+                let kind = unsafe Int(entry.pointee.d_type)
+                // Some file systems do not say in the folder what a name is.
+                let isFolder = kind == Int(DT_DIR) || kind == Int(DT_UNKNOWN) && Disk.facts(folder + path)?.isFolder == true
+                if isFolder { open.append(path) } else { found.append(String(path.dropFirst())) }
+            }
+        }
+        return found.sorted()
     }
 
     private static func problem(_ path: String) -> WorkspaceError {

@@ -51,20 +51,19 @@ extension Workspace {
 
     /// The files of the site that is there.
     private func ownFiles(in place: String, typed: String) throws(WorkspaceError) -> [String: String] {
-        let lines = Files.read("\(place)/\(SitePlace.marker)").map { String(decoding: $0, as: UTF8.self).split(separator: "\n") } ?? []
-        guard lines.first.map(String.init) == SitePlace.heading else {
+        let lines = Files.read("\(place)/\(SitePlace.marker)")?.split(separator: UInt8(ascii: "\n")) ?? []
+        guard lines.first.map({ String(decoding: $0, as: UTF8.self) }) == SitePlace.heading else {
             throw Self.refusal(
                 typed, Phrase(en: "not empty, and no site of praxis", fr: "non vide, et n'est pas un site de praxis"),
                 Phrase(en: "the site replaces all that is in its folder", fr: "le site remplace tout ce que contient son dossier"))
         }
         var files: [String: String] = [:]
         for line in lines.dropFirst() {
-            let parts = line.split(separator: " ", maxSplits: 1)
-            if parts.count == 2 { files[String(parts[1])] = String(parts[0]) }
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1).map { String(decoding: $0, as: UTF8.self) }
+            if parts.count == 2 { files[parts[1]] = parts[0] }
         }
         let own = Set(files.keys).union([SitePlace.marker, SitePlace.ignore])
         for path in Files.paths(below: place) where !own.contains(path) {
-            guard Disk.facts("\(place)/\(path)")?.isFolder != true else { continue }
             throw Self.refusal(
                 typed, Phrase(en: "a site, but \(escaped(path)) is not of it", fr: "un site, mais \(escaped(path)) n'en est pas"),
                 Phrase(en: "it would be lost", fr: "il serait perdu"),
