@@ -22,8 +22,13 @@ struct Line: Sendable {
         _ = fcntl(socket.socket.file.rawValue, F_SETFD, FD_CLOEXEC)
     }
 
-    /// - Parameter respond: answers a request that could be read, or a refusal of one that could not.
-    func serve(_ respond: @escaping @Sendable (Result<Request, Refusal>) async -> (response: Response, withBody: Bool)?) async {
+    /// - Parameters:
+    ///   - respond: answers a request that could be read, or a refusal of one that could not.
+    ///   - answered: is told once that nothing more is said, before the other side is: it may come back at that moment.
+    func serve(
+        _ respond: @escaping @Sendable (Result<Request, Refusal>) async -> (response: Response, withBody: Bool)?,
+        answered: @Sendable () -> Void = {}
+    ) async {
         let request: Result<Request, Refusal>?
         do {
             request = .success(try await read())
@@ -33,7 +38,10 @@ struct Line: Sendable {
             // The other side went away.
             request = nil
         }
-        if let request, let (response, withBody) = await respond(request) { await send(response.bytes(withBody: withBody)) }
+        var isSent = false
+        if let request, let (response, withBody) = await respond(request) { isSent = await send(response.bytes(withBody: withBody)) }
+        answered()
+        if isSent { await end() }
         do { try socket.close() } catch { /* It is closed already: that is all that was wanted. */  }
     }
 
@@ -67,17 +75,26 @@ struct Line: Sendable {
         }.map { $0 + 4 }
     }
 
-    /// Sends an answer, then lets the other side finish: closing before all was read would throw the answer away with the rest.
-    private func send(_ bytes: [UInt8]) async {
+    /// `false` for whoever does not read, or went away.
+    private func send(_ bytes: [UInt8]) async -> Bool {
         do {
             try await within(limits.body) { try await socket.write(Data(bytes)) }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Lets the other side finish: closing before all was read would throw the answer away with the rest.
+    private func end() async {
+        do {
             shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
             try await within(.seconds(1)) {
                 var rest = RequestReader.bodyLimit
                 while rest > 0 { rest -= try await socket.read(atMost: 4_096).count }
             }
         } catch {
-            // Whoever does not read, or went away, has nothing more to wait for.
+            // Who sends for ever, or went away, has nothing more to wait for.
         }
     }
 

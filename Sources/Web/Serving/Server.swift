@@ -79,8 +79,11 @@ package final class Server: Sendable {
                         continue
                     }
                     group.addTask {
-                        await line.serve { await self.respond(to: $0) }
-                        self.crowd.leave()
+                        await line.serve {
+                            await self.respond(to: $0)
+                        } answered: {
+                            self.crowd.leave()
+                        }
                     }
                 } catch {
                     // One that could not be taken (too many files are open) is no end of the server.

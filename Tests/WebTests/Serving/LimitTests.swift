@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 import Web
@@ -39,6 +40,28 @@ import Web
         #expect(try slowBody.answer().status == 408)
         #expect((29...45).contains((ContinuousClock.now - began) / .seconds(1)), "a body has thirty")
         #expect(try served.get("/").status == 200)
+    }
+
+    @Test("web view 8: who has its answer makes room, before it knows: 64 who come back at once are never too many") func crowd() throws {
+        let served = try Served()
+        let failures = Mutex<[String]>([])
+        let all = DispatchGroup()
+        for _ in 0..<64 {
+            all.enter()
+            Thread.detachNewThread {
+                defer { all.leave() }
+                do {
+                    for _ in 0..<8 {
+                        let status = try served.get("/serve.css").status
+                        if status != 200 { failures.withLock { $0.append("\(status)") } }
+                    }
+                } catch {
+                    failures.withLock { $0.append("\(error)") }
+                }
+            }
+        }
+        all.wait()
+        #expect(failures.withLock { $0 } == [])
     }
 
     @Test(
