@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks `praxis serve` for every page, then for many at once, and says what it cost.
 
-    bench/load.py PRAXIS CLONE [--published DOC] [--proposed DOC] [--each 20] [--requests 10000] [--connections 64]
+    bench/load.py PRAXIS CLONE [--published DOC] [--proposed DOC] [--each 20] [--requests 10000] [--connections 64] [--only PAGE]
 
 PRAXIS is the program (praxis-web lies beside it), CLONE a clone in which a member works; nothing is written there but the index of `.git/praxis`. CPU is
 user and system time of the server and of what it started, from /proc; memory is its resident set. The first request of a page is told apart from the
@@ -23,6 +23,7 @@ arguments.add_argument("--proposed")
 arguments.add_argument("--each", type=int, default=20)
 arguments.add_argument("--requests", type=int, default=10_000)
 arguments.add_argument("--connections", type=int, default=64)
+arguments.add_argument("--only", help="a page, by the name in the table")
 given = arguments.parse_args()
 program = os.path.abspath(given.praxis)
 tick = os.sysconf("SC_CLK_TCK")
@@ -87,6 +88,8 @@ try:
         pages |= {
             "Review": f"/review/{proposed}", "side by side": f"/review/{proposed}?view=side", "the new text": f"/review/{proposed}?view=new",
         }
+    if given.only:
+        pages = {given.only: pages[given.only]}
     print(f"start: {memory():.0f} MB; {published}, {proposed}")
     print("\n| Page | CPU, first | CPU, then | time, then | bytes | memory |\n|---|---|---|---|---|---|", flush=True)
     slow = []
