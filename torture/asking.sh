@@ -11,7 +11,7 @@ state() {
   echo "HEAD $(git symbolic-ref HEAD 2>/dev/null)"
   git ls-files -s 2>/dev/null | awk '{print "index:" $4, $1, $2}'
   find . -path ./.git -prune -o -type f -printf 'file:%p %m ' -exec git hash-object --no-filters {} \;
-  find .git/praxis/outbox .git/praxis/sent -type f -size +0 -printf 'outbox:%p ' -exec git hash-object --no-filters {} \; 2>/dev/null
+  find .git/praxis/outbox .git/praxis/sent .git/praxis/preview -type f -size +0 -printf 'outbox:%p ' -exec git hash-object --no-filters {} \; 2>/dev/null
   git config --local --get-regexp '^(praxis|user|gpg|core\.autocrlf)' 2>/dev/null | sed 's/^/setting:/'
   find .git/hooks -type f -printf 'hook:%f %m\n' 2>/dev/null
 }

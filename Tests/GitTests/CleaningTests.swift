@@ -1,5 +1,6 @@
 import Foundation
 import Git
+import Synchronization
 import TestSupport
 import Testing
 
@@ -48,5 +49,106 @@ import Testing
         try sandbox.git("prune-packed")
         try sandbox.git("fsck --strict")
         #expect(try sandbox.git("show main:b") == "said now")
+    }
+
+    @Test("an object is written although its folder is taken away whenever it is empty", .timeLimit(.minutes(5))) func folders() throws {
+        let sandbox = try Sandbox()
+        let repository = try Repository(at: sandbox.path)
+        let objects = sandbox.path + "/.git/objects"
+        let remover = Remover((0..<256).map { objects + "/" + (String($0, radix: 16).count == 1 ? "0" : "") + String($0, radix: 16) })
+        defer { remover.stop() }
+        for number in 0..<400 {
+            let bytes = Array("text \(number)".utf8)
+            let id = try repository.writeBlob(bytes)
+            #expect(try repository.blob(id) == bytes)
+            // Empty again for the next one.
+            try FileManager.default.removeItem(atPath: sandbox.loose(id))
+        }
+        #expect(remover.stop() > 200)
+    }
+
+    @Test("a reference moves although the folder of its lock is taken away whenever it is empty", .timeLimit(.minutes(5)))
+    func lockFolders() throws {
+        let sandbox = try Sandbox()
+        let first = try sandbox.commit(["a": "1"])
+        let repository = try Repository(at: sandbox.path)
+        let remover = Remover(["\(sandbox.path)/.git/refs/x/y", "\(sandbox.path)/.git/refs/x"])
+        defer { remover.stop() }
+        for number in 0..<200 {
+            #expect(try repository.compareAndSwap("refs/x/y/\(number)", from: nil, to: first, message: "m") == .done)
+            #expect(try repository.compareAndSwap("refs/x/y/\(number)", from: first, to: nil, message: "m") == .done)
+        }
+        #expect(remover.stop() > 100)
+        #expect(try sandbox.git("for-each-ref refs/x").isEmpty)
+    }
+
+    @Test("what is in a pack that was replaced is read from the new one") func replacedPack() throws {
+        let sandbox = try Sandbox()
+        let first = try sandbox.commit(["a": "1"])
+        try sandbox.git("repack -a -d")
+        let repository = try Repository(at: sandbox.path)
+        // Looks into the index of the pack, and does not open the pack.
+        #expect(try repository.exists(try #require(ObjectID(bytes: [UInt8](repeating: 1, count: 20)))) == false)
+        let second = try sandbox.commit(["a": "2"])
+        try sandbox.git("repack -a -d")
+        #expect(try repository.isAncestor(first, of: second))
+        #expect(try repository.files(in: first).map(\.path) == ["a"])
+    }
+
+    @Test("what was removed before a reference holds it is read all the same") func prunedAndRead() throws {
+        let sandbox = try Sandbox()
+        let first = try sandbox.commit(["a": "1"])
+        let repository = try Repository(at: sandbox.path)
+        let second = try commit(repository, on: first)
+        try sandbox.git("prune --expire=now")
+        #expect(try repository.isAncestor(first, of: second))
+        try sandbox.git("prune --expire=now")
+        #expect(try repository.files(in: second).map(\.path) == ["a", "b"])
+    }
+
+    @Test("a reference is removed as soon as whoever packs lets go, and no other one with it") func removedBesidePacking() throws {
+        let sandbox = try Sandbox()
+        let first = try sandbox.commit(["a": "1"])
+        try sandbox.git("tag -a -m t kept")
+        for name in ["refs/x/one", "refs/x/other"] { try sandbox.git("update-ref \(name) \(first)") }
+        try sandbox.git("pack-refs --all")
+        let repository = try Repository(at: sandbox.path)
+        #expect(try repository.references(under: "refs/x/").count == 2)
+        // As a git pack-refs that has read all and not renamed yet.
+        let lock = sandbox.path + "/.git/packed-refs.lock"
+        try write(try String(contentsOfFile: sandbox.path + "/.git/packed-refs", encoding: .utf8) + "\(first) refs/x/third\n", to: lock)
+        let packer = Thread {
+            usleep(200_000)
+            rename(lock, sandbox.path + "/.git/packed-refs")
+        }
+        packer.start()
+        #expect(try repository.compareAndSwap("refs/x/one", from: first, to: nil, message: "m") == .done)
+        #expect(
+            try sandbox.git(["for-each-ref", "--format=%(refname)"]).split(separator: "\n").map(String.init)
+                == ["refs/heads/main", "refs/tags/kept", "refs/x/other", "refs/x/third"])
+        #expect(try sandbox.git("rev-parse kept^{commit}") == first.hex)
+    }
+}
+
+/// Removes folders in a thread of its own, whenever they are empty, until it is stopped.
+private final class Remover: Sendable {
+    private let state = Mutex((isStopped: false, hasEnded: false, removed: 0))
+
+    init(_ folders: [String]) {
+        Thread.detachNewThread {
+            while !self.state.withLock(\.isStopped) {
+                let removed = folders.count { rmdir($0) == 0 }
+                self.state.withLock { $0.removed += removed }
+            }
+            self.state.withLock { $0.hasEnded = true }
+        }
+    }
+
+    /// - Returns: how many were removed.
+    @discardableResult
+    func stop() -> Int {
+        state.withLock { $0.isStopped = true }
+        while !state.withLock(\.hasEnded) { usleep(1000) }
+        return state.withLock(\.removed)
     }
 }
