@@ -93,13 +93,15 @@ play_more() {
   fi
   if wanted left; then
     back received; as amina praxis member retire chloe
-    must praxis submit member-chloe --to @bruno
+    must praxis submit member-chloe
     must praxis sync
-    as bruno praxis sync
-    must praxis approve member-chloe -m "Good"
-    must praxis sync
+    for who in bruno chloe; do
+      as $who praxis sync
+      must praxis approve chloe.yml -m "Good"
+      must praxis sync
+    done
     as amina praxis sync
-    must praxis publish member-chloe
+    must praxis publish chloe.yml
     must praxis sync
     keep left
   fi
@@ -210,7 +212,7 @@ member-away received amina praxis member away amina --from 2020-12-01 --to 2020-
 member-handover received amina praxis member handover bruno --to chloe
 member-role received amina praxis member role chloe facilitator
 member-retire received amina praxis member retire chloe
-member-return left amina praxis member return chloe --from 2020-12-01
+member-return left amina praxis member return chloe
 member-key received amina praxis member key add chloe ../../dora/.ssh/id_ed25519.pub
 member-settle received amina praxis member settle chloe/ccccccc1
 template-bump received amina praxis template bump practice
