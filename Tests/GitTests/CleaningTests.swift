@@ -126,8 +126,10 @@ private final class Remover: Sendable {
         for _ in 0..<Self.threads {
             Thread.detachNewThread {
                 while !self.state.withLock(\.isStopped) {
-                    let removed = (0..<100).reduce(0) { count, _ in count + folders.count { rmdir($0) == 0 } }
+                    let removed = (0..<10).reduce(0) { count, _ in count + folders.count { rmdir($0) == 0 } }
                     self.state.withLock { $0.removed += removed }
+                    // Whoever cleans up does other things, too: a call that is made again meets nobody in the end.
+                    usleep(1000)
                 }
                 self.state.withLock { $0.ended += 1 }
             }
