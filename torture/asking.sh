@@ -10,8 +10,8 @@ state() {
   git for-each-ref --format='%(refname) %(objectname)' | grep -v '^refs/remotes/.*/HEAD '
   echo "HEAD $(git symbolic-ref HEAD 2>/dev/null)"
   git ls-files -s 2>/dev/null | awk '{print "index:" $4, $1, $2}'
-  find . -path ./.git -prune -o -type f -printf 'file:%p %m ' -exec git hash-object --no-filters {} \;
-  find .git/praxis/outbox .git/praxis/sent -type f -size +0 -printf 'outbox:%p ' -exec git hash-object --no-filters {} \; 2>/dev/null
+  find . \( -path ./.git -o -path ./served.git/praxis \) -prune -o -type f -printf 'file:%p %m ' -exec git hash-object --no-filters {} \;
+  find .git/praxis/outbox .git/praxis/sent .git/praxis/preview -type f -size +0 -printf 'outbox:%p ' -exec git hash-object --no-filters {} \; 2>/dev/null
   git config --local --get-regexp '^(praxis|user|gpg|core\.autocrlf)' 2>/dev/null | sed 's/^/setting:/'
   find .git/hooks -type f -printf 'hook:%f %m\n' 2>/dev/null
 }
@@ -36,6 +36,8 @@ whole() {
       index:*) grep -q "^${value#* }" "$base/texts" && continue ;;
       # A community is founded before its starter is there; the same command adds it.
       HEAD) [ "$name $value" = 'init-starter refs/heads/main' ] && continue ;;
+      # Whether a lock stays is asked below.
+      file:./served.git/*.lock) continue ;;
       # The next init removes it.
       file:./.praxis-init/*) continue ;;
       # The same command removes what it had written aside.

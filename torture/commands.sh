@@ -1,8 +1,9 @@
 # The write commands and the moments that only they need. Read by faults.sh, power.sh and disk.sh; needs community.sh.
 #
 # Left out: `demo`, which plays a day in a folder of its own; `serve`, whose pages make the same decisions and writes; what only prints (`ci`,
-# `completion`, `term uses`, `policy`, `report`); `training check --confirm`, which saves as `workshop hold` does, and `training export`,
-# `training statement` and `export pdf`, which write one file as `export html` does.
+# `completion`, `term uses`, `policy`, `report`, `training path`, `training quiz`, `training sheet`); `training check --confirm`, which saves as
+# `workshop hold` does; `training export` and `export pdf`, which write one file as `export html` does, and `training statement`, which refuses to
+# write inside a repository.
 
 # Whether a command that is asked for begins at one of these moments.
 wanted() {
@@ -84,6 +85,25 @@ play_more() {
     report
     must praxis save -m "Write the report"
     keep held
+  fi
+  if wanted hosted; then
+    back received; become amina
+    must git init -q --bare -b trunk served.git
+    keep hosted
+  fi
+  if wanted left; then
+    back received; as amina praxis member retire chloe
+    must praxis submit member-chloe
+    must praxis sync
+    for who in bruno chloe; do
+      as $who praxis sync
+      must praxis approve chloe.yml -m "Good"
+      must praxis sync
+    done
+    as amina praxis sync
+    must praxis publish chloe.yml
+    must praxis sync
+    keep left
   fi
   if wanted termed; then
     back received; as bruno bash -c "praxis term add 'Steering committee' $term"
@@ -173,6 +193,8 @@ check-fix broken bruno praxis check --fix
 doctor-fix ailing bruno praxis doctor --fix
 hooks-install ailing bruno praxis hooks install
 hooks-remove received bruno praxis hooks uninstall
+hooks-server hosted amina praxis hooks install --server served.git
+preview unsaved bruno praxis preview $slug
 question-add received bruno praxis question add --no-client --text "Who signs the minutes of a risk review? The chair does."
 question-answer asked bruno praxis question answer $question --text "The chair does, on the day."
 question-promote answered-question bruno praxis question promote $question --title "Sign the minutes"
@@ -190,6 +212,7 @@ member-away received amina praxis member away amina --from 2020-12-01 --to 2020-
 member-handover received amina praxis member handover bruno --to chloe
 member-role received amina praxis member role chloe facilitator
 member-retire received amina praxis member retire chloe
+member-return left amina praxis member return chloe
 member-key received amina praxis member key add chloe ../../dora/.ssh/id_ed25519.pub
 member-settle received amina praxis member settle chloe/ccccccc1
 template-bump received amina praxis template bump practice

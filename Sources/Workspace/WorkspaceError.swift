@@ -94,6 +94,14 @@ extension WorkspaceError {
                 .fault, en: "\(escaped(what)) is missing or damaged (\(escaped(doing)))",
                 fr: "\(escaped(what)) manque ou est endommagé (\(escaped(doing)))",
                 fix: .examination)
+        case .overtaken(let what, let doing):
+            self.init(
+                .raced, en: "a git that cleans up here (git gc) was in the way while \(escaped(doing)): \(escaped(what))",
+                fr: "un git qui fait le ménage ici (git gc) a gêné (\(escaped(doing))) : \(escaped(what))",
+                why: Phrase(en: "nothing is lost", fr: "rien n'est perdu"),
+                fix: Phrase(
+                    en: "try again when it has ended; if it stays so: praxis doctor",
+                    fr: "réessayez quand il a fini ; si cela persiste : praxis doctor"))
         case .quarantined:
             self.init(
                 .refused, en: "a push is being judged; nothing may be written",

@@ -1,5 +1,6 @@
 import Foundation
 import Git
+import Synchronization
 import TestSupport
 import Testing
 
@@ -48,5 +49,95 @@ import Testing
         try sandbox.git("prune-packed")
         try sandbox.git("fsck --strict")
         #expect(try sandbox.git("show main:b") == "said now")
+    }
+
+    @Test("an object is written although its folder is taken away whenever it is empty", .timeLimit(.minutes(5))) func folders() throws {
+        let sandbox = try Sandbox()
+        let repository = try Repository(at: sandbox.path)
+        let file = sandbox.loose(try repository.writeBlob(Array("text".utf8)))
+        let remover = Remover([String(file.dropLast(39))])
+        defer { remover.stop() }
+        while remover.removed < 300 {
+            // Empty again.
+            try FileManager.default.removeItem(atPath: file)
+            _ = try repository.writeBlob(Array("text".utf8))
+            try #require(FileManager.default.fileExists(atPath: file))
+        }
+    }
+
+    @Test("a reference moves although the folder of its lock is taken away whenever it is empty", .timeLimit(.minutes(5)))
+    func lockFolders() throws {
+        let sandbox = try Sandbox()
+        let first = try sandbox.commit(["a": "1"])
+        let repository = try Repository(at: sandbox.path)
+        let remover = Remover(["\(sandbox.path)/.git/refs/x/y", "\(sandbox.path)/.git/refs/x"])
+        defer { remover.stop() }
+        while remover.removed < 100 {
+            try #require(try repository.compareAndSwap("refs/x/y/z", from: nil, to: first, message: "m") == .done)
+            try #require(try repository.compareAndSwap("refs/x/y/z", from: first, to: nil, message: "m") == .done)
+        }
+        #expect(try sandbox.git("for-each-ref refs/x").isEmpty)
+    }
+
+    @Test("what was removed before a reference holds it is read all the same") func prunedAndRead() throws {
+        let sandbox = try Sandbox()
+        let first = try sandbox.commit(["a": "1"])
+        let repository = try Repository(at: sandbox.path)
+        let second = try commit(repository, on: first)
+        try sandbox.git("prune --expire=now")
+        #expect(try repository.isAncestor(first, of: second))
+        try sandbox.git("prune --expire=now")
+        #expect(try repository.files(in: second).map(\.path) == ["a", "b"])
+    }
+
+    @Test("a reference is removed as soon as whoever packs lets go, and no other one with it") func removedBesidePacking() throws {
+        let sandbox = try Sandbox()
+        let first = try sandbox.commit(["a": "1"])
+        try sandbox.git("tag -a -m t kept")
+        for name in ["refs/x/one", "refs/x/other"] { try sandbox.git("update-ref \(name) \(first)") }
+        try sandbox.git("pack-refs --all")
+        let repository = try Repository(at: sandbox.path)
+        #expect(try repository.references(under: "refs/x/").count == 2)
+        // As a git pack-refs that has read all and not renamed yet.
+        let lock = sandbox.path + "/.git/packed-refs.lock"
+        try write(try String(contentsOfFile: sandbox.path + "/.git/packed-refs", encoding: .utf8) + "\(first) refs/x/third\n", to: lock)
+        let packer = Thread {
+            usleep(200_000)
+            rename(lock, sandbox.path + "/.git/packed-refs")
+        }
+        packer.start()
+        #expect(try repository.compareAndSwap("refs/x/one", from: first, to: nil, message: "m") == .done)
+        #expect(
+            try sandbox.git(["for-each-ref", "--format=%(refname)"]).split(separator: "\n").map(String.init)
+                == ["refs/heads/main", "refs/tags/kept", "refs/x/other", "refs/x/third"])
+        #expect(try sandbox.git("rev-parse kept^{commit}") == first.hex)
+    }
+}
+
+/// Removes folders in threads of its own, whenever they are empty, until it is stopped.
+private final class Remover: Sendable {
+    private static let threads = 3
+    private let state = Mutex((isStopped: false, ended: 0, removed: 0))
+
+    /// How often one was removed.
+    var removed: Int { state.withLock(\.removed) }
+
+    init(_ folders: [String]) {
+        for _ in 0..<Self.threads {
+            Thread.detachNewThread {
+                while !self.state.withLock(\.isStopped) {
+                    let removed = (0..<10).reduce(0) { count, _ in count + folders.count { rmdir($0) == 0 } }
+                    self.state.withLock { $0.removed += removed }
+                    // Whoever cleans up does other things, too: a call that is made again meets nobody in the end.
+                    usleep(1000)
+                }
+                self.state.withLock { $0.ended += 1 }
+            }
+        }
+    }
+
+    func stop() {
+        state.withLock { $0.isStopped = true }
+        while state.withLock(\.ended) < Self.threads { usleep(1000) }
     }
 }

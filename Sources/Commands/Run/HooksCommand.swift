@@ -38,7 +38,12 @@ struct HooksInstall: WorkspaceCommand {
         let known = if let root { root } else { try Self.root(near: surroundings) }
         let workspace = try Workspace(
             environment: surroundings.environment, directory: path, now: surroundings.now, isInteractive: false)
-        let pinned = try workspace.guardServer(trusting: known)
+        let pinned: ObjectID?
+        do throws(WorkspaceError) {
+            pinned = try workspace.guardServer(trusting: known)
+        } catch {
+            throw workspace.afterChanges(error)
+        }
         screen.say(
             Phrase(
                 en:

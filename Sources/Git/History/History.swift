@@ -89,10 +89,10 @@ extension Repository {
         }
     }
 
-    /// In a shallow clone a missing commit is no damage, and another remedy helps.
+    /// Walks, once more where a pack was taken away meanwhile. In a shallow clone a missing commit is no damage, and another remedy helps.
     private func explainingShallow<T>(_ body: () throws(GitError) -> T) throws(GitError) -> T {
         do throws(GitError) {
-            return try body()
+            return try retrying(body)
         } catch .missing(_, let doing) where isShallow {
             throw .shallow(doing: doing)
         }

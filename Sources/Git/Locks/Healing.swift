@@ -1,3 +1,4 @@
+import CGit2
 import Glibc
 
 extension Repository {
@@ -113,6 +114,20 @@ extension Repository {
             found += Directory.names(of: folder).filter { $0.hasSuffix(".lock") }.map { "\(folder)/\($0)" }
         }
         return found.sorted()
+    }
+
+    /// Makes the lock of a file of git's, open for writing: it becomes the file when it is renamed.
+    func makeLock(_ lock: String, _ doing: String) throws(GitError) -> Int32 {
+        var file: Int32 = -1
+        try attemptLocking(doing) {
+            file = unsafe Glibc.open(lock, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            if file >= 0 { return 0 }
+            let isHeld = errno == EEXIST
+            let why = isHeld ? "failed to lock file '\(lock)' for writing" : "\(lock): \(unsafe text(strerror(errno)))"
+            unsafe git_error_set_str(Int32(GIT_ERROR_OS.rawValue), why)
+            return isHeld ? GIT_ELOCKED.rawValue : GIT_ERROR.rawValue
+        }
+        return file
     }
 
     /// Calls something that needs a lock: waits for a living owner, and takes over from a dead one.

@@ -85,7 +85,7 @@ extension Repository {
                 switch error {
                 case .wouldLose(let paths, _): left.formUnion(paths)
                 // The disk may take it the next time; anything else never goes better by itself.
-                case .other, .locked: throw error
+                case .other, .locked, .overtaken: throw error
                 default: left.insert(error.detail)
                 }
             }
@@ -100,10 +100,21 @@ extension GitError {
         switch self {
         case .other(_, let detail, _), .unfinished(let detail, _): detail
         case .locked(let path, _), .dubiousOwnership(let path, _), .unsupported(_, let path), .notARepository(let path): path
-        case .missing(let what, _), .corrupt(let what, _): what
+        case .missing(let what, _), .corrupt(let what, _), .overtaken(let what, _): what
         case .wouldLose(let paths, _): paths.joined(separator: ", ")
         case .invalidName(let name, _): name
         case .bare(let doing), .shallow(let doing), .quarantined(let doing): doing
+        }
+    }
+
+    /// What was being done; empty where nothing was yet.
+    var doing: String {
+        switch self {
+        case .other(_, _, let doing), .unfinished(_, let doing), .locked(_, let doing), .missing(_, let doing), .corrupt(_, let doing),
+            .overtaken(_, let doing), .wouldLose(_, let doing), .invalidName(_, let doing), .bare(let doing), .shallow(let doing),
+            .quarantined(let doing):
+            doing
+        case .notARepository, .dubiousOwnership, .unsupported: ""
         }
     }
 }

@@ -40,7 +40,7 @@ extension Repository {
         // Reading it first means that nothing is written that we would refuse to read. The id is not known yet, and nothing rests on it.
         let commit = try Commit(raw: bytes, id: .none)
         for (id, kind) in [(commit.tree, ObjectKind.tree)] + commit.parents.map({ ($0, ObjectKind.commit) }) {
-            guard try headerAfterRestoring(id)?.kind == kind else { throw .missing(what: id.hex, doing: doing) }
+            guard try header(of: id)?.kind == kind else { throw .missing(what: id.hex, doing: doing) }
         }
         return try write(bytes, as: .commit)
     }

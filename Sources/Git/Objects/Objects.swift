@@ -24,15 +24,28 @@ extension Repository {
     /// Whether the store has an object of this name. That it can be read is not checked.
     package func exists(_ id: ObjectID) throws(GitError) -> Bool {
         var raw = id.raw
-        return unsafe git_odb_exists(odb, &raw) == 1
+        if unsafe git_odb_exists(odb, &raw) == 1 { return true }
+        // Asked of much that is elsewhere: no long wait.
+        return isCleaning ? try header(of: id, tries: 4) != nil : false
     }
 
     /// The size in bytes and the kind, without reading the whole of a packed object; `nil` when it is absent.
-    package func header(of id: ObjectID) throws(GitError) -> (size: Int, kind: ObjectKind)? {
+    package func header(of id: ObjectID) throws(GitError) -> (size: Int, kind: ObjectKind)? { try header(of: id, tries: 9) }
+
+    private func header(of id: ObjectID, tries: Int) throws(GitError) -> (size: Int, kind: ObjectKind)? {
         var raw = id.raw
         var size = 0
         var kind = GIT_OBJECT_INVALID
-        guard try attemptFinding("reading \(id)", { unsafe git_odb_read_header(&size, &kind, odb, &raw) }) else { return nil }
+        do throws(GitError) {
+            try retrying(tries: tries) { () throws(GitError) in
+                try attempt("reading \(id)") { unsafe git_odb_read_header(&size, &kind, odb, &raw) }
+            }
+        } catch {
+            switch error {
+            case .missing, .overtaken: return nil
+            default: throw error
+            }
+        }
         guard let kind = ObjectKind(kind) else { throw .corrupt(what: id.hex, doing: "reading its kind") }
         return (size, kind)
     }
@@ -62,13 +75,17 @@ extension Repository {
     package func resolve(_ revision: String) throws(GitError) -> ObjectID? {
         guard !revision.utf8.contains(0) else { throw .invalidName(name: revision, doing: "resolving a revision") }
         var object: OpaquePointer?
-        do throws(GitError) {
-            try attempt("resolving \(revision)") { unsafe git_revparse_single(&object, handle, revision) }
-        } catch .missing(let what, let doing) {
-            // The same code for "no such name" and for "the name is there, its object is not": the second names an object.
-            if ObjectID(hex: what) != nil, what != revision { throw .missing(what: what, doing: doing) }
-            return nil
+        let isFound = try retrying { () throws(GitError) in
+            do throws(GitError) {
+                try attempt("resolving \(revision)") { unsafe git_revparse_single(&object, handle, revision) }
+                return true
+            } catch .missing(let what, let doing) {
+                // The same code for "no such name" and for "the name is there, its object is not": the second names an object.
+                if ObjectID(hex: what) != nil, what != revision { throw .missing(what: what, doing: doing) }
+                return false
+            }
         }
+        guard isFound else { return nil }
         defer { unsafe git_object_free(object) }
         guard unsafe git_object_type(object) == GIT_OBJECT_TAG else { return ObjectID(unsafe git_object_id(object).pointee) }
         var peeled: OpaquePointer?
@@ -90,14 +107,11 @@ extension Repository {
     func object(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
         var raw = id.raw
         var object: OpaquePointer?
-        var isFound = try attemptFinding("reading \(id)") { unsafe git_odb_read(&object, odb, &raw) }
-        // A git that packs beside us takes packs away as fast as they are found.
-        for pause: UInt32 in [1, 2, 5, 10, 20, 50, 100, 200, 400] where !isFound && isCleaning {
-            usleep(pause * 1000)
-            try attempt("opening the objects") { unsafe git_odb_refresh(odb) }
-            isFound = try attemptFinding("reading \(id)") { unsafe git_odb_read(&object, odb, &raw) }
+        try retrying { () throws(GitError) in
+            guard try attemptFinding("reading \(id)", { unsafe git_odb_read(&object, odb, &raw) }) else {
+                throw .missing(what: id.hex, doing: "reading an object")
+            }
         }
-        guard isFound else { throw .missing(what: id.hex, doing: "reading an object") }
         defer { unsafe git_odb_object_free(object) }
         guard let kind = ObjectKind(unsafe git_odb_object_type(object)) else { throw .corrupt(what: id.hex, doing: "reading its kind") }
         let size = unsafe git_odb_object_size(object)
@@ -118,7 +132,7 @@ extension Repository {
         try removeDamaged(id)
         try attemptStoring(doing) { unsafe git_odb_write(&raw, odb, bytes, bytes.count, kind.raw) }
         written.keep(id, kind, bytes)
-        guard let read = try headerAfterRestoring(id), read.size == bytes.count, read.kind == kind else {
+        guard let read = try header(of: id), read.size == bytes.count, read.kind == kind else {
             throw .corrupt(what: id.hex, doing: "reading back what was written")
         }
         return id

@@ -63,7 +63,7 @@ extension Repository {
         var bytes = buffer
         if let signature { bytes += Array((signature.hasSuffix("\n") ? signature : signature + "\n").utf8) }
         let tag = try SignedTag(raw: bytes, id: .none)
-        guard try headerAfterRestoring(tag.target)?.kind == .commit else { throw .missing(what: tag.target.hex, doing: "writing a tag") }
+        guard try header(of: tag.target)?.kind == .commit else { throw .missing(what: tag.target.hex, doing: "writing a tag") }
         return try write(bytes, as: .tag)
     }
 

@@ -30,24 +30,6 @@ extension Repository {
         }
     }
 
-    /// Calls something that writes objects, once more where a git that cleans up took the folder of one away, empty for a breath between its
-    /// making and the renaming of the object into it, or where another program was writing the file that is read.
-    func attemptStoring(_ doing: String, _ call: () -> Int32) throws(GitError) {
-        for pause: UInt32 in [1, 2, 5, 10, 20, 50] {
-            do throws(GitError) {
-                try attempt(doing, call)
-                return
-            } catch {
-                // libgit2 has no codes for either; other words of it are told as before.
-                guard case .other(_, let detail, _) = error,
-                    detail.contains("No such file or directory") || detail.contains("failed to read file into stream")
-                else { throw error }
-                usleep(pause * 1000)
-            }
-        }
-        try attempt(doing, call)
-    }
-
     /// Holds what is at a name in a tree that is about to be committed, whoever wrote it: what libgit2 or another process put into the index is
     /// held by nothing else once the index goes on.
     package func hold(changesFrom old: ObjectID, to tree: ObjectID) throws(GitError) {
@@ -58,27 +40,17 @@ extension Repository {
         }
     }
 
-    /// What an object is, after what was removed meanwhile was written again; `nil` when it is absent all the same.
-    func headerAfterRestoring(_ id: ObjectID) throws(GitError) -> (size: Int, kind: ObjectKind)? {
-        for _ in 0..<10 {
-            if let header = try header(of: id) { return header }
-            guard written.objects.contains(where: { $0.id == id }) else { return nil }
-            try restoreWritten()
-        }
-        return nil
-    }
-
     /// Does something that makes a reference hold what was written, safe from a git that cleans up now: it removes no pack that is marked to be
     /// kept. Where none does, nothing is packed.
     func holding(_ id: ObjectID?, _ body: () throws(GitError) -> Swap) throws(GitError) -> Swap {
         guard let id, let last = written.objects.lastIndex(where: { $0.id == id }) else { return try body() }
         try restoreWritten()
-        var mark = isCleaning ? try packWritten() : nil
+        var mark = seeCleaning() ? try packWritten() : nil
         defer { if let mark { unsafe unlink(mark) } }
         let swap = try body()
         guard case .done = swap else { return swap }
         // Whoever began meanwhile may not know the reference yet; whoever begins now does.
-        if mark == nil, isCleaning { mark = try packWritten() }
+        if mark == nil, seeCleaning() { mark = try packWritten() }
         written.objects.removeFirst(last + 1)
         return swap
     }
@@ -91,15 +63,10 @@ extension Repository {
         try Directory.make(folder)
         defer { Repository.removeAside(folder) }
         // Until it is in the pack it can be removed once more.
-        for _ in 0..<10 {
-            do throws(GitError) {
-                try restoreWritten()
-                return try pack(in: folder)
-            } catch .missing {
-                continue
-            }
+        return try retrying { () throws(GitError) in
+            try restoreWritten()
+            return try pack(in: folder)
         }
-        return try pack(in: folder)
     }
 
     private func pack(in folder: String) throws(GitError) -> String {
@@ -136,14 +103,4 @@ extension Repository {
     }
 
     func loosePath(of id: ObjectID) -> String { "\(commonDirectory)/objects/\(id.hex.prefix(2))/\(id.hex.dropFirst(2))" }
-
-    /// Whether a process is at work that removes what nothing refers to. `gc` starts them one after the other, and each looks at the references
-    /// when it begins.
-    var isCleaning: Bool {
-        let folders = [workDirectory, commonDirectory].compactMap(\.self)
-        return Directory.names(of: "/proc").compactMap { Int32($0) }.contains { pid in
-            System.isGit(pid, in: folders) { line in line.split(separator: "\0").contains { $0 == "prune" || $0 == "repack" || $0 == "gc" }
-            }
-        }
-    }
 }

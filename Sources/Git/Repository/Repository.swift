@@ -5,7 +5,8 @@ import CGit2
 /// One handle belongs to one task: open another for another task. Opening never creates anything.
 @safe package struct Repository: ~Copyable {
     let handle: OpaquePointer
-    let odb: OpaquePointer
+    let store: Store
+    var odb: OpaquePointer { unsafe store.odb }
     /// A push is being judged: its objects can be read and nothing may be written.
     package let isQuarantined: Bool
     /// The index that git named in the environment; `nil` for the repository's own.
@@ -34,16 +35,14 @@ import CGit2
         var odb: OpaquePointer?
         do throws(GitError) {
             try attempt("opening the objects") { unsafe git_repository_odb(&odb, opened) }
+            guard let odb = unsafe odb else { preconditionFailure("libgit2 said that it gave a pointer") }
             let folder = unsafe objects ?? (text(git_repository_commondir(opened)) + "objects")
-            try unsafe LooseObjects.add(to: odb, directories: LooseObjects.directories(of: folder, and: alternates))
+            store = try unsafe Store(odb, folder: folder, alternates: alternates)
         } catch {
-            unsafe git_odb_free(odb)
             unsafe git_repository_free(opened)
             throw error
         }
-        guard let odb = unsafe odb else { preconditionFailure("libgit2 said that it gave a pointer") }
         unsafe handle = opened
-        unsafe self.odb = odb
         self.isQuarantined = isQuarantined
         self.namedIndex = namedIndex
         let own = unsafe text(git_repository_path(opened))
@@ -51,7 +50,6 @@ import CGit2
     }
 
     deinit {
-        unsafe git_odb_free(odb)
         unsafe git_repository_free(handle)
     }
 

@@ -36,15 +36,7 @@ extension Repository {
         if !isWhilePushed { try beginWriting(doing) }
         let path = Directory.resolved("\(commonDirectory)/config")
         let lock = "\(path).lock"
-        var file: Int32 = -1
-        try attemptLocking(doing) {
-            file = unsafe Glibc.open(lock, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-            if file >= 0 { return 0 }
-            let isHeld = errno == EEXIST
-            let why = isHeld ? "failed to lock file '\(lock)' for writing" : "\(lock): \(unsafe text(strerror(errno)))"
-            unsafe git_error_set_str(Int32(GIT_ERROR_OS.rawValue), why)
-            return isHeld ? GIT_ELOCKED.rawValue : GIT_ERROR.rawValue
-        }
+        let file = try makeLock(lock, doing)
         do throws(GitError) {
             let facts = Directory.facts(of: path)
             let bytes = Directory.bytes(of: path, limit: .max) ?? []

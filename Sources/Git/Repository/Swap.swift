@@ -23,20 +23,21 @@ extension Repository {
         let doing = "moving \(name)"
         try beginWriting(doing)
         guard name.hasPrefix("refs/"), isReferenceName(name) else { throw .invalidName(name: name, doing: doing) }
-        if let new, try headerAfterRestoring(new) == nil { throw .missing(what: new.hex, doing: doing) }
+        if let new, try header(of: new) == nil { throw .missing(what: new.hex, doing: doing) }
         if let clash = try clashing(with: name) { throw .invalidName(name: name, doing: "\(doing) beside \(clash)") }
 
-        var own: StaleLock?
-        defer { removeLeft(own) }
-        return try holding(new) { () throws(GitError) in try swap(name, from: old, to: new, message: message, own: &own) }
+        return try holding(new) { () throws(GitError) in
+            // The folder of its lock may be taken away as soon as it is made: pack-refs leaves no empty ones.
+            try retrying { () throws(GitError) in try swap(name, from: old, to: new, message: message) }
+        }
     }
 
-    /// - Parameter own: the lock while it was held.
-    private func swap(_ name: String, from old: ObjectID?, to new: ObjectID?, message: String, own: inout StaleLock?) throws(GitError)
-        -> Swap
-    {
+    private func swap(_ name: String, from old: ObjectID?, to new: ObjectID?, message: String) throws(GitError) -> Swap {
         let doing = "moving \(name)"
         let hadChanged = ledger?.hasChanged ?? false
+        let wasTroubled = ledger?.isTroubled ?? false
+        var own: StaleLock?
+        defer { removeLeft(own) }
         var transaction: OpaquePointer?
         try attempt(doing) { unsafe git_transaction_new(&transaction, handle) }
         defer { unsafe git_transaction_free(transaction) }
@@ -45,7 +46,10 @@ extension Repository {
             ledger?.hasChanged = hadChanged
         } catch {
             ledger?.hasChanged = hadChanged
-            throw error
+            // Nothing is left of a lock that could not be made.
+            guard case .missing(let path, _) = error else { throw error }
+            ledger?.isTroubled = wasTroubled
+            throw .other(code: Int(ENOENT), detail: "\(path): \(unsafe text(strerror(ENOENT)))", doing: doing)
         }
         own = StaleLock("\(commonDirectory)/\(name).lock")
         let current: ObjectID?
@@ -56,20 +60,57 @@ extension Repository {
         }
         guard current == old else { return .lost(current: current) }
         guard old != new else { return .done }
-        if var target = new?.raw {
-            try attempt(doing) { unsafe git_transaction_set_target(transaction, name, &target, nil, message) }
-        } else {
-            try attempt(doing) { unsafe git_transaction_remove(transaction, name) }
-        }
         do throws(GitError) {
-            try attemptLocking(doing) { unsafe git_transaction_commit(transaction) }
+            ledger?.hasChanged = true
+            if var target = new?.raw {
+                try attempt(doing) { unsafe git_transaction_set_target(transaction, name, &target, nil, message) }
+                try attempt(doing) { unsafe git_transaction_commit(transaction) }
+            } else {
+                try remove(name)
+            }
         } catch {
-            if try reference(name) == old { ledger?.hasChanged = hadChanged }
+            let now = try reference(name)
+            // Its file was packed, and the folder taken away, before libgit2 had flushed that: what git packs it flushes itself.
+            if error.mayPass, now == new { return .done }
+            if now == old { ledger?.hasChanged = hadChanged }
+            if case .locked = error { throw error }
+            ledger?.isTroubled = true
             throw error
         }
-        // libgit2 flushes what it writes, and not what it removes.
-        if new == nil { try Directory.flush(removalOf: "\(commonDirectory)/\(name)") }
         return .done
+    }
+
+    /// Removes a reference whose lock is held, as git does it: from the packed ones under their own lock, then its file.
+    ///
+    /// libgit2 reads the packed ones before it locks them: what a `git pack-refs` beside it packs in between would be written away, votes among
+    /// them. And it cannot be asked again where that lock is held: it has given back by then what it needs for it.
+    private func remove(_ name: String) throws(GitError) {
+        let doing = "removing \(name)"
+        let packed = Directory.resolved("\(commonDirectory)/packed-refs")
+        let lock = "\(packed).lock"
+        let file = try makeLock(lock, doing)
+        let bytes = Directory.bytes(of: packed, limit: .max) ?? []
+        let rest = PackedReferences.removing(name, from: bytes)
+        do throws(GitError) {
+            // Never less than was there.
+            guard bytes.count == Directory.facts(of: packed)?.size ?? 0 else { throw GitError.corrupt(what: packed, doing: doing) }
+            try Directory.fill(file, with: rest, for: packed)
+            if rest.count < bytes.count {
+                if let facts = Directory.facts(of: packed) { unsafe chmod(lock, facts.mode) }
+                try Directory.rename(lock, over: packed)
+                try Directory.flush(folderOf: packed)
+            } else {
+                unsafe unlink(lock)
+            }
+        } catch {
+            unsafe unlink(lock)
+            throw error
+        }
+        let path = "\(commonDirectory)/\(name)"
+        guard unsafe unlink(path) == 0 || errno == ENOENT else {
+            throw .other(code: Int(errno), detail: "\(path): \(unsafe text(strerror(errno)))", doing: doing)
+        }
+        try Directory.flush(removalOf: path)
     }
 
     /// libgit2 says nothing where the disk did not let it remove its own lock, and would meet it the next time as that of somebody else.

@@ -10,7 +10,7 @@ extension Repository {
         var root = Change()
         for (path, version) in changes.sorted(by: { byBytes($0.key, $1.key) }) {
             guard let names = names(of: path) else { throw .invalidName(name: path, doing: "writing a tree") }
-            if let version, version.mode != .gitlink, try headerAfterRestoring(version.id) == nil {
+            if let version, version.mode != .gitlink, try header(of: version.id) == nil {
                 throw .missing(what: version.id.hex, doing: "writing a tree with \(path)")
             }
             guard root.add(names[...], version) else {

@@ -24,6 +24,8 @@ package enum GitError: Error, Hashable, Sendable {
     case wouldLose(paths: [String], doing: String)
     /// Several steps were begun and not all are done; who opens the repository next does the rest.
     case unfinished(why: String, doing: String)
+    /// A git that cleans up here took this away while it was needed, again and again; nothing is lost, and it goes when it is tried later.
+    case overtaken(what: String, doing: String)
     /// Anything else: libgit2's code, or the errno of a system call, and its own words.
     case other(code: Int, detail: String, doing: String)
 }

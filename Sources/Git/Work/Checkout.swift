@@ -114,7 +114,9 @@ extension Repository {
         defer { withExtendedLifetime(refused) {} }
         try unsafe strings.withUnsafeMutableBufferPointer { buffer throws(GitError) in
             unsafe options.paths = git_strarray(strings: buffer.baseAddress, count: buffer.count)
-            try attempt("updating the files") { unsafe git_checkout_tree(handle, target, &options) }
+            try retrying { () throws(GitError) in
+                try attempt("updating the files") { unsafe git_checkout_tree(handle, target, &options) }
+            }
         }
         try Directory.flush(indexPath)
     }
@@ -122,7 +124,9 @@ extension Repository {
     func withTree<T>(_ id: ObjectID, _ body: (OpaquePointer) throws(GitError) -> T) throws(GitError) -> T {
         var tree: OpaquePointer?
         var raw = id.raw
-        try attempt("reading the tree \(id)") { unsafe git_tree_lookup(&tree, handle, &raw) }
+        try retrying { () throws(GitError) in
+            try attempt("reading the tree \(id)") { unsafe git_tree_lookup(&tree, handle, &raw) }
+        }
         defer { unsafe git_tree_free(tree) }
         guard let tree = unsafe tree else { preconditionFailure("libgit2 said that it gave a pointer") }
         return try unsafe body(tree)

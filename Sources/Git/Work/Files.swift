@@ -36,7 +36,7 @@ extension Repository {
     func hash(ofFile path: String) throws(GitError) -> ObjectID? {
         guard let root = workDirectory, Directory.exists("\(root)/\(path)") else { return nil }
         var id = git_oid()
-        try attempt("reading \(path)") { unsafe git_repository_hashfile(&id, handle, "\(root)/\(path)", GIT_OBJECT_BLOB, nil) }
+        try attemptStoring("reading \(path)") { unsafe git_repository_hashfile(&id, handle, "\(root)/\(path)", GIT_OBJECT_BLOB, nil) }
         return ObjectID(id)
     }
 
@@ -63,8 +63,11 @@ extension Repository {
         guard let root = workDirectory else { throw .bare(doing: "writing \(path)") }
         let file = "\(root)/\(path)"
         noteChange()
-        if let slash = file.lastIndex(of: "/") { try Directory.make(String(file[..<slash])) }
-        try Directory.replace(file, with: bytes, aside: try aside(), mode: executable ? 0o777 : 0o666)
+        // Another process that removes the last file of its folder removes the folder.
+        try retrying(restoring: false) { () throws(GitError) in
+            if let slash = file.lastIndex(of: "/") { try Directory.make(String(file[..<slash])) }
+            try Directory.replace(file, with: bytes, aside: try aside(), mode: executable ? 0o777 : 0o666)
+        }
     }
 
     /// Whether a file of the work tree holds a blob, byte for byte or as the line ends of this machine make it; `nil`: that there is none.
@@ -73,7 +76,7 @@ extension Repository {
         guard let id else { return !Directory.exists("\(root)/\(path)") }
         guard Directory.exists("\(root)/\(path)"), !Directory.isFolder("\(root)/\(path)") else { return false }
         var plain = git_oid()
-        try attempt("reading \(path)") { unsafe git_odb_hashfile(&plain, "\(root)/\(path)", GIT_OBJECT_BLOB) }
+        try attemptStoring("reading \(path)") { unsafe git_odb_hashfile(&plain, "\(root)/\(path)", GIT_OBJECT_BLOB) }
         if ObjectID(plain) == id { return true }
         return try hash(ofFile: path) == id
     }

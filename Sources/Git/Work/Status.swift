@@ -34,7 +34,9 @@ extension Repository {
         try attempt("comparing files") { unsafe git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)) }
         unsafe options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
         var list: OpaquePointer?
-        try attempt("comparing files") { unsafe git_status_list_new(&list, handle, &options) }
+        try retrying { () throws(GitError) in
+            try attempt("comparing files") { unsafe git_status_list_new(&list, handle, &options) }
+        }
         defer { unsafe git_status_list_free(list) }
         var found: [StatusEntry] = []
         for place in 0..<(unsafe git_status_list_entrycount(list)) {

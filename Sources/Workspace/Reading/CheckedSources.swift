@@ -43,7 +43,7 @@ extension Workspace {
             // A short id that several objects share, or a name that cannot be one.
             case .other, .invalidName: found = nil
             case .notARepository, .dubiousOwnership, .unsupported, .bare, .shallow, .locked, .wouldLose, .missing, .corrupt, .quarantined,
-                .unfinished:
+                .unfinished, .overtaken:
                 throw WorkspaceError(error)
             }
         }

@@ -61,7 +61,7 @@ extension Workspace {
                 if attempt > 0 { await Self.pauseBeforeAppending(attempt) }
                 return try await append(statement, to: name, by: member, key: key, in: snapshot)
             } catch {
-                guard error.kind == .raced else { throw error }
+                guard error.kind == .raced, error != Self.lateVote else { throw error }
                 raced = error
             }
         }
@@ -118,7 +118,8 @@ extension Workspace {
         let transition = Transition(
             tree: try tree(of: statement), parents: [tip].compactMap(\.self), author: identity(of: member), message: message,
             reference: reference, from: from)
-        let id = try await apply(transition, key: key)
+        let id = try await write(transition, key: key)
+        try move(transition, to: id, saying: entry, in: snapshot)
         return JournalEntry(id: id.hex, parent: tip?.hex, entry: entry, key: key.line)
     }
 

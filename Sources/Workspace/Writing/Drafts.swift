@@ -96,7 +96,10 @@ extension Workspace {
                 do throws(GitError) {
                     return try stagedTree(paths, since: old.tree)
                 } catch {
-                    guard case .missing = error else { throw error }
+                    switch error {
+                    case .missing, .overtaken: continue
+                    default: throw error
+                    }
                 }
             }
             return try stagedTree(paths, since: old.tree)

@@ -28,6 +28,8 @@ extension Workspace {
                 fr: "ce serveur est fixé à une autre racine, \(pinned.hex)",
                 why: Phrase(en: "no other community is ever accepted there", fr: "aucune autre communauté n'y est acceptée"))
         }
+        // What a stop leaves from here on is put in order by the next command.
+        try git { () throws(GitError) in try repository.prepareForChild() }
         // Forgejo and Gitea keep the hook itself and call all that lie in a folder beside it.
         let hooks = "\(repository.commonDirectory)/hooks"
         let isShared = Files.isFolder("\(hooks)/pre-receive.d")

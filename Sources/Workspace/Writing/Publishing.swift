@@ -199,7 +199,9 @@ extension Workspace {
         let memory = StoredNeighbours.Memory()
         let violations = Review.judge(try step(commit, after: snapshot.main, before: snapshot.rulebook, memory: memory))
         guard violations.isEmpty else { throw WorkspaceError(.refused, violations.map(\.explanation)) }
-        try moveWithFiles("main", from: snapshot.main, to: commit, message: transition.message)
+        try counting(plan.proposal, by: member, in: snapshot) { () throws(WorkspaceError) in
+            try moveWithFiles("main", from: snapshot.main, to: commit, message: transition.message)
+        }
         return commit
     }
 }
