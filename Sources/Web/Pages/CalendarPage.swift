@@ -53,14 +53,23 @@ struct CalendarPage {
         let before: HTML =
             past.isEmpty
             ? ""
-            : "<details><summary>\(visit.say("Past (\(past.count))", "Passé (\(past.count))"))</summary>\n\(list(past.reversed()))</details>\n"
+            : """
+            <details\(visit.request.asked("past") == nil ? HTML() : " open")><summary>\(visit.say("Past (\(past.count))", "Passé (\(past.count))"))</summary>
+            \(stretch(past.reversed(), name: "past"))</details>
+
+            """
         return Layout(
             visit, community: snapshot.rulebook.community.name, title: title, tab: .calendar,
-            body: "<h1>\(title)</h1>\n\(coming.isEmpty ? nothing : list(coming))\(before)"
+            body: "<h1>\(title)</h1>\n\(coming.isEmpty ? nothing : stretch(coming, name: "page"))\(before)"
         ).html
     }
 
-    private func list(_ items: [Item]) -> HTML {
+    private func stretch(_ items: [Item], name: String) -> HTML {
+        let paging = Paging(visit, of: items.count, size: 100, name: name)
+        return list(items[paging.range]) + paging.html(visit, keeping: ["page", "past"].filter { $0 != name })
+    }
+
+    private func list(_ items: ArraySlice<Item>) -> HTML {
         let lines = items.map { item -> HTML in
             """
             <li><time datetime="\(item.day.iso)">\(Dates.long(item.day, today: snapshot.today)[visit.language])</time> \

@@ -41,8 +41,8 @@ struct EditPage {
         let bytes = edited.bytes(of: typed)
         let findings = try workspace.findings(on: bytes, inPlaceOf: edited, stage: stage, in: snapshot)
         let parsed = parse(Source(path: edited.plan.path, bytes: bytes))
-        let templates = try workspace.publishedTemplates()
-        let template = parsed.template.flatMap { templates?[$0] } ?? templates?.latest(edited.document.id.kind)
+        let templates = try workspace.templates(in: snapshot)
+        let template = parsed.template.flatMap { templates[$0] } ?? templates.latest(edited.document.id.kind)
         var said = notices ?? []
         if notices == nil {
             said.append(try workspace.opening(edited.plan, edited.document, in: snapshot, isDone: true))

@@ -38,11 +38,11 @@ struct ReportPage {
         let snapshot = try workspace.look()
         let name = "report \(report) \(visit.language)\(try workspace.unsavedMark())"
         let bytes: [UInt8]
-        if let known: [UInt8] = workspace.known(name, of: snapshot) {
+        if let known: [UInt8] = try workspace.known(.page, name, of: snapshot) {
             bytes = known
         } else {
             bytes = try await workspace.report(report.rawValue, in: visit.language, by: program)
-            workspace.keep(bytes, as: name, of: snapshot)
+            try workspace.keep(.page, bytes, as: name, of: snapshot)
         }
         let text = parse(Source(path: "report.md", bytes: bytes))
         return .page(ReportPage(visit: visit, community: snapshot.rulebook.community.name, report: report, text: text).html)

@@ -19,7 +19,7 @@ enum DifferenceView: String, CaseIterable {
     ///
     /// - Parameter kept: names of the query that go with them.
     func tabs(_ visit: Visit, keeping kept: [String]) -> HTML {
-        let more = kept.compactMap { name in visit.request.asked(name).map { "&amp;\(name)=\(encoded($0))" as HTML } }.joined()
+        let more = visit.kept(kept)
         let items = Self.allCases.map { view -> HTML in
             let current: HTML = view == self ? " aria-current=\"page\"" : ""
             return "<li><a href=\"?view=\(view.rawValue)\(more)\"\(current)>\(view.word[visit.language])</a></li>\n"

@@ -57,10 +57,24 @@ extension Workspace {
 
     private func removeIndex() throws(WorkspaceError) { try removeKept(Self.indexName) }
 
-    /// Tells one build of this program from another: what an index keeps depends on how this one reads documents.
+    /// Tells one build from another: what an index keeps depends on how documents are read. `praxis` and the `praxis-web` beside it are one
+    /// build, and take turns with what is kept.
     static let program: String? = {
-        var facts = stat()
-        guard unsafe stat("/proc/self/exe", &facts) == 0 else { return nil }
-        return "\(facts.st_size) \(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec) \(facts.st_ino)"
+        let own = "/proc/self/exe"
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = max(0, unsafe readlink(own, &buffer, buffer.count))
+        let path = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        guard programs.contains(name) else { return build(own) }
+        return programs.map { build(path.dropLast(name.count) + $0) ?? "" }.joined(separator: " ")
     }()
+
+    private static let programs = ["praxis", "praxis-web"]
+
+    /// `nil` where there is no such file.
+    private static func build(_ path: String) -> String? {
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0 else { return nil }
+        return "\(facts.st_size) \(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec) \(facts.st_ino)"
+    }
 }

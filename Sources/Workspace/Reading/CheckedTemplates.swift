@@ -61,9 +61,10 @@ extension Workspace {
 
     /// A template as it is stored, read once: every step of a proof asks for the same ones.
     func storedTemplate(_ file: TreeFile) throws(WorkspaceError) -> TemplateSource {
-        if let known = memory.templates[file] { return known }
+        if let known = memory.templates[file] ?? remembered?.template(file) { return known }
         let read = TemplateSource(try source(file))
         memory.templates[file] = read
+        remembered?.keep(read, file)
         return read
     }
 

@@ -207,8 +207,9 @@ extension Workspace {
     private func named(_ text: String, in snapshot: Snapshot) throws(WorkspaceError) -> KnownDocument? {
         guard !snapshot.isNarrow, !text.contains(".") else { return nil }
         let drafted = try drafted(in: snapshot)
-        let docs = Self.docs(in: snapshot).union(drafted.keys)
-        let found = docs.contains(text) ? [text] : docs.filter { DocumentID(parsing: $0)?.slug == text }
+        let isWhole =
+            snapshot.recordFiles[text] != nil || drafted[text] != nil || snapshot.proposals(on: text).contains { !$0.isAbandoned }
+        let found = isWhole ? [text] : Self.docs(in: snapshot).union(drafted.keys).filter { DocumentID(parsing: $0)?.slug == text }
         guard found.count == 1, let doc = found.first else { return nil }
         return try leavingOutDamaged(doc) { () throws(WorkspaceError) in try known(doc, drafted: drafted[doc], in: snapshot) }
     }

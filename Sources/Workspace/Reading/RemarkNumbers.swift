@@ -8,9 +8,14 @@ extension Workspace {
     /// Numbers are given once and kept in `.git/praxis/remarks`, an oid a line, so that what a person noted as 3 stays 3 whatever is received.
     /// They are of this clone: others know a remark by its words. Where nothing can be written the numbers are those that it would get.
     package func remarkNumbers(in snapshot: Snapshot) throws(WorkspaceError) -> [String: Int] {
-        let known = knownRemarks()
-        var numbers = Self.numbered(known)
-        let new = snapshot.entries.inReadingOrder.filter { $0.isRemark && numbers[$0.id] == nil }.map(\.id)
+        // Lines are only added, and the first that names a remark gives its number.
+        let size = Disk.facts(remarksPath)?.size ?? 0
+        return try made(.ground, "numbers of \(size)", of: snapshot) { () throws(WorkspaceError) in numbered(snapshot.entries) }
+    }
+
+    private func numbered(_ entries: [JournalEntry]) -> [String: Int] {
+        var numbers = Self.numbered(knownRemarks())
+        let new = entries.filter { $0.isRemark && numbers[$0.id] == nil }.inReadingOrder.map(\.id)
         guard !new.isEmpty else { return numbers }
         if append(new) { return Self.numbered(knownRemarks()) }
         for id in new { numbers[id] = numbers.count + 1 }
