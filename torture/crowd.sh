@@ -23,7 +23,7 @@ must praxis new practice "Plan a workshop" --lang en --no-input
 count_entries() { git for-each-ref --format='%(refname)' refs/praxis/journal | while read -r ref; do git rev-list "$ref"; done | sort -u | wc -l; }
 begun=$EPOCHREALTIME
 must praxis comment $slug -m "Alone"
-slow=${SLOW:-$(awk -v a="$begun" -v b="$EPOCHREALTIME" -v p="$processes" -v c="$(nproc)" 'BEGIN {s = 3 * (b - a) * (p + 3) / c; printf "%d", s > 10 ? s : 10}')}
+slow=${SLOW:-$(awk -v a="$begun" -v b="$EPOCHREALTIME" -v p="$processes" -v c="$(nproc)" 'BEGIN {s = 3 * (b - a) * (p + 3) / c; printf "%d", (s > 10 ? s : 10)}')}
 entries=$(count_entries) published=$(git rev-list --first-parent --count main) saves=$(git rev-list --count main..draft/plan-a-workshop)
 : >"$base/ends"
 
