@@ -12,12 +12,17 @@ extension Rule {
             let line = "\(String(repeating: "#", count: missing.level)) \(heading)"
             return Finding(
                 SourceRange(at: missing.place),
-                Phrase(en: "the section “\(heading)” is missing", fr: "la section « \(heading) » manque"),
+                words(forMissing: heading),
                 fix: Phrase(
                     en: "add the heading `\(line)` here, and what belongs below it",
                     fr: "ajoutez ici le titre `\(line)`, et ce qui va dessous"),
                 edit: edit(missing, context))
         }
+    }
+
+    /// - Parameter heading: as the document would have it.
+    static func words(forMissing heading: String) -> Phrase {
+        Phrase(en: "the section “\(heading)” is missing", fr: "la section « \(heading) » manque")
     }
 
     /// What `new` would write there, with a blank line around it.

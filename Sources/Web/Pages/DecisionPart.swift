@@ -8,12 +8,13 @@ struct DecisionPart {
     let visit: Visit
     let snapshot: Snapshot
     let decision: Decision
+    let demands: DemandPart?
 
     var html: HTML {
         let title = visit.say("What you decide on", "Ce sur quoi vous vous prononcez")
         return """
             <section id="decide" class="decide"><h2>\(title)</h2>
-            \(zip(decision.dossiers, decision.verdicts).map(summary).joined())\(publish)\(votes)</section>
+            \(zip(decision.dossiers, decision.verdicts).map(summary).joined())\(demands?.html)\(publish)\(votes)</section>
 
             """
     }
@@ -122,7 +123,7 @@ struct DecisionPart {
         }
         if let hindrance = decision.hindrance {
             let why: HTML? = hindrance.why.map { " [\(visible($0[visit.language]))]" }
-            let who: HTML? = hindrance.fix.map { "<br>\(visible($0[visit.language]))" }
+            let who: HTML? = hindrance.fix.map { "<br>\(Remedy(phrase: $0, visit: visit).line)" }
             html += "<p class=\"notice\">\(visible(hindrance.what[visit.language]))\(why)\(who)</p>\n"
         } else if decision.vote != .approve || !decision.isVoteOnThis {
             let only: HTML = decision.isRatifying ? "<input type=\"hidden\" name=\"published\" value=\"1\">" : ""

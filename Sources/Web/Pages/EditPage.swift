@@ -72,7 +72,7 @@ struct EditPage {
     private var body: HTML {
         let said = notices.map { notice -> HTML in
             let kind: HTML? = notice.en.hasPrefix("Attention") ? " data-kind=\"care\"" : nil
-            return "<p class=\"notice\"\(kind)>\(visible(notice[visit.language]))</p>\n"
+            return "<p class=\"notice\"\(kind)>\(Remedy(phrase: notice, visit: visit).line)</p>\n"
         }
         return """
             <h1>\(visible(edited.document.title))</h1>
@@ -165,7 +165,7 @@ struct FindingList {
         let summary = DiagnosticText(findings, documents: 1, language: visit.language).summary
         let items = findings.map { finding -> HTML in
             let line = finding.range.start.line
-            let fix: HTML? = finding.fix.map { "<br><span class=\"note\">\(visible($0[visit.language]))</span>" }
+            let fix: HTML? = finding.fix.map { "<br><span class=\"note\">\(Remedy(phrase: $0, visit: visit).line)</span>" }
             return """
                 <li data-severity="\(finding.severity.rawValue)"><a href="#source" data-line="\(line)">\(visit.say("line \(line)", "ligne \(line)"))</a>\(visit.say(":", " :")) \
                 \(DiagnosticText.word(finding.severity, visit.language)), \(visible(finding.message[visit.language])) \

@@ -31,11 +31,11 @@ struct ErrorPage {
 
     private func part(_ explanation: Explanation) -> HTML {
         let language = visit.language
-        let why: HTML? = explanation.why.map { " [\($0[language])]" }
+        let why: HTML? = explanation.why.map { " [\(Remedy(phrase: $0, visit: visit).line)]" }
         let fix: HTML? = explanation.fix.map {
             "<div class=\"fix\">\(visit.say("What helps:", "Ce qui aide :")) \(Remedy(phrase: $0, visit: visit).html)</div>\n"
         }
-        return "<div class=\"notice\" data-kind=\"stop\" role=\"alert\"><p>\(explanation.what[language])\(why)</p>\n\(fix)</div>\n"
+        return "<div class=\"notice\" data-kind=\"stop\" role=\"alert\"><p>\(Remedy(phrase: explanation.what, visit: visit).line)\(why)</p>\n\(fix)</div>\n"
     }
 
     /// For whoever was not let in: no name of the community, no style, nothing that is asked for besides.

@@ -106,7 +106,7 @@ package struct Layout: Sendable {
 
     private var said: HTML {
         guard let said = visit.said else { return "" }
-        let words = said.words.map { "<p>\($0[visit.language])</p>\n" as HTML }.joined()
+        let words = said.words.map { "<p>\(Remedy(phrase: $0, visit: visit).line)</p>\n" as HTML }.joined()
         let next: HTML? = said.next.map {
             "<div class=\"note\">\(visit.say("next:", "ensuite :")) \(Remedy(phrase: $0, visit: visit).html)</div>\n"
         }

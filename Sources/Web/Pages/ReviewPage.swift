@@ -13,6 +13,8 @@ struct ReviewPage {
     let decision: Decision?
     /// The text alone, where that is asked for.
     let article: HTML?
+    /// What its template asks of the text that is decided on; `nil` where nothing is.
+    let demands: DemandPart?
 
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.look()
@@ -32,8 +34,19 @@ struct ReviewPage {
         let article =
             DifferenceView(visit) == .new ? newer.document.map { Self.article($0, newer.assets ?? [], visit) } : nil
         return .page(
-            ReviewPage(visit: visit, snapshot: snapshot, comparison: comparison, remarks: remarks, decision: decision, article: article)
-                .html)
+            ReviewPage(
+                visit: visit, snapshot: snapshot, comparison: comparison, remarks: remarks, decision: decision, article: article,
+                demands: try decision == nil ? nil : demands(newer.document, document, visit, workspace, snapshot)
+            ).html)
+    }
+
+    private static func demands(
+        _ text: ParsedDocument?, _ document: KnownDocument, _ visit: Visit, _ workspace: borrowing Workspace, _ snapshot: Snapshot
+    ) throws(WorkspaceError) -> DemandPart? {
+        guard let text else { return nil }
+        let (sections, elsewhere) = try workspace.demands(on: text, of: document, in: snapshot)
+        let kind = try workspace.templates(in: snapshot).latest(document.id.kind)?.name
+        return DemandPart(visit: visit, kind: kind, sections: sections, elsewhere: elsewhere)
     }
 
     private typealias Texts = (older: ComparedText, newer: ComparedText)
@@ -73,7 +86,7 @@ struct ReviewPage {
             <p class="lead">\(visit.say("\(new.en), against \(old.en)", "\(new.fr), par rapport à \(old.fr)"))</p>
             \(notices)\(ways)\(around)\(text(remarkList))\(elsewhere(remarkList))\
             \(comparison.document.proposal == nil ? HTML() : RemarkForm(visit: visit).html)\
-            \(decision.map { DecisionPart(visit: visit, snapshot: snapshot, decision: $0).html } ?? draftWays)
+            \(decision.map { DecisionPart(visit: visit, snapshot: snapshot, decision: $0, demands: demands).html } ?? draftWays)
             """
     }
 
@@ -84,7 +97,7 @@ struct ReviewPage {
                 Phrase(
                     en: "Your draft holds changes that are not submitted.", fr: "Votre brouillon contient des modifications non soumises."))
         }
-        return words.map { "<p class=\"notice\">\($0[visit.language])</p>\n" as HTML }.joined()
+        return words.map { "<p class=\"notice\">\(Remedy(phrase: $0, visit: visit).line)</p>\n" as HTML }.joined()
     }
 
     /// The ways to see it, to the first change, to what is said, and to the decision.
@@ -111,7 +124,7 @@ struct ReviewPage {
 
     private func text(_ part: RemarkPart) -> HTML {
         if let article { return article }
-        if let nothing = comparison.nothing { return "<p>\(nothing[visit.language])</p>\n" }
+        if let nothing = comparison.nothing { return "<p>\(Remedy(phrase: nothing, visit: visit).line)</p>\n" }
         return DifferencePart(comparison.sections, visit: visit, isSideBySide: view == .side) { block in
             let some = comparison.remarks.filter { $0.stands(in: block) }
             return some.isEmpty ? nil : some.map(part.html).joined()
@@ -158,7 +171,7 @@ struct NothingProposed {
             visit, community: snapshot.rulebook.community.name, title: document.title, tab: .library,
             body: """
                 \(DocumentTabs(document: document, own: .changes, visit: visit).html)<h1>\(visible(document.title))</h1>
-                <p>\(words[visit.language])</p>
+                <p>\(Remedy(phrase: words, visit: visit).line)</p>
                 <p><a class="button" href="/edit/\(place(visit.doc))">\(visit.say("Propose a change", "Proposer une modification"))</a></p>
 
                 """

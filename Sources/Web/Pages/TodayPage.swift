@@ -32,8 +32,9 @@ struct TodayPage {
         var html: HTML = "<h1>\(visit.say("Hello\(name), \(date.en)", "Bonjour\(name), \(date.fr)"))</h1>\n"
         for alarm in snapshot.alarms { html += "<p class=\"notice\" data-kind=\"stop\">\(alarm.what[visit.language])</p>\n" }
         if snapshot.me == nil {
-            html +=
-                "<p class=\"notice\">\(Workspace.nobodyHere.explanations[0].what[visit.language]) <code>praxis join --as MEMBER</code></p>\n"
+            let nobody = Workspace.nobodyHere.explanations[0]
+            let fix: HTML? = nobody.fix.map { " \(Remedy(phrase: $0, visit: visit).line)" }
+            html += "<p class=\"notice\">\(nobody.what[visit.language])\(fix)</p>\n"
         }
         if tasks.isEmpty, snapshot.me != nil { html += "<p>\(visit.say("Nothing waits for you.", "Rien ne vous attend."))</p>\n" }
         for kind in PersonalTask.Kind.allCases {
@@ -42,7 +43,7 @@ struct TodayPage {
             let items = PersonalTask.grouped(some).map(item).joined()
             html += "<section><h2>\(kind.word[visit.language]) (\(some.count))</h2>\n<ul class=\"tasks\">\n\(items)</ul></section>\n"
         }
-        if let unsent { html += "<p class=\"note\">\(unsent[visit.language])</p>\n" }
+        if let unsent { html += "<p class=\"note\">\(Remedy(phrase: unsent, visit: visit).line)</p>\n" }
         return html + """
             <form method="post" action="/sync">\(visit.formToken)<p><button class="quiet">\(visit.say("Receive and send", "Recevoir et envoyer"))</button></p></form>
 

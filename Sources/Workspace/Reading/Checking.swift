@@ -15,6 +15,21 @@ extension Workspace {
         return try findings(in: text.documents, rules, overlay, stage, from: &stored)
     }
 
+    /// What its template asks of a text that is proposed or published, and whether it gives it; the checks are those of `submit`. Nothing is
+    /// asked of a file of the rules.
+    package func demands(on text: ParsedDocument, of document: KnownDocument, in snapshot: Snapshot) throws(WorkspaceError) -> (
+        sections: [SectionDemand], elsewhere: [Diagnostic]
+    ) {
+        guard isDocument(text.source.path) else { return ([], []) }
+        return try made(.page, "demands on \(document.doc) \(blobID(of: text.source))", of: snapshot) { () throws(WorkspaceError) in
+            let tree = try tree(of: document.draft?.tip ?? snapshot.main)
+            let checked = CheckedText(documents: [text], tree: tree)
+            return sectionDemands(
+                on: text, templates: try templates(of: [text], in: tree),
+                findings: try findings(in: checked, rulebook: snapshot.rulebook, stage: .completeness))
+        }
+    }
+
     /// The findings on what is about to be saved: on documents of the work tree at the stage of structure, and on files beside them that are larger
     /// than the community takes, which git would keep for ever.
     package func findings(inUnsaved paths: [String], rulebook: Rulebook) throws(WorkspaceError) -> [Diagnostic] {

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Templates
 import TestSupport
 import Testing
@@ -49,5 +50,30 @@ struct FirstDayTests {
         let text =
             "---\n" + front.joined(separator: "\n") + "\nsources:\n  - {type: standard, ref: \"ISO 31000:2018\"}\n---\n" + riskReview
         #expect(rules(text, .completeness) == [:])
+    }
+
+    @Test("what the template asks of each section is met or not, as the checks find it; what is in no section is told apart")
+    func demanded() throws {
+        let front = try started(.en).split(separator: "\n").dropFirst().prefix { $0 != "---" }.joined(separator: "\n")
+        // The sources of the front matter are still a place to fill; a section is empty, one is gone, and one is too short.
+        let text = "---\n\(front)\n---\n" + riskReview
+        let whole = parse(Source(path: "guide/run-a-risk-review.md", text: text))
+        let some = riskReview.components(separatedBy: "\n## ").filter { !$0.hasPrefix("Steps\n") }.map { part in
+            part.hasPrefix("Purpose\n") ? "Purpose\n" : part
+        }
+        let torn = parse(Source(path: "guide/run-a-risk-review.md", text: "---\n\(front)\n---\n" + some.joined(separator: "\n## ")))
+        func unmet(_ document: ParsedDocument) -> (asked: [String], unmet: [String: Set<String>], elsewhere: Set<String>) {
+            let (sections, elsewhere) = sectionDemands(
+                on: document, templates: Self.templates, findings: checker.check(document, stage: .completeness))
+            #expect(sections.allSatisfy { $0.help != nil })
+            let wrong = sections.filter { !$0.findings.isEmpty }.map { ($0.heading.en, Set($0.findings.map(\.rule))) }
+            return (sections.map(\.heading.en), Dictionary(uniqueKeysWithValues: wrong), Set(elsewhere.map(\.rule)))
+        }
+        let good = unmet(whole)
+        #expect(good.unmet.isEmpty && !good.elsewhere.isEmpty, "\(good)")
+        let bad = unmet(torn)
+        #expect(bad.asked == good.asked, "what is missing has its place in the order of the template")
+        #expect(bad.unmet.keys.sorted() == ["Purpose", "Steps"] && bad.unmet["Steps"] == ["section-missing"], "\(bad)")
+        #expect(bad.unmet["Purpose"]?.contains("section-empty") == true && bad.elsewhere == good.elsewhere, "\(bad)")
     }
 }

@@ -114,6 +114,63 @@ import Testing
         #expect(try community.done("chloe", "praxis verify && praxis audit run-a-risk-review").contains("A client waits"))
     }
 
+    @Test("who may set the rules aside does it in the browser, with its reason: it is published, and verify names it until it is ratified")
+    func override() throws {
+        let community = try TestSupport.Community()
+        // Pages ask for two approvals and days of waiting; a facilitator may set that aside.
+        try community.done(
+            "bruno",
+            """
+            git switch -q -c draft/rules main && sed -i 's/^default: .*/default: {require: [{role: reviewer, count: 2}], from_other_entity: 1, open_for: 3 working days, override: {role: facilitator}, publish: {role: facilitator}}/; s/^version: 1/version: 2/' .praxis/policy.yml &&
+            praxis save -m 'Pages wait three days' && praxis submit && praxis sync
+            """)
+        try community.done("amina", "praxis sync && praxis approve policy.yml && praxis sync")
+        try community.done("chloe", "praxis sync && praxis approve policy.yml && praxis sync")
+        try community.done("amina", "praxis sync && praxis publish policy.yml && praxis sync")
+        try community.done(
+            "bruno",
+            "praxis sync; praxis new page 'Who we are' --lang en --no-input && printf '\\nTwenty PMOs.\\n' >> pages/who-we-are.md && praxis save -m 'Say it' && praxis submit --class major && praxis sync"
+        )
+        for other in ["amina", "chloe"] { try community.done(other, "praxis sync") }
+        let (amina, chloe) = (try Served(in: community, "amina"), try Served(in: community, "chloe"))
+        let (page, path) = ("/review/page/who-we-are", "/except/page/who-we-are")
+        #expect(try chloe.get(page).form(path) == nil, "she is no facilitator")
+        let offered = try amina.get(page)
+        #expect(
+            offered.body.contains("value=\"override\"") && !offered.body.contains("value=\"urgent\"")
+                && offered.form("/publish/page/who-we-are") == nil, "\(offered.body)")
+        #expect(try chloe.post(path, ["route": "override", "why": "x"], token: try chloe.token(on: "/")).status == 403)
+        #expect(try amina.send(path, ["route": "override", "why": "  "], on: page).status == 400)
+        #expect(try community.run("amina", "git cat-file -e main:pages/who-we-are.md").code != 0, "nothing is published yet")
+        let told = try amina.send(path, ["route": "override", "why": "The auditor comes tomorrow"], on: page)
+        #expect(told.words.contains("Published page/who-we-are 1.0"), "\(told.words)")
+        #expect(try amina.get("/audit/page/who-we-are").words.contains("The auditor comes tomorrow"))
+        _ = try amina.send("/sync", [:], on: "/")
+        try community.done("bruno", "praxis sync && git cat-file -e main:pages/who-we-are.md")
+        let verified = try community.run("bruno", "praxis verify")
+        #expect(verified.code == 0 && verified.all.contains("page/who-we-are") && verified.all.contains("exception"), "\(verified.all)")
+        #expect(try community.done("bruno", "praxis audit who-we-are").contains("The auditor comes tomorrow"))
+    }
+
+    @Test("beside what is decided on stands what the template asks: what the checks find met or not, and what the reader is to judge") func asked()
+        throws
+    {
+        let community = try proposed()
+        try community.done("chloe", "praxis sync")
+        let served = try Served(in: community, "chloe")
+        let page = try served.get(Self.page)
+        let part = try #require(page.body.components(separatedBy: "<section id=\"asked\"").dropFirst().first)
+        let list = part.components(separatedBy: "</section>")[0]
+        #expect(list.contains("What the template asks <span class=\"note\">(Practice)</span>"), "\(list)")
+        for heading in ["Purpose", "When to use it", "Who does what", "Steps", "Outputs", "Tips and pitfalls", "Sources"] {
+            #expect(list.contains("<strong>\(heading)</strong> <span class=\"state\" data-state=\"met\">met</span>"), "\(heading): \(list)")
+        }
+        #expect(!list.contains("<strong>Indicators</strong>") && !list.contains("not met") && list.contains("for you to judge"))
+        #expect(list.contains("The situations in which it helps"), "the words of the template: \(list)")
+        let french = try served.get(Self.page + "?lang=fr").words
+        #expect(french.contains("Ce que demande le modèle (Fiche pratique)") && french.contains("à vous d’en juger"))
+    }
+
     @Test("after it: two versions are compared as a proposal is, and each report says what praxis report says") func afterwards() throws {
         let community = try TestSupport.Community()
         let served = try Served(in: community, "amina", language: "fr")

@@ -1,0 +1,80 @@
+import Documents
+import Foundation
+import Site
+import Testing
+import Web
+
+@Suite("What helps, in the web view") struct RemedyTests {
+    /// What stands behind `praxis` in a sentence of ours and is no verb; `serve` is this very program.
+    private static let prose: Set<String> = [
+        "avec", "cannot", "command", "continue", "dans", "est", "hold", "in", "lit", "ne", "on", "reads", "serve", "uses", "utilise", "with", "wrote",
+    ]
+
+    private static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+
+    private func show(_ en: String, _ fr: String? = nil, on path: [String] = [], _ language: Language = .en) -> String {
+        var visit = Visit(request: Request(method: .get, path: path, headers: []), language: language, form: Secret())
+        if path.count == 3 { visit.parts = ["kind": path[1], "slug": path[2]] }
+        return String(decoding: Remedy(phrase: Phrase(en: en, fr: fr ?? en), visit: visit).html.bytes, as: UTF8.self)
+    }
+
+    @Test("every verb that a message of these rooms names, in either language, is a button, a page, or said to be for a terminal") func all()
+        throws
+    {
+        var named: [String: String] = [:]
+        for room in ["Workspace", "Web", "Review", "Documents", "Community"] {
+            let folder = Self.sources.appending(path: room)
+            let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+            for file in files {
+                let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+                for line in text.components(separatedBy: "\n") where !line.trimmingCharacters(in: .whitespaces).hasPrefix("//") {
+                    for match in line.matches(of: /praxis ([a-z][a-z-]*)/) { named[String(match.1)] = "\(room)/\(file)" }
+                }
+            }
+        }
+        #expect(named.count > 60)
+        for (word, file) in named.sorted(by: { $0.key < $1.key }) {
+            #expect((NamedCommand.ways[word] != nil) != Self.prose.contains(word), "praxis \(word), in \(file)")
+            guard let way = NamedCommand.ways[word] else { continue }
+            // With a document at hand nothing but what is for a terminal is left a command line.
+            let shown = show("praxis \(word) practice/x", on: ["edit", "practice", "x"])
+            #expect(shown.contains("in a terminal: <code>praxis \(word) practice/x</code>") == (way == .terminal), "\(shown)")
+            #expect(shown.contains("<a href=\"/") || shown.contains("action=\"/sync\"") || way == .terminal, "\(shown)")
+        }
+    }
+
+    @Test(
+        "a command within a sentence is shown where it stands, and the words around it stay, in French too",
+        arguments: [
+            ("praxis sync, in a moment; nothing was lost", "Receive and send</button></form>, in a moment; nothing was lost"),
+            ("praxis list; praxis sync", "<a href=\"/library\">Library</a>; <form method=\"post\" action=\"/sync\">"),
+            ("did you mean x? All of them: praxis list", "did you mean x? All of them: <a href=\"/library\">Library</a>"),
+            ("praxis find \"steering committee\"", "<a href=\"/library?q=steering%20committee\">Library</a>"),
+            ("praxis save -m \"...\", then praxis undo", "<a href=\"/edit/practice/x\">Open its text</a>, then in a terminal: <code>praxis undo</code>"),
+            ("ask who may: praxis why x; they ratify it", "ask who may: <a href=\"/review/practice/x#decide\">What is decided on</a>; they ratify it"),
+            ("praxis edit other", "in a terminal: <code>praxis edit other</code>"),
+            ("praxis edit term/other", "<a href=\"/edit/term/other\">Open its text</a>"),
+            ("praxis audit DOC", "<a href=\"/audit/practice/x\">Its proof</a>"),
+            ("praxis report value", "<a href=\"/reports/value\">Reports</a>"),
+            ("praxis init . (to start a community), or git clone URL and praxis join", "in a terminal: <code>praxis init .</code> (to start a community), or git clone URL and in a terminal: <code>praxis join</code>"),
+            ("ssh-add", "in a terminal: <code>ssh-add</code>"),
+            ("ask Chloé", "ask Chloé"),
+            ("open the address that praxis serve printed", "open the address that praxis serve printed"),
+            ("praxis edit x\" onclick=\"<b>", "<a href=\"/edit/practice/x\">"),
+        ])
+    func sentences(_ phrase: String, _ expected: String) {
+        let shown = show(phrase, on: ["review", "practice", "x"])
+        #expect(shown.contains(expected) || phrase.contains("<b>"), "\(shown)")
+        #expect(!shown.contains("<b>") && !shown.contains("href=\"/edit/practice/x\" onclick"), "\(shown)")
+    }
+
+    @Test("in French the pages and the terminal are named in French") func french() {
+        #expect(
+            show("praxis submit x, for a new round", "praxis soumettre x, pour un nouveau tour", on: ["edit", "practice", "x"], .fr)
+                == "<a href=\"/edit/practice/x#submit\">Le soumettre</a>, pour un nouveau tour")
+        #expect(
+            show("praxis join --as YOU", "praxis join --as VOUS", .fr) == "dans un terminal : <code>praxis join --as VOUS</code>")
+        #expect(show("praxis sync", nil, .fr).contains("Recevoir et envoyer</button>"))
+    }
+}
