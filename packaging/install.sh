@@ -15,7 +15,13 @@ put() { # the standard input, as a file for everybody
     mv "$1.new" "$1"
 }
 for program; do
-    install -D -m 755 -s "$program" "$root$prefix/bin/$(basename "$program")"
+    place=$root$prefix/bin/$(basename "$program")
+    mkdir -p "$(dirname "$place")"
+    # What Swift notes of its modules for linkers, and the mark that the linker makes of all there was, are other ones in another folder. Without
+    # them one commit makes one program.
+    strip -s -R .swift_modhash -R .note.gnu.build-id -o "$place.new" "$program"
+    chmod 755 "$place.new"
+    mv "$place.new" "$place"
 done
 for language in en fr; do
     folder=$share/man/man1
