@@ -13,8 +13,8 @@ BROWSER = chromium
 # Makes a PDF of it, and reads one.
 PRINTERS = weasyprint poppler-utils
 # A package looks for libraries where the system does, not beside the program; and the folder that it was built in, which C names in its
-# messages, is not in it.
-RELEASE = -c release --static-swift-stdlib --disable-local-rpath -Xcc -ffile-prefix-map=$(CURDIR)=.
+# messages, is not in it, nor the linker's mark of what is stripped later.
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath -Xcc -ffile-prefix-map=$(CURDIR)=. -Xlinker --build-id=none
 
 .PHONY: help deps build demo test lint release install deb bench browser fuzz torture clean
 

@@ -17,9 +17,11 @@ put() { # the standard input, as a file for everybody
 for program; do
     place=$root$prefix/bin/$(basename "$program")
     mkdir -p "$(dirname "$place")"
-    # What Swift notes of its modules for linkers, and the mark that the linker makes of all there was, are other ones in another folder. Without
-    # them one commit makes one program.
-    strip -s -R .swift_modhash -R .note.gnu.build-id -o "$place.new" "$program"
+    # What Swift notes of its modules for linkers is another in another folder; without it one commit makes one program.
+    noted=
+    if readelf -SW "$program" | grep -qF .swift_modhash; then noted='--update-section .swift_modhash=/dev/null'; fi
+    # shellcheck disable=SC2086
+    objcopy -S $noted "$program" "$place.new"
     chmod 755 "$place.new"
     mv "$place.new" "$place"
 done

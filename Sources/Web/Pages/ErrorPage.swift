@@ -35,7 +35,8 @@ struct ErrorPage {
         let fix: HTML? = explanation.fix.map {
             "<div class=\"fix\">\(visit.say("What helps:", "Ce qui aide :")) \(Remedy(phrase: $0, visit: visit).html)</div>\n"
         }
-        return "<div class=\"notice\" data-kind=\"stop\" role=\"alert\"><p>\(Remedy(phrase: explanation.what, visit: visit).line)\(why)</p>\n\(fix)</div>\n"
+        return
+            "<div class=\"notice\" data-kind=\"stop\" role=\"alert\"><p>\(Remedy(phrase: explanation.what, visit: visit).line)\(why)</p>\n\(fix)</div>\n"
     }
 
     /// For whoever was not let in: no name of the community, no style, nothing that is asked for besides.

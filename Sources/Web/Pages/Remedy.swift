@@ -114,8 +114,10 @@ package struct NamedCommand {
             (["show", "voir"], .document("/document", "", Phrase(en: "Its page", fr: "Sa page"))),
             (
                 [
-                    "abandon", "annuler", "undo", "ci", "confirm", "confirmer", "delegate", "deleguer", "demo", "discard", "doctor", "edition",
-                    "entity", "explain", "export", "flag", "hooks", "init", "join", "rejoindre", "member", "move", "new", "nouveau", "notify",
+                    "abandon", "annuler", "undo", "ci", "confirm", "confirmer", "delegate", "deleguer", "demo", "discard", "doctor",
+                    "edition",
+                    "entity", "explain", "export", "flag", "hooks", "init", "join", "rejoindre", "member", "move", "new", "nouveau",
+                    "notify",
                     "policy", "politique", "question", "retire", "retirer", "revoke", "revoquer", "site", "template", "term", "training",
                     "verify", "prouver", "workshop", "acknowledge", "import",
                 ], .terminal

@@ -152,7 +152,8 @@ import Testing
         #expect(try community.done("bruno", "praxis audit who-we-are").contains("The auditor comes tomorrow"))
     }
 
-    @Test("beside what is decided on stands what the template asks: what the checks find met or not, and what the reader is to judge") func asked()
+    @Test("beside what is decided on stands what the template asks: what the checks find met or not, and what the reader is to judge")
+    func asked()
         throws
     {
         let community = try proposed()

@@ -61,7 +61,9 @@ import Testing
         #expect(try asksTheIndex("zebra"), "something has moved")
     }
 
-    @Test("praxis and praxis-web take turns with one index: what the one read the other does not read again, and what is damaged since is still found")
+    @Test(
+        "praxis and praxis-web take turns with one index: what the one read the other does not read again, and what is damaged since is still found"
+    )
     func shared() throws {
         let community = try TestSupport.Community()
         try community.done("amina", Self.pages(1...3))

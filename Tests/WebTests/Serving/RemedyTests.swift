@@ -7,7 +7,8 @@ import Web
 @Suite("What helps, in the web view") struct RemedyTests {
     /// What stands behind `praxis` in a sentence of ours and is no verb; `serve` is this very program.
     private static let prose: Set<String> = [
-        "avec", "cannot", "command", "continue", "dans", "est", "hold", "in", "lit", "ne", "on", "reads", "serve", "uses", "utilise", "with", "wrote",
+        "avec", "cannot", "command", "continue", "dans", "est", "hold", "in", "lit", "ne", "on", "reads", "serve", "uses", "utilise",
+        "with", "wrote",
     ]
 
     private static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -19,7 +20,8 @@ import Web
         return String(decoding: Remedy(phrase: Phrase(en: en, fr: fr ?? en), visit: visit).html.bytes, as: UTF8.self)
     }
 
-    @Test("every verb that a message of these rooms names, in either language, is a button, a page, or said to be for a terminal") func all()
+    @Test("every verb that a message of these rooms names, in either language, is a button, a page, or said to be for a terminal")
+    func all()
         throws
     {
         var named: [String: String] = [:]
@@ -51,13 +53,22 @@ import Web
             ("praxis list; praxis sync", "<a href=\"/library\">Library</a>; <form method=\"post\" action=\"/sync\">"),
             ("did you mean x? All of them: praxis list", "did you mean x? All of them: <a href=\"/library\">Library</a>"),
             ("praxis find \"steering committee\"", "<a href=\"/library?q=steering%20committee\">Library</a>"),
-            ("praxis save -m \"...\", then praxis undo", "<a href=\"/edit/practice/x\">Open its text</a>, then in a terminal: <code>praxis undo</code>"),
-            ("ask who may: praxis why x; they ratify it", "ask who may: <a href=\"/review/practice/x#decide\">What is decided on</a>; they ratify it"),
+            (
+                "praxis save -m \"...\", then praxis undo",
+                "<a href=\"/edit/practice/x\">Open its text</a>, then in a terminal: <code>praxis undo</code>"
+            ),
+            (
+                "ask who may: praxis why x; they ratify it",
+                "ask who may: <a href=\"/review/practice/x#decide\">What is decided on</a>; they ratify it"
+            ),
             ("praxis edit other", "in a terminal: <code>praxis edit other</code>"),
             ("praxis edit term/other", "<a href=\"/edit/term/other\">Open its text</a>"),
             ("praxis audit DOC", "<a href=\"/audit/practice/x\">Its proof</a>"),
             ("praxis report value", "<a href=\"/reports/value\">Reports</a>"),
-            ("praxis init . (to start a community), or git clone URL and praxis join", "in a terminal: <code>praxis init .</code> (to start a community), or git clone URL and in a terminal: <code>praxis join</code>"),
+            (
+                "praxis init . (to start a community), or git clone URL and praxis join",
+                "in a terminal: <code>praxis init .</code> (to start a community), or git clone URL and in a terminal: <code>praxis join</code>"
+            ),
             ("ssh-add", "in a terminal: <code>ssh-add</code>"),
             ("ask Chloé", "ask Chloé"),
             ("open the address that praxis serve printed", "open the address that praxis serve printed"),
