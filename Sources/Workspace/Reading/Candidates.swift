@@ -53,14 +53,16 @@ extension Workspace {
 
     /// The closure of a document as a commit holds it, against what is published at another (clauses 1 and 2 of the predicate).
     ///
-    /// - Parameter limit: of a file beside the text, in bytes. A larger one is not read and bears no sum, so that nothing that was said is about
-    ///   it; `oversized` names it.
+    /// - Parameter limit: of a file beside the text, in bytes. A larger one is not read and bears no sum; `oversized` refuses it.
     func subject(_ candidate: Candidate, in commit: ObjectID, class: ChangeClass, base: Subject.Base, limit: Int) throws(WorkspaceError)
         -> Subject
     {
-        let assets = try assets(of: candidate, in: commit).map { file, size throws(WorkspaceError) in
-            let sum = size > limit ? "" : sha256Hex(try git { () throws(GitError) in try repository.blob(file.id, noLargerThan: limit) })
-            return Subject.Asset(path: file.path, blob: file.id.hex, sha256: sum)
+        var assets: [Subject.Asset] = []
+        let template = try template(of: candidate, in: commit)
+        for path in candidate.document.assets(template).inside {
+            guard let file = try git({ () throws(GitError) in try repository.file(at: path, in: commit) }) else { continue }
+            let bytes = try size(of: file.id) > limit ? nil : git { () throws(GitError) in try repository.blob(file.id) }
+            assets.append(Subject.Asset(path: path, blob: file.id.hex, sha256: bytes.map { sha256Hex($0) } ?? ""))
         }
         return Subject(
             doc: candidate.doc, path: candidate.file.path, mode: candidate.file.mode.octal, blob: candidate.file.id.hex,
@@ -69,27 +71,25 @@ extension Workspace {
             class: `class`)
     }
 
-    /// The files that a document shows or hands out, with their sizes in bytes; those that are not there are left out.
-    private func assets(of candidate: Candidate, in commit: ObjectID) throws(WorkspaceError) -> [(file: TreeFile, size: Int)] {
-        let paths = candidate.document.assets(try template(of: candidate, in: commit)).inside
-        return try git { () throws(GitError) in
-            var found: [(file: TreeFile, size: Int)] = []
-            for path in paths {
-                guard let file = try repository.file(at: path, in: commit) else { continue }
-                guard let header = try repository.header(of: file.id) else { throw .missing(what: file.id.hex, doing: "reading \(path)") }
-                found.append((file, header.size))
-            }
-            return found
+    /// What of a subject is larger than the community takes, as findings of `too-large`.
+    ///
+    /// - Parameter candidate: what the subject was made of.
+    func oversized(_ subject: Subject, of candidate: Candidate, limit: Int) throws(WorkspaceError) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for asset in subject.assets where asset.sha256.isEmpty {
+            guard let blob = ObjectID(hex: asset.blob) else { continue }
+            let link = candidate.document.links.first { candidate.document.repositoryPath($0.target) == asset.path }
+            let range = link?.range ?? candidate.document.frontMatterRange ?? .start
+            found.append(Self.oversized(asset.path, size: try size(of: blob), limit: limit, in: candidate.file.path, at: range))
         }
+        return found
     }
 
-    /// The files of a document that are larger than the community takes, as findings of `too-large`.
-    func oversized(_ candidate: Candidate, in commit: ObjectID, limit: Int) throws(WorkspaceError) -> [Diagnostic] {
-        try assets(of: candidate, in: commit).filter { $0.size > limit }.map { file, size in
-            let link = candidate.document.links.first { candidate.document.repositoryPath($0.target) == file.path }
-            return Self.oversized(
-                file.path, size: size, limit: limit, in: candidate.file.path,
-                at: link?.range ?? candidate.document.frontMatterRange ?? .start)
+    /// In bytes.
+    private func size(of blob: ObjectID) throws(WorkspaceError) -> Int {
+        try git { () throws(GitError) in
+            guard let header = try repository.header(of: blob) else { throw .missing(what: blob.hex, doing: "reading its size") }
+            return header.size
         }
     }
 

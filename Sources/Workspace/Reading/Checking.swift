@@ -46,11 +46,8 @@ extension Workspace {
     package func findings(in candidates: [Candidate], at commit: ObjectID, rulebook: Rulebook, stage: Stage) throws(WorkspaceError)
         -> [Diagnostic]
     {
-        let candidates = candidates.filter { $0.id.kind != DocumentID.governance }
-        let tree = try tree(of: commit)
-        var found = try findings(in: CheckedText(documents: candidates.map(\.document), tree: tree), rulebook: rulebook, stage: stage)
-        for candidate in candidates { found += try oversized(candidate, in: commit, limit: rulebook.community.assetLimit) }
-        return found.sorted()
+        let documents = candidates.filter { $0.id.kind != DocumentID.governance }.map(\.document)
+        return try findings(in: CheckedText(documents: documents, tree: try tree(of: commit)), rulebook: rulebook, stage: stage)
     }
 
     /// The findings on one document as a commit publishes it: what is proved asks the objects, never the index.
@@ -68,7 +65,6 @@ extension Workspace {
         let rules = try checkedRules(for: [candidate.document], in: tree, rulebook: rulebook, on: day, isForPublication: true)
         var stored = StoredNeighbours(commit, remembering: memory)
         return try findings(in: [candidate.document], rules, .none, .completeness, from: &stored)
-            + oversized(candidate, in: commit, limit: rulebook.community.assetLimit)
     }
 
     private func findings(

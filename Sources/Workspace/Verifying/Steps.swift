@@ -141,7 +141,8 @@ extension Workspace {
             recordPath: file.path, record: record, previous: previous, subject: subject,
             grantsRoles: try subject.map { subject throws(WorkspaceError) in try grantsRoles(subject, in: commit.id, before: rulebook) }
                 ?? true,
-            evidence: evidence, draft: draft, problems: try problems(of: candidate, in: commit, rulebook: rulebook, memory: memory),
+            evidence: evidence, draft: draft,
+            problems: try problems(of: candidate, subject, in: commit, rulebook: rulebook, memory: memory),
             supersedes: candidate?.document.supersedes ?? [], reviewIn: candidate?.document.reviewIn,
             notBefore: try Fold(evidence, rulebook: rulebook)[record.proposal].map { proposal throws(WorkspaceError) in
                 try notBefore(proposal.round, try base(of: record.doc, at: parent), at: parent)
@@ -155,14 +156,15 @@ extension Workspace {
         return candidate?.doc == record.doc ? candidate : nil
     }
 
-    private func problems(of candidate: Candidate?, in commit: Commit, rulebook: Rulebook, memory: StoredNeighbours.Memory)
-        throws(WorkspaceError) -> [Diagnostic]
-    {
-        guard let candidate else { return [] }
+    private func problems(
+        of candidate: Candidate?, _ subject: Subject?, in commit: Commit, rulebook: Rulebook, memory: StoredNeighbours.Memory
+    ) throws(WorkspaceError) -> [Diagnostic] {
+        guard let candidate, let subject else { return [] }
         let day = Instant(seconds: Int(commit.committer.seconds)).day
-        return try findings(published: candidate, at: commit.id, on: day, rulebook: rulebook, memory: memory).filter {
+        let found = try findings(published: candidate, at: commit.id, on: day, rulebook: rulebook, memory: memory).filter {
             $0.severity == .error
         }
+        return try found + oversized(subject, of: candidate, limit: rulebook.community.assetLimit)
     }
 
     /// The entries that a record carries: those whose text hashes to their name and bears a good signature.

@@ -35,14 +35,16 @@ extension Workspace {
                 .refused, en: "the draft \(escaped(slug)) changes nothing", fr: "le brouillon \(escaped(slug)) ne change rien",
                 fix: Phrase(en: "praxis edit \(slug), then praxis save", fr: "praxis modifier \(slug), puis praxis enregistrer"))
         }
+        let limit = snapshot.rulebook.community.assetLimit
         var subjects: [Subject] = []
+        var oversized: [Diagnostic] = []
         for candidate in candidates {
             try demandCurrent(candidate, draft: draft, in: snapshot)
             let base = try base(of: candidate.doc, at: snapshot.main)
-            subjects.append(
-                try subject(
-                    candidate, in: draft.tip, class: `class` ?? (base.record == nil ? .major : .minor), base: base,
-                    limit: snapshot.rulebook.community.assetLimit))
+            let subject = try subject(
+                candidate, in: draft.tip, class: `class` ?? (base.record == nil ? .major : .minor), base: base, limit: limit)
+            subjects.append(subject)
+            oversized += try self.oversized(subject, of: candidate, limit: limit)
         }
         try demandGovernanceAlone(subjects)
         let proposal = try proposal(on: candidates, in: snapshot)
@@ -50,7 +52,7 @@ extension Workspace {
         try demandNoTwin(subjects, at: draft.tip)
         return Submission(
             slug: slug, tip: draft.tip, candidates: candidates, subjects: subjects,
-            findings: try findings(in: candidates, at: draft.tip, rulebook: snapshot.rulebook, stage: .completeness)
+            findings: try findings(in: candidates, at: draft.tip, rulebook: snapshot.rulebook, stage: .completeness) + oversized
                 + governanceFindings(candidates, at: draft.tip, main: snapshot.main),
             proposal: proposal)
     }
