@@ -36,9 +36,13 @@ import Testing
         cleaner.executableURL = URL(fileURLWithPath: "/usr/bin/git")
         cleaner.arguments = ["--namespace", "prune", "cat-file", "--batch"]
         cleaner.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
-        let input = Pipe()
+        let (input, output) = (Pipe(), Pipe())
         cleaner.standardInput = input
+        cleaner.standardOutput = output
         try cleaner.run()
+        // Its line can be read once it answers.
+        try input.fileHandleForWriting.write(contentsOf: Data("none\n".utf8))
+        #expect(try output.fileHandleForReading.read(upToCount: 13) == Data("none missing\n".utf8))
         #expect(try repository.compareAndSwap("refs/heads/main", from: first, to: second, message: "m") == .done)
         try input.fileHandleForWriting.close()
         cleaner.waitUntilExit()
@@ -57,9 +61,10 @@ import Testing
         let file = sandbox.loose(try repository.writeBlob(Array("text".utf8)))
         let remover = Remover([String(file.dropLast(39))])
         defer { remover.stop() }
-        while remover.removed < 100 {
+        while remover.removed < 1_000 {
             // Empty again.
             try FileManager.default.removeItem(atPath: file)
+            remover.meet()
             _ = try repository.writeBlob(Array("text".utf8))
             try #require(FileManager.default.fileExists(atPath: file))
         }
@@ -73,7 +78,9 @@ import Testing
         let remover = Remover(["\(sandbox.path)/.git/refs/x/y", "\(sandbox.path)/.git/refs/x"])
         defer { remover.stop() }
         while remover.removed < 100 {
+            remover.meet()
             try #require(try repository.compareAndSwap("refs/x/y/z", from: nil, to: first, message: "m") == .done)
+            remover.meet()
             try #require(try repository.compareAndSwap("refs/x/y/z", from: first, to: nil, message: "m") == .done)
         }
         #expect(try sandbox.git("for-each-ref refs/x").isEmpty)
@@ -114,28 +121,33 @@ import Testing
     }
 }
 
-/// Removes folders in a thread of its own, whenever they are empty, until it is stopped.
+/// Removes folders in threads of its own, whenever they are empty, until it is stopped; of one call a few times at most, as a git that cleans up
+/// comes by, so that a call that is made again meets nobody in the end, however busy the machine is.
 private final class Remover: Sendable {
-    private let state = Mutex((isStopped: false, hasEnded: false, removed: 0))
+    private static let threads = 3
+    private let state = Mutex((isStopped: false, ended: 0, removed: 0, left: 0))
 
     /// How often one was removed.
     var removed: Int { state.withLock(\.removed) }
 
     init(_ folders: [String]) {
-        Thread.detachNewThread {
-            while !self.state.withLock(\.isStopped) {
-                let removed = folders.count { rmdir($0) == 0 }
-                guard removed > 0 else { continue }
-                self.state.withLock { $0.removed += removed }
-                // A git that cleans up comes by once: a call that is made again meets nobody, however busy the machine is.
-                usleep(20_000)
+        for _ in 0..<Self.threads {
+            Thread.detachNewThread {
+                while !self.state.withLock(\.isStopped) {
+                    guard self.state.withLock({ $0.left > 0 }) else { continue }
+                    let removed = folders.count { rmdir($0) == 0 }
+                    if removed > 0 { self.state.withLock { ($0.removed, $0.left) = ($0.removed + removed, $0.left - 1) } }
+                }
+                self.state.withLock { $0.ended += 1 }
             }
-            self.state.withLock { $0.hasEnded = true }
         }
     }
 
+    /// Begins a call.
+    func meet() { state.withLock { $0.left = 4 } }
+
     func stop() {
         state.withLock { $0.isStopped = true }
-        while !state.withLock(\.hasEnded) { usleep(1000) }
+        while state.withLock(\.ended) < Self.threads { usleep(1000) }
     }
 }
