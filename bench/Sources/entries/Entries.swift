@@ -30,7 +30,7 @@ import Signatures
         let payload = Array(commit[...start] + commit[(end + 1)...])
         guard check(try SSHSignature(armored: armored), of: payload, namespace: "git") == .valid else { throw Problem.bad }
         guard let message = commit[end...].indices.first(where: { commit[$0] == 10 && commit[$0 + 1] == 10 }) else { throw Problem.cut }
-        _ = try JournalEntry.entry(inMessage: String(decoding: commit[(message + 2)...], as: UTF8.self))
+        _ = try JournalEntry.entry(inMessage: Array(commit[(message + 2)...]))
     }
 
     enum Problem: Error { case cut, unsigned, bad }
