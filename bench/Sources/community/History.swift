@@ -22,6 +22,8 @@ final class History {
     private var pack: Pack
     private(set) var publications: [Publication] = []
     private(set) var entries = 0
+    /// The entries of one version as they are stored, by their ids.
+    private var stored: [String: String] = [:]
     let open = 10
     private var latest: [Int: (record: String, blob: String, version: Version)] = [:]
     private var main: String
@@ -74,6 +76,7 @@ final class History {
     private func publish(_ number: Int, _ version: Int) throws {
         let author = 1 + random.number(19)
         let (subject, draft) = try text(number, author, version)
+        stored = [:]
         let submitted = try say(.submit, by: device(author), subject, draft: draft)
         // An odd and an even one are of two entities, and neither is the author.
         let reviewers = [author + 1, author + 2]
@@ -140,7 +143,8 @@ final class History {
         let parent = device.tip
         let id = try pack.add(.commit, raw)
         device.tip = id
-        return JournalEntry(id: id, parent: parent, entry: entry, key: device.publicKey.openSSH, raw: String(decoding: raw, as: UTF8.self))
+        stored[id] = String(decoding: raw, as: UTF8.self)
+        return JournalEntry(id: id, parent: parent, entry: entry, key: device.publicKey.openSSH)
     }
 
     private func record(_ subject: Subject, _ said: [JournalEntry], _ version: Version) throws -> Record {
@@ -156,7 +160,7 @@ final class History {
             community: rulebook.community.id, doc: subject.doc, version: version, previous: subject.base.record, path: subject.path,
             mode: subject.mode, blob: subject.blob, sha256: subject.sha256, assets: [], template: subject.template, class: subject.class,
             proposal: proposal.id, evidence: proposal.entries.map(\.id),
-            embedded: Dictionary(uniqueKeysWithValues: said.map { ($0.id, $0.raw) }), publisher: scene.devices[0].member,
+            embedded: stored.filter { id, _ in said.contains { $0.id == id } }, publisher: scene.devices[0].member,
             policy: rulebook.policyBlob, trace: verdict.trace, effectiveFrom: day.iso,
             reviewDue: rulebook.reviewDue(matter, asking: nil, from: day)?.iso,
             supersedes: [], status: .published)
