@@ -23,6 +23,23 @@ import Testing
             ])
     }
 
+    @Test("The status of one file is its line of the whole status, whatever its name means as a pattern and whatever else differs")
+    func statusOfOne() throws {
+        let box = try Sandbox()
+        try box.commit(["a": "1", "b": "1", "c": "1", "d/e": "1", "f*": "1", "fg": "1", "same": "1", ".gitignore": "ignored\n"])
+        try box.write("2", to: "a")
+        try box.git("add a")
+        try box.write("3", to: "a")
+        try box.git("rm -q b")
+        try FileManager.default.removeItem(atPath: box.path + "/c")
+        for path in ["d/new", "n/m/new", "fg", "ignored", "x y", "é.md"] { try box.write("new", to: path) }
+        let all = try box.open().status()
+        #expect(all.map(\.path) == ["a", "b", "c", "d/new", "fg", "n/m/new", "x y", "é.md"])
+        for path in all.map(\.path) + ["d/e", "f*", "same", "ignored", "none", "d", "n", "*"] {
+            #expect(try box.open().status(of: path) == all.first { $0.path == path }, "\(path)")
+        }
+    }
+
     @Test("Staging takes files as they are, and the index is read again after another program wrote it")
     func staging() throws {
         let box = try Sandbox()

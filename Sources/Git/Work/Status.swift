@@ -1,4 +1,5 @@
 import CGit2
+import Glibc
 
 /// How a file differs from the version before it.
 package enum FileState: String, Hashable, Sendable {
@@ -28,14 +29,27 @@ package struct StatusEntry: Hashable, Sendable {
 
 extension Repository {
     /// The paths that differ, in byte order; ignored files are left out, new folders are listed file by file.
-    package func status() throws(GitError) -> [StatusEntry] {
+    package func status() throws(GitError) -> [StatusEntry] { try status(below: []) }
+
+    /// How a file differs; `nil` where it does not, or is ignored. Nothing else is looked at, however many files there are.
+    package func status(of path: String) throws(GitError) -> StatusEntry? { try status(below: [path]).first { $0.path == path } }
+
+    /// - Parameter paths: files, and folders with all that is in them; all files where there is none.
+    private func status(below paths: [String]) throws(GitError) -> [StatusEntry] {
         guard !isBare else { throw .bare(doing: "comparing files") }
         var options = unsafe git_status_options()
         try attempt("comparing files") { unsafe git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)) }
-        unsafe options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
+        unsafe options.flags =
+            GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
+            | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue
         var list: OpaquePointer?
-        try retrying { () throws(GitError) in
-            try attempt("comparing files") { unsafe git_status_list_new(&list, handle, &options) }
+        var strings: [UnsafeMutablePointer<CChar>?] = unsafe paths.map { unsafe strdup($0) }
+        defer { unsafe strings.forEach { unsafe free($0) } }
+        try unsafe strings.withUnsafeMutableBufferPointer { buffer throws(GitError) in
+            unsafe options.pathspec = git_strarray(strings: buffer.baseAddress, count: buffer.count)
+            try retrying { () throws(GitError) in
+                try attempt("comparing files") { unsafe git_status_list_new(&list, handle, &options) }
+            }
         }
         defer { unsafe git_status_list_free(list) }
         var found: [StatusEntry] = []

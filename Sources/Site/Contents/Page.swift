@@ -53,8 +53,8 @@ extension String {
     /// At most so many characters, cut at a word.
     func shortened(to count: Int) -> String {
         // Bytes are counted at once, characters one by one.
-        guard utf8.count > count, self.count > count else { return self }
-        let cut = prefix(count)
+        guard utf8.count > count, let end = index(startIndex, offsetBy: count, limitedBy: endIndex), end < endIndex else { return self }
+        let cut = self[..<end]
         return (cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + "…"
     }
 }

@@ -77,7 +77,7 @@ extension Workspace {
         let open = try currentDraft()
         if let folder = repository.workDirectory, let bytes = Files.read("\(folder)/\(plan.path)") {
             // What was changed without a draft becomes a part of the new one.
-            let isBegun = open == nil && plan.start == .new ? try unsavedPaths().contains(plan.path) : false
+            let isBegun = open == nil && plan.start == .new ? try isUnsaved(plan.path) : false
             if open == plan.slug || isBegun {
                 return EditedText(document: document, plan: plan, source: Source(path: plan.path, bytes: bytes), isOpenHere: true)
             }

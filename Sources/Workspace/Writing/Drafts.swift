@@ -36,6 +36,11 @@ extension Workspace {
         try git { () throws(GitError) in try repository.status() }.map(\.path).filter { !$0.hasSuffix("/") }
     }
 
+    /// Whether a file differs from the last save.
+    package func isUnsaved(_ path: String) throws(WorkspaceError) -> Bool {
+        try git { () throws(GitError) in try repository.status(of: path) } != nil
+    }
+
     /// Documents of the folder that differ from the last save; none where there is no folder.
     package func unsavedTexts() throws(WorkspaceError) -> [String] {
         guard repository.workDirectory != nil else { return [] }

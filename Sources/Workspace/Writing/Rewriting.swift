@@ -29,7 +29,7 @@ extension Workspace {
         let plan = try editingPlan(document, drafts, in: snapshot)
         try demandOpenable(plan.slug)
         let isOpen = try currentDraft() == plan.slug
-        if isOpen, try unsavedPaths().contains(plan.path) {
+        if isOpen, try isUnsaved(plan.path) {
             throw WorkspaceError(
                 .refused, en: "\(escaped(plan.path)) holds changes that are not saved",
                 fr: "\(escaped(plan.path)) contient des modifications non enregistrées",

@@ -75,7 +75,7 @@ extension Workspace {
         -> ObjectID
     {
         let isOpen = try currentDraft() == slug && repository.workDirectory != nil
-        if isOpen, try unsavedPaths().contains(path) {
+        if isOpen, try isUnsaved(path) {
             throw WorkspaceError(
                 .refused, en: "\(escaped(path)) holds changes that are not saved",
                 fr: "\(escaped(path)) contient des modifications non enregistrées",
