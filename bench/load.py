@@ -2,10 +2,11 @@
 """Asks `praxis serve` for every page, then for many at once, and says what it cost.
 
     bench/load.py PRAXIS CLONE [--published DOC] [--proposed DOC] [--each 20] [--requests 10000] [--connections 64] [--only PAGE]
+                  [--change COMMAND]
 
 PRAXIS is the program (praxis-web lies beside it), CLONE a clone in which a member works; nothing is written there but the index of `.git/praxis`. CPU is
 user and system time of the server and of what it started, from /proc; memory is its resident set. The first request of a page is told apart from the
-others, since it may read what the others find read. Ends with 1 where an answer is not 200."""
+others, since it may read what the others find read; COMMAND is run in the clone by a shell, and each page is asked for once after it. Ends with 1 where an answer is not 200."""
 import argparse
 import os
 import re
@@ -24,6 +25,7 @@ arguments.add_argument("--each", type=int, default=20)
 arguments.add_argument("--requests", type=int, default=10_000)
 arguments.add_argument("--connections", type=int, default=64)
 arguments.add_argument("--only", help="a page, by the name in the table")
+arguments.add_argument("--change", help="what a colleague does meanwhile, for a shell")
 given = arguments.parse_args()
 program = os.path.abspath(given.praxis)
 tick = os.sysconf("SC_CLK_TCK")
@@ -104,6 +106,14 @@ try:
             slow.append(name)
         print(f"| {name} | {cold * 1_000:.0f} ms | {warm * 1_000:.1f} ms | {wall * 1_000:.1f} ms | {size} | {memory():.0f} MB |", flush=True)
     print(f"\nover 50 ms: {', '.join(slow) or 'none'}")
+
+    if given.change:
+        print("\n| Page | CPU, once after a change | memory |\n|---|---|---|", flush=True)
+        for name, path in pages.items():
+            subprocess.run(given.change, shell=True, cwd=given.clone, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+            before = cpu()
+            page(path)
+            print(f"| {name} | {(cpu() - before) * 1_000:.0f} ms | {memory():.0f} MB |", flush=True)
 
     # Many at once: each connection is a thread that asks for one page after the other.
     paths, counts, lock, failed = list(pages.values()), {"next": 0, "done": 0}, threading.Lock(), []

@@ -10,9 +10,10 @@ import Workspace
     @Test("on any community, with objections, delegations and exceptions, by whom and on what device they may be", arguments: [1, 2, 3])
     func same(_ seed: UInt64) async throws {
         var play = try await Play(seed: seed)
+        let remembered = Remembered()
         for turn in 1...30 {
             try await play.act()
-            if turn.isMultiple(of: 2) { try compare(play.ground, "seed \(seed), turn \(turn)") }
+            if turn.isMultiple(of: 2) { try compare(play.ground, "seed \(seed), turn \(turn)", remembered) }
         }
         #expect(play.done.count > 6, "the members did many different things: \(play.done.sorted())")
     }
@@ -75,13 +76,40 @@ import Workspace
         }
     }
 
+    @Test("a journal that goes back, or is continued by somebody else, is read by a server as by whoever begins anew") func setBack() async throws {
+        let ground = try await Ground(.approved)
+        let remembered = Remembered()
+        func read() throws -> [String] {
+            let served = try ground.open("amina", remembered: remembered).look()
+            let fresh = try ground.open("amina").snapshot()
+            #expect(served.entries == fresh.entries && served.alarms == fresh.alarms)
+            return served.entries.map(\.id)
+        }
+        let all = try read()
+        let journal = try ground.git("amina", "for-each-ref", "--format=%(refname)", "refs/praxis/journal/bruno")
+        let tip = try ground.git("amina", "rev-parse", journal)
+        let before = try ground.git("amina", "rev-parse", "\(tip)^")
+        try ground.git("amina", "update-ref", journal, before)
+        #expect(try read() == all.filter { $0 != tip })
+        try ground.git("amina", "update-ref", journal, tip)
+        #expect(try read() == all)
+        // Of two parents, and of a commit that is no entry, nothing counts.
+        for parents in [["-p", tip, "-p", before], ["-p", tip]] {
+            let odd = try ground.git("amina", ["commit-tree", "-m", "odd"] + parents + ["\(tip)^{tree}"])
+            try ground.git("amina", "update-ref", journal, odd)
+            #expect(try read() == all)
+        }
+    }
+
     private func open(_ ground: Ground) throws -> [String] {
         let workspace = try ground.open("amina")
         return try workspace.openProposals(in: try workspace.glance()).flatMap { $0.subjects.map(\.doc) }.sorted()
     }
 
     /// Compares all that a person is told of, today and in a year.
-    private func compare(_ ground: Ground, _ comment: String) throws {
+    ///
+    /// - Parameter remembered: of what a server has read since the beginning.
+    private func compare(_ ground: Ground, _ comment: String, _ remembered: Remembered? = nil) throws {
         let workspace = try ground.open("amina")
         for day in [nil, Day(parsing: "2027-11-24")] {
             let whole = try workspace.snapshot(on: day)
@@ -91,6 +119,13 @@ import Workspace
             // In a workspace of its own, so that nothing is remembered of the reading before.
             let looked = try ground.open("amina").look(on: day)
             #expect(looked.entries == whole.entries && looked.alarms == whole.alarms && !looked.isNarrow, "\(comment)")
+            let served = try ground.open("amina", remembered: remembered)
+            let again = try served.look(on: day)
+            #expect(again.entries == whole.entries && again.alarms == whole.alarms, "\(comment)")
+            for doc in whole.recordFiles.keys {
+                let life = try workspace.life(of: doc, among: workspace.lives(in: whole), in: whole)
+                #expect(try served.life(of: doc, among: served.lives(in: again), in: again) == life, "\(comment): \(doc)")
+            }
             #expect(try workspace.openProposals(in: narrow) == workspace.openProposals(in: whole), "\(comment)")
             #expect(narrow.fold.delegations == whole.fold.delegations, "\(comment)")
             #expect(try workspace.ratifications(in: narrow) == workspace.ratifications(in: whole), "\(comment)")

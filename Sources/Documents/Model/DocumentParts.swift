@@ -17,8 +17,10 @@ package struct DocumentParts: Hashable, Sendable {
         package var text: String { blocks.map(\.text).joined(separator: "\n") }
     }
 
-    package init(_ document: ParsedDocument, _ template: Template) {
-        let sections = SectionMatching(document, TemplateOutline(template), language: document.language) { $0.isRequired }
+    package init(_ document: ParsedDocument, _ template: Template) { self.init(document, TemplateOutline(template)) }
+
+    init(_ document: ParsedDocument, _ outline: TemplateOutline) {
+        let sections = SectionMatching(document, outline, language: document.language) { $0.isRequired }
         var parts: [String: Part] = [:]
         for match in sections.matches where parts[match.rule.key] == nil {
             let heading = document.sections[match.section].heading

@@ -57,6 +57,9 @@ final class EntryMemory {
         records[id] = record
     }
 
+    /// Whether no entry was read yet.
+    var isEmpty: Bool { entries.isEmpty }
+
     /// - Parameter isProof: only what was read with its signature in this process.
     func entry(_ id: ObjectID, isProof: Bool) -> JournalEntry? {
         guard let kept = entries[id], kept.isProven || !isProof else { return nil }

@@ -9,14 +9,14 @@ extension Workspace {
     /// - Parameter kinds: read only these; `nil` reads all but the files of governance.
     package func holdings(_ kinds: Set<String>? = nil, in snapshot: Snapshot) throws(WorkspaceError) -> Holdings {
         let lives = try lives(in: snapshot)
-        let templates = try templates(in: snapshot)
+        var reader = PartsReader(try templates(in: snapshot))
         var written: [DocumentID: ParsedDocument] = [:]
         for drafted in try draftedDocuments(in: snapshot) where drafted.draft.remote == nil { written[drafted.id] = drafted.document }
         var documents: [Holding] = []
         for known in try writtenDocuments(in: snapshot)
         where known.id.kind != DocumentID.governance && kinds?.contains(known.id.kind) ?? true {
             let holding = try leavingOutDamaged(known.doc) { () throws(WorkspaceError) in
-                try self.holding(known, written: written[known.id], lives, templates, snapshot)
+                try self.holding(known, written: written[known.id], lives, &reader, snapshot)
             }
             if let holding { documents.append(holding) }
         }
@@ -26,7 +26,7 @@ extension Workspace {
     }
 
     private func holding(
-        _ known: KnownDocument, written: ParsedDocument?, _ lives: Lives, _ templates: TemplateSet, _ snapshot: Snapshot
+        _ known: KnownDocument, written: ParsedDocument?, _ lives: Lives, _ reader: inout PartsReader, _ snapshot: Snapshot
     ) throws(WorkspaceError) -> Holding? {
         let published = try known.record.flatMap { record throws(WorkspaceError) in try text(of: record) }
         var life: Life?
@@ -39,13 +39,10 @@ extension Workspace {
         let standing = try known.proposal.map { proposal throws(WorkspaceError) in
             State(of: proposal, verdicts: try verdicts(on: proposal, in: snapshot))
         }
-        func parts(_ document: ParsedDocument) -> DocumentParts? {
-            let template = document.text("template").flatMap(TemplateReference.init(parsing:)).flatMap { templates[$0] }
-            return (template ?? templates.latest(known.id.kind)).map { DocumentParts(document, $0) }
-        }
+        let parts = published.flatMap { reader.parts(of: $0, kind: known.id.kind) }
         return Holding(
             id: known.id, published: published, newest: newest, life: life,
-            state: life.map { State(of: $0, on: snapshot.today) } ?? standing ?? .draft, proposed: standing, parts: parts(newest),
-            publishedParts: published.map(parts) ?? nil)
+            state: life.map { State(of: $0, on: snapshot.today) } ?? standing ?? .draft, proposed: standing,
+            parts: written ?? proposed == nil ? parts : reader.parts(of: newest, kind: known.id.kind), publishedParts: parts)
     }
 }

@@ -105,8 +105,35 @@ extension Workspace {
     func readEntries(_ name: String, tip: ObjectID, after known: ObjectID? = nil, isProof: Bool = true) throws(WorkspaceError)
         -> (entries: [JournalEntry], alarm: Snapshot.Alarm?)
     {
-        try readEntries(name, entryIDs(tip: tip, after: known)[...], after: known, isProof: isProof)
+        if !isProof, known == nil, let ids = try rememberedIDs(tip: tip) {
+            return try readEntries(name, ids[...], after: nil, isProof: false)
+        }
+        return try readEntries(name, entryIDs(tip: tip, after: known)[...], after: known, isProof: isProof)
     }
+
+    /// The same as `entryIDs`, where all but a few of them were read in this process; `nil` where they were not. An entry names its parent, so that
+    /// a journal that was read is not walked again for what came since.
+    private func rememberedIDs(tip: ObjectID) throws(WorkspaceError) -> [ObjectID]? {
+        guard !memory.isEmpty else { return nil }
+        var ids: [ObjectID] = []
+        var isNew = true
+        var next: ObjectID? = tip
+        while let id = next {
+            if let kept = memory.entry(id, isProof: false) {
+                isNew = false
+                next = kept.parent.flatMap { ObjectID(hex: $0) }
+            } else {
+                guard isNew, ids.count < Self.mostNew else { return nil }
+                let parents = try git { () throws(GitError) in try repository.commit(id) }.parents
+                guard parents.count <= 1 else { return nil }
+                next = parents.first
+            }
+            ids.append(id)
+        }
+        return ids.reversed()
+    }
+
+    private static var mostNew: Int { 16 }
 
     /// Those of a journal up to its tip, oldest first; they are not read.
     func entryIDs(tip: ObjectID, after known: ObjectID?) throws(WorkspaceError) -> [ObjectID] {

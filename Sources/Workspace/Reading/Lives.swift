@@ -11,6 +11,15 @@ package struct Lives: Sendable {
     let doubted: Set<String>
 }
 
+/// What a record takes the place of.
+struct Replacing: Sendable {
+    /// When it is in force; `nil` where that is no day.
+    let from: Day?
+    let documents: [String]
+
+    static let nothing = Replacing(from: nil, documents: [])
+}
+
 extension Workspace {
     package func lives(in snapshot: Snapshot) throws(WorkspaceError) -> Lives {
         try made(.ground, "lives", of: snapshot) { () throws(WorkspaceError) in try readLives(in: snapshot) }
@@ -19,19 +28,26 @@ extension Workspace {
     private func readLives(in snapshot: Snapshot) throws(WorkspaceError) -> Lives {
         var successors: [String: [String]] = [:]
         for (doc, file) in snapshot.recordFiles {
-            let bytes = try leavingOutDamaged(doc) { () throws(WorkspaceError) in
-                try git { () throws(GitError) in try repository.blob(file.id) }
-            }
-            guard let bytes else { continue }
-            // The usual record replaces nothing, and to see that is quicker than to read it. Text of the evidence has its quotes escaped.
-            if bytes.place(of: Self.replacesNothing) != nil { continue }
-            let record = try readRecord(file)
-            guard let from = Day(parsing: record.effectiveFrom), from <= snapshot.today else { continue }
-            for old in record.supersedes where old != doc { successors[old, default: []].append(doc) }
+            let found = try leavingOutDamaged(doc) { () throws(WorkspaceError) -> Replacing? in try replacing(file) }
+            guard let replacing = found, let from = replacing.from, from <= snapshot.today else { continue }
+            for old in replacing.documents where old != doc { successors[old, default: []].append(doc) }
         }
         return Lives(
             later: LaterEntries(snapshot.fold), successors: successors.mapValues { $0.sorted() },
             doubted: Set(snapshot.alarms.map(\.journal)))
+    }
+
+    private func replacing(_ file: TreeFile) throws(WorkspaceError) -> Replacing {
+        if let known = remembered?.replacing(file.id) { return known }
+        let bytes = try git { () throws(GitError) in try repository.blob(file.id) }
+        var replacing = Replacing.nothing
+        // The usual record replaces nothing, and to see that is quicker than to read it. Text of the evidence has its quotes escaped.
+        if bytes.place(of: Self.replacesNothing) == nil {
+            let record = try readRecord(file)
+            replacing = Replacing(from: Day(parsing: record.effectiveFrom), documents: record.supersedes)
+        }
+        remembered?.keep(replacing, file.id)
+        return replacing
     }
 
     private static let replacesNothing = Array("\"supersedes\":[]".utf8)

@@ -87,6 +87,7 @@ package final class Remembered: Sendable {
     private let page = Mutex([Bool: Made]())
     private let search = Mutex([Bool: Made]())
     private let templates = Mutex([TreeFile: TemplateSource]())
+    private let replacing = Mutex([ObjectID: Replacing]())
 
     package init() {}
 
@@ -145,6 +146,13 @@ extension Remembered {
             templates[file] = template
         }
     }
+}
+
+extension Remembered {
+    /// What a record takes the place of, by its blob: a few bytes each, of all records that were published while this process ran.
+    func replacing(_ record: ObjectID) -> Replacing? { replacing.withLock { $0[record] } }
+
+    func keep(_ replacing: Replacing, _ record: ObjectID) { self.replacing.withLock { $0[record] = replacing } }
 }
 
 extension Snapshot {

@@ -109,7 +109,7 @@ extension Workspace {
 
 /// Documents that are read for a site, one after the other; their texts are let go a few hundred at a time.
 struct DocumentReading {
-    let templates: TemplateSet
+    private var parts: PartsReader
     var known: KnownChanges
     /// Read, and not checked yet.
     private var texts: [ParsedDocument] = []
@@ -117,7 +117,7 @@ struct DocumentReading {
     private static let most = 250
 
     init(templates: TemplateSet, known: KnownChanges) {
-        self.templates = templates
+        parts = PartsReader(templates)
         self.known = known
     }
 
@@ -135,8 +135,7 @@ struct DocumentReading {
             records.append(try workspace.readRecord(TreeFile(path: Record.path(of: doc), mode: .regular, id: next)))
         }
         let changes = try workspace.changes(records, text, known: &known)
-        let template = text.template.flatMap { templates[$0] } ?? templates.latest(id.kind)
-        let words = id.kind == "term" ? template.map { DocumentParts(text, $0).words } ?? [] : []
+        let words = id.kind == "term" ? parts.parts(of: text, kind: id.kind)?.words ?? [] : []
         return KeptDocument(
             id: id, record: name, text: text.light, words: words,
             versions: records.map { PublishedVersion($0.withoutTexts, workspace.shown(of: $0)).light }, changes: changes,

@@ -32,6 +32,7 @@ extension Workspace {
             guard !record.supersedes.isEmpty, let from = Day(parsing: record.effectiveFrom), from <= snapshot.today else { continue }
             for old in record.supersedes where old != doc { successors[old, default: []].append(doc) }
         }
+        var reader = PartsReader(templates)
         var documents: [Holding] = []
         for document in kept.documents.values {
             let record = document.versions[0].record
@@ -42,7 +43,7 @@ extension Workspace {
                     throw WorkspaceError(GitError.missing(what: record.blob, doing: record.doc))
                 }
                 text = whole
-                parts = (whole.template.flatMap { templates[$0] } ?? templates.latest(document.id.kind)).map { DocumentParts(whole, $0) }
+                parts = reader.parts(of: whole, kind: document.id.kind)
             }
             let behind = Set(text.versionedReferences).filter { reference in
                 kept.documents[reference.id.description].map { reference.isBehind($0.versions[0].record.version.description) } ?? false

@@ -65,7 +65,8 @@ extension Workspace {
         else { return nil }
         let templates = try templates(in: snapshot)
         let life = try life(of: record, blob: blob, text: text, among: try lives(in: snapshot), in: snapshot)
-        let parts = (text.template.flatMap { templates[$0] } ?? templates.latest(document.id.kind)).map { DocumentParts(text, $0) }
+        var reader = PartsReader(templates)
+        let parts = reader.parts(of: text, kind: document.id.kind)
         let holding = Holding(
             id: document.id, published: text, newest: text, life: life, state: State(of: life, on: snapshot.today), proposed: nil,
             parts: parts, publishedParts: parts)
@@ -87,6 +88,7 @@ extension Workspace {
     private func publishedHoldings(_ templates: TemplateSet, in snapshot: Snapshot) throws(WorkspaceError) -> Holdings {
         let lives = try lives(in: snapshot)
         if let damaged = damage.first { throw damaged.error }
+        var reader = PartsReader(templates)
         var documents: [Holding] = []
         for doc in snapshot.recordFiles.keys.sorted() {
             guard let id = DocumentID(parsing: doc), id.kind != DocumentID.governance,
@@ -95,8 +97,7 @@ extension Workspace {
             try demandApproved(record, in: snapshot)
             guard let text = try text(of: record) else { throw WorkspaceError(GitError.missing(what: record.blob, doing: doc)) }
             let life = try life(of: record.withoutTexts, blob: blob, text: text, among: lives, in: snapshot)
-            let template = text.template.flatMap { templates[$0] } ?? templates.latest(id.kind)
-            let parts = KeptDocument.kindsWithParts.contains(id.kind) ? template.map { DocumentParts(text, $0) } : nil
+            let parts = KeptDocument.kindsWithParts.contains(id.kind) ? reader.parts(of: text, kind: id.kind) : nil
             documents.append(
                 Holding(
                     id: id, published: text, newest: text, life: life, state: State(of: life, on: snapshot.today), proposed: nil,
