@@ -76,7 +76,8 @@ import Workspace
         }
     }
 
-    @Test("a journal that goes back, or is continued by somebody else, is read by a server as by whoever begins anew") func setBack() async throws {
+    @Test("a journal that goes back, or is continued by somebody else, is read by a server as by whoever begins anew")
+    func setBack() async throws {
         let ground = try await Ground(.approved)
         let remembered = Remembered()
         func read() throws -> [String] {
