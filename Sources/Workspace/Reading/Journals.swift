@@ -40,7 +40,7 @@ extension Workspace {
             var found: [(prefix: String, references: [Reference])] = []
             for place in JournalPlace.allCases { found.append((place.rawValue, try repository.references(under: place.rawValue))) }
             for remote in try repository.remotes() {
-                for prefix in [Ref.journals(of: remote.name), Ref.forks(of: remote.name)] {
+                for prefix in [Ref.journals(of: remote), Ref.forks(of: remote)] {
                     found.append((prefix, try repository.references(under: prefix)))
                 }
             }

@@ -90,7 +90,7 @@ extension Workspace {
     private func joinedTip() throws(WorkspaceError) -> ObjectID {
         if try git({ () throws(GitError) in try repository.reference(Ref.main) }) == nil {
             for remote in try git({ () throws(GitError) in try repository.remotes() }) {
-                guard let tip = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote.name)) }) else { continue }
+                guard let tip = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote)) }) else { continue }
                 try move(Ref.main, from: nil, to: tip, message: "receive main")
             }
         }
