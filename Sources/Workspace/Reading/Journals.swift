@@ -198,7 +198,8 @@ extension Workspace {
         do {
             entry = try JournalEntry.entry(inMessage: commit.messageBytes, sharing: texts)
         } catch {
-            throw EntryProblem(Phrase(en: "it cannot be read (\(escaped("\(error)")))", fr: "elle est illisible (\(escaped("\(error)")))"))
+            throw EntryProblem(
+                Phrase(en: "it cannot be read (\(error.words.en))", fr: "elle est illisible (\(error.words.fr))"))
         }
         if let journal, entry.journal != journal {
             throw EntryProblem(

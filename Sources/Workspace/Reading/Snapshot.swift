@@ -160,7 +160,7 @@ extension Workspace {
         } catch {
             throw WorkspaceError(
                 .refused, en: "the record \(escaped(file.path)) cannot be read", fr: "la fiche \(escaped(file.path)) est illisible",
-                why: Phrase(same: escaped("\(error)")), fix: Phrase(same: "praxis verify"))
+                why: error.words, fix: Phrase(same: "praxis verify"))
         }
     }
 
