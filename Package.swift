@@ -98,7 +98,7 @@ let package = Package(
         room(
             "Commands",
             [
-                "Workspace", "Site", "Feeds", "Git", "Signatures", "Documents", "Review", "Community", "Templates", "Hooks",
+                "Workspace", "Site", "Feeds", "Git", "Signatures", "Documents", "Review", "Community", "Templates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         room(

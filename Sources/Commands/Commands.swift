@@ -8,22 +8,18 @@ extension Program {
 
     /// The type behind each verb, in the order of `allVerbs`.
     static let commands: [any ParsableCommand.Type] = [
-        Init.self, Join.self, Sync.self, Doctor.self, Demo.self, New.self, Edit.self, Save.self, DiscardCommand.self, Move.self,
-        Translate.self, Attach.self, Check.self, PreviewCommand.self,
-        Import.self, Submit.self,
-        Inbox.self, Today.self, Serve.self,
-        Changes.self, Comment.self, Suggest.self, Accept.self, Reply.self, Resolve.self,
-        Approve.self,
-        Object.self, Abstain.self, Withdraw.self, Abandon.self, Delegate.self, Publish.self, Override.self, Confirm.self,
-        Retire.self, Acknowledge.self, FlagCommand.self, Used.self, EditionCommand.self, Status.self, List.self, Show.self, Find.self,
-        History.self, Compare.self, Why.self, Who.self,
-        Audit.self, Verify.self, VerifyStatement.self, WorkshopCommand.self, ActionCommand.self, QuestionCommand.self, TermCommand.self,
-        TrainingCommand.self, MemberCommand.self,
+        Init.self, Join.self, Sync.self, Doctor.self, Demo.self,
+        New.self, Edit.self, Save.self, DiscardCommand.self, Move.self, Translate.self, Attach.self, Check.self, PreviewCommand.self,
+        Import.self,
+        Submit.self, Inbox.self, Today.self, Serve.self, Changes.self, Comment.self, Suggest.self, Accept.self, Reply.self, Resolve.self,
+        Approve.self, Object.self, Abstain.self, Withdraw.self, Abandon.self, Delegate.self,
+        Publish.self, Override.self, Confirm.self, Retire.self, Acknowledge.self, FlagCommand.self, Used.self, EditionCommand.self,
+        Status.self, List.self, Show.self, Find.self, History.self, Compare.self, Why.self, Who.self, Audit.self, Verify.self,
+        VerifyStatement.self,
+        WorkshopCommand.self, ActionCommand.self, QuestionCommand.self, TermCommand.self, TrainingCommand.self, MemberCommand.self,
         EntityCommand.self, Revoke.self, ReportCommand.self, DigestCommand.self, NotifyCommand.self, SiteCommand.self, Export.self,
-        HooksCommand.self, TemplateCommand.self,
-        PolicyCommand.self, Explain.self,
-        CICommand.self, LSPCommand.self, Undo.self, Completion.self, Manual.self,
-        VersionCommand.self,
+        HooksCommand.self, TemplateCommand.self, PolicyCommand.self, Explain.self, CICommand.self, LSPCommand.self, Undo.self,
+        Completion.self, Manual.self, VersionCommand.self,
     ]
 
     /// The value of git's `praxis.lang` for the folder that the command was started in; `nil` where there is none.

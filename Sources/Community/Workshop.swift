@@ -83,7 +83,6 @@ package struct Decision: Hashable, Sendable {
     /// `D1`; empty where the row has none.
     package let id: String
     package let text: String
-    package let decidedBy: String
     package let appliesFrom: Day?
     package let document: DocumentID?
 
@@ -161,8 +160,8 @@ extension Workshop {
         }
         decisions = rows("decisions") { row in
             Decision(
-                workshop: id, id: row["id"], text: row["decision"], decidedBy: row["decided-by"],
-                appliesFrom: Day(parsing: row["applies-from"]), document: DocumentID(parsing: row["document"]))
+                workshop: id, id: row["id"], text: row["decision"], appliesFrom: Day(parsing: row["applies-from"]),
+                document: DocumentID(parsing: row["document"]))
         }
         actions = rows("actions") { row in
             Action(

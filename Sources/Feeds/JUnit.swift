@@ -13,7 +13,7 @@ extension CheckFeed {
     }
 
     private func suite(_ path: String, _ items: [Item]) -> String {
-        let name = xml(escaped(path))
+        let name = markup(path)
         let failures = items.count { $0.finding.severity == .error }
         let head = #"  <testsuite name="\#(name)" tests="\#(max(1, items.count))" failures="\#(failures)" errors="0">"#
         let cases = items.isEmpty ? #"    <testcase classname="\#(name)" name="praxis check"/>"# + "\n" : items.map(testCase).joined()
@@ -22,31 +22,14 @@ extension CheckFeed {
 
     private func testCase(_ item: Item) -> String {
         let finding = item.finding
-        let message = xml(said(finding.message))
-        let head = #"    <testcase classname="\#(xml(escaped(finding.path)))" name="\#(xml(finding.rule)): \#(message)">"# + "\n"
-        let lines = xml(DiagnosticText.lines(finding, language))
+        let message = entities(said(finding.message))
+        let head = #"    <testcase classname="\#(markup(finding.path))" name="\#(entities(finding.rule)): \#(message)">"# + "\n"
+        let lines = entities(DiagnosticText.lines(finding, language))
         let body =
             switch finding.severity {
-            case .error: #"      <failure type="\#(xml(finding.rule))" message="\#(message)">\#(lines)</failure>"#
+            case .error: #"      <failure type="\#(entities(finding.rule))" message="\#(message)">\#(lines)</failure>"#
             case .warning, .note: "      <system-out>\(lines)</system-out>"
             }
         return head + body + "\n    </testcase>\n"
     }
-}
-
-/// Text in an element or in an attribute between double quotes. Characters that XML 1.0 cannot hold, not even by number, are shown by their
-/// number; what is `escaped` has no others than U+FFFE and U+FFFF.
-private func xml(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        case "\u{FFFE}", "\u{FFFF}": result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
 }

@@ -88,7 +88,9 @@ extension WorkspaceError {
             self.init(
                 .refused, en: "changes that are not saved would be lost: \(list)",
                 fr: "des modifications non enregistrées seraient perdues : \(list)",
-                fix: Phrase(same: "praxis save -m \"...\""))
+                fix: Phrase(
+                    en: "praxis save -m \"...\"; where no draft is open: git stash -u, and git stash pop afterwards",
+                    fr: "praxis enregistrer -m \"...\" ; si aucun brouillon n'est ouvert : git stash -u, puis git stash pop"))
         case .missing(let what, let doing), .corrupt(let what, let doing):
             self.init(
                 .fault, en: "\(escaped(what)) is missing or damaged (\(escaped(doing)))",

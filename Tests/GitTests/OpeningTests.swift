@@ -138,8 +138,8 @@ import Testing
         #expect(try repository.setting("praxis.root") == nil)
         try box.git("remote add origin https://example.org/a.git")
         try box.git("remote add backup ../b.git")
-        try box.git("config url.ssh://git@example.org/.insteadOf https://example.org/")
-        #expect(try box.open().remotes().map(\.name) == ["backup", "origin"])
-        #expect(try box.open().remotes().map(\.url) == ["../b.git", "https://example.org/a.git"])
+        try box.git("config remote.mirror.pushurl ../c.git")
+        try box.git("config remote.pushDefault origin")
+        #expect(try box.open().remotes() == ["backup", "mirror", "origin"])
     }
 }

@@ -27,6 +27,14 @@ private let everywhere: Set<String> = ["Swift", "Synchronization", "FoundationEs
         }
     }
 
+    @Test("what the table allows to a room is imported by a file of it") func used() throws {
+        let files = try swiftFiles("Sources", "templates", "hooks", "starter", "site")
+        for (room, arrow) in try arrows() {
+            let imported = Set(files.filter { $0.target == room }.flatMap(\.imports))
+            #expect(arrow.allowed.subtracting(imported).isEmpty, "\(room) imports them nowhere")
+        }
+    }
+
     @Test("every room of the tree is in the table, and the other way round") func complete() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: "\(repositoryTop)/Sources").filter { !$0.contains(".") }
         #expect(Set(folders).union(["Templates", "Hooks", "Starter", "SiteFiles"]) == Set(try arrows().keys))

@@ -36,7 +36,7 @@ enum World {
         return Rulebook(
             community: Review.Community(
                 format: 1, id: id, version: version, name: "PMO", languages: ["en"], calendar: WorkingCalendar(closed: closed),
-                rootMembers: [members.first?.id ?? ""], rootThreshold: 1, outline: [], roles: [], assetLimit: Limits.asset),
+                rootMembers: [members.first?.id ?? ""], outline: [], roles: [], assetLimit: Limits.asset),
             members: Dictionary(uniqueKeysWithValues: members.map { ($0.id, $0) }),
             entities: Dictionary(uniqueKeysWithValues: entities.map { ($0.id, $0) }),
             policy: Policy(version: 1, standard: standard, rules: rules), policyBlob: policyBlob)

@@ -82,15 +82,14 @@ struct MemberRole: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "The member.", fr: "Le membre."), valueName: "id"))
-    var id: String
+    @OptionGroup var target: MemberArgument
     @Argument(help: ArgumentHelp(Phrase(en: "The role.", fr: "Le rôle."), valueName: "role"))
     var role: String
     @Flag(help: ArgumentHelp(Phrase(en: "Take it instead.", fr: "Le retirer.")))
     var remove = false
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
-        let member = try workspace.member(id, in: snapshot)
+        let member = try workspace.member(target.member, in: snapshot)
         try workspace.demandRole(role, in: snapshot)
         if member.roles.contains(role) != remove {
             throw WorkspaceError(

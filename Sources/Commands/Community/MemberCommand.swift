@@ -15,6 +15,12 @@ struct MemberCommand: ParsableCommand {
         ])
 }
 
+/// The argument that names a member.
+struct MemberArgument: ParsableArguments {
+    @Argument(help: ArgumentHelp(Phrase(en: "The member.", fr: "Le membre."), valueName: "member"))
+    var member: String
+}
+
 struct MemberList: WorkspaceCommand {
     static let configuration = CommandConfiguration(
         word: "list", french: "lister", Phrase(en: "The members, their entities and roles", fr: "Les membres, leurs entités et leurs rôles")

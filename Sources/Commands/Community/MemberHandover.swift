@@ -14,9 +14,8 @@ struct MemberHandover: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "The member.", fr: "Le membre."), valueName: "id"))
-    var id: String
-    @Option(help: ArgumentHelp(Phrase(en: "Who takes over.", fr: "Qui reprend."), valueName: "other"))
+    @OptionGroup var target: MemberArgument
+    @Option(help: ArgumentHelp(Phrase(en: "Who takes over.", fr: "Qui reprend."), valueName: "member"))
     var to: String
     @Option(
         help: ArgumentHelp(
@@ -26,7 +25,7 @@ struct MemberHandover: GoverningCommand {
     var role: [String] = []
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
-        let member = try workspace.member(id, in: snapshot)
+        let member = try workspace.member(target.member, in: snapshot)
         let other = try workspace.member(to, in: snapshot)
         guard other.isActive(on: snapshot.today), other.id != member.id else {
             throw WorkspaceError(

@@ -17,13 +17,12 @@ struct MemberKeyAdd: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "The member.", fr: "Le membre."), valueName: "id"))
-    var id: String
+    @OptionGroup var target: MemberArgument
     @Argument(help: ArgumentHelp(Phrase(en: "The public key, or its file.", fr: "La clé publique, ou son fichier."), valueName: "key"))
     var key: String
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
-        let member = try workspace.member(id, in: snapshot)
+        let member = try workspace.member(target.member, in: snapshot)
         let line = try workspace.publicKey(key)
         if let owner = snapshot.rulebook.owner(ofKey: line) {
             throw WorkspaceError(
@@ -47,15 +46,14 @@ struct MemberKeyRetire: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "The member.", fr: "Le membre."), valueName: "id"))
-    var id: String
+    @OptionGroup var target: MemberArgument
     @Argument(
         help: ArgumentHelp(Phrase(en: "The key, or some of its letters.", fr: "La clé, ou quelques-unes de ses lettres."), valueName: "key")
     )
     var key: String
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
-        let member = try workspace.member(id, in: snapshot)
+        let member = try workspace.member(target.member, in: snapshot)
         let line = try workspace.key(key, of: [member])
         let last = Dictionary(snapshot.entries.filter { $0.key == line }.map { ($0.entry.journal, $0) }) {
             $0.entry.seq > $1.entry.seq ? $0 : $1

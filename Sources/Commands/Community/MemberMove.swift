@@ -10,13 +10,12 @@ struct MemberMove: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "The member.", fr: "Le membre."), valueName: "id"))
-    var id: String
+    @OptionGroup var target: MemberArgument
     @Option(help: ArgumentHelp(Phrase(en: "The entity that they go to.", fr: "L'entité rejointe."), valueName: "entity"))
     var entity: String
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
-        let member = try workspace.member(id, in: snapshot)
+        let member = try workspace.member(target.member, in: snapshot)
         guard let other = snapshot.rulebook.entities[entity] else {
             let all = snapshot.rulebook.entities.keys.sorted()
             throw WorkspaceError(
@@ -54,8 +53,7 @@ struct MemberAway: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "The member.", fr: "Le membre."), valueName: "id"))
-    var id: String
+    @OptionGroup var target: MemberArgument
     @Option(help: ArgumentHelp(Phrase(en: "The first day; today else.", fr: "Le premier jour ; sinon aujourd'hui."), valueName: "date"))
     var from: Day?
     @Option(help: ArgumentHelp(Phrase(en: "The last day.", fr: "Le dernier jour."), valueName: "date"))
@@ -64,7 +62,7 @@ struct MemberAway: GoverningCommand {
     var deputy: String?
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
-        let member = try workspace.member(id, in: snapshot)
+        let member = try workspace.member(target.member, in: snapshot)
         let first = from ?? snapshot.today
         guard first <= to, to >= snapshot.today else {
             throw WorkspaceError(

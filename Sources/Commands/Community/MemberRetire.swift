@@ -74,13 +74,12 @@ struct MemberRetire: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "The member.", fr: "Le membre."), valueName: "id"))
-    var id: String
+    @OptionGroup var target: MemberArgument
     @Option(help: ArgumentHelp(Phrase(en: "Their last day; today else.", fr: "Son dernier jour ; sinon aujourd'hui."), valueName: "date"))
     var last: Day?
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
-        let member = try workspace.member(id, in: snapshot)
+        let member = try workspace.member(target.member, in: snapshot)
         let day = last ?? snapshot.today
         if !member.isActive(on: snapshot.today) {
             throw WorkspaceError(

@@ -11,13 +11,12 @@ struct MemberReturn: GoverningCommand {
 
     @OptionGroup var common: CommonFlags
     @OptionGroup var writing: WriteFlags
-    @Argument(help: ArgumentHelp(Phrase(en: "The member.", fr: "Le membre."), valueName: "id"))
-    var id: String
+    @OptionGroup var target: MemberArgument
     @Option(help: ArgumentHelp(Phrase(en: "Their first day; today else.", fr: "Son premier jour ; sinon aujourd'hui."), valueName: "date"))
     var from: Day?
 
     func change(in workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> RuleChange {
-        let member = try workspace.member(id, in: snapshot)
+        let member = try workspace.member(target.member, in: snapshot)
         let isHere = member.isActive(on: snapshot.today)
         if isHere, member.activeTo == nil {
             throw WorkspaceError(

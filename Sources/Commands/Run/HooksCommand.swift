@@ -67,7 +67,7 @@ struct HooksInstall: WorkspaceCommand {
         if known != nil { screen.next("git remote add origin \(server.shown) && praxis sync") }
     }
 
-    /// The root of the clone that this is typed in; `nil` outside of one, and in one that trusts nothing yet.
+    /// The root of the clone that this is typed in; `nil` outside of one, in one that trusts nothing yet, and in a server.
     private static func root(near surroundings: Surroundings) throws(WorkspaceError) -> String? {
         let workspace: Workspace
         do throws(WorkspaceError) {
@@ -77,7 +77,7 @@ struct HooksInstall: WorkspaceCommand {
             if error.kind == .notFound { return nil }
             throw error
         }
-        return try workspace.trustedRoot()?.hex
+        return workspace.top == nil ? nil : try workspace.trustedRoot()?.hex
     }
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {

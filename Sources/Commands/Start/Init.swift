@@ -91,9 +91,9 @@ struct Init: PraxisCommand {
         screen.say(
             Phrase(
                 en:
-                    "Attention: \(errors) rule\(errors == 1 ? "" : "s") of the policy cannot be met by the members there are yet: praxis policy check",
+                    "Attention: \(errors) rule\(errors == 1 ? "" : "s") of the policy cannot be met by the members there are yet (praxis policy check). Others join from a clone, and you approve them: praxis join --as ID",
                 fr:
-                    "Attention : \(errors) règle\(errors == 1 ? "" : "s") de la politique ne peu\(errors == 1 ? "t" : "vent") pas encore être satisfaite\(errors == 1 ? "" : "s") par les membres actuels : praxis policy check"
+                    "Attention : \(errors) règle\(errors == 1 ? "" : "s") de la politique ne peu\(errors == 1 ? "t" : "vent") pas encore être satisfaite\(errors == 1 ? "" : "s") par les membres actuels (praxis policy check). D'autres rejoignent depuis un clone, et vous les approuvez : praxis rejoindre --as ID"
             ))
     }
 

@@ -9,7 +9,7 @@ package let allVerbs: [Verb] = [
         "init", french: "fonder", .start, usage: "[DIR] [--seed FILE --as MEMBER] [--starter pmo]",
         Phrase(en: "Start a community in a folder", fr: "Fonder une communauté dans un dossier"),
         examples: [
-            "praxis init guide", "praxis init guide --starter pmo", "praxis init . --seed seed.yml --as amina --starter pmo --no-input",
+            "praxis init guide", "praxis init guide --starter pmo", "praxis init guide --seed seed.yml --as amina --starter pmo --no-input",
         ]),
     Verb(
         "join", french: "rejoindre", .start, usage: "--as MEMBER [--key FILE|--new-key]",

@@ -15,7 +15,7 @@ struct Edit: WorkspaceCommand {
 
     func run(in workspace: borrowing Workspace, _ surroundings: Surroundings, on screen: Screen) async throws(WorkspaceError) -> ExitCode {
         let snapshot = try workspace.look()
-        let (document, drafts) = try workspace.findWritten(target.doc, in: snapshot)
+        let (document, drafts) = try workspace.findToEdit(target.doc, in: snapshot)
         try choices.demandPairs()
         let plan = try workspace.editingPlan(document, drafts, in: snapshot)
         try workspace.demandOpenable(plan.slug)

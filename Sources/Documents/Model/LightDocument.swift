@@ -12,14 +12,6 @@ extension ParsedDocument {
                 Link(target: $0, isImage: false, text: "", range: .start)
             }, problems: [])
     }
-
-    /// The same document with its bytes again, as far as it is written on a page: its blocks are not read.
-    package func restored(_ bytes: [UInt8]) -> ParsedDocument {
-        ParsedDocument(
-            source: Source(path: source.path, bytes: bytes), frontMatter: frontMatter, frontMatterRange: nil,
-            body: body.clamped(to: 0..<bytes.count), sections: sections, titleHeading: titleHeading, opening: opening, links: links,
-            problems: [])
-    }
 }
 
 extension ParsedDocument.Heading {

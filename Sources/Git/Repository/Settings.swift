@@ -1,21 +1,6 @@
 import CGit2
 import Glibc
 
-/// A remote as the configuration names it.
-package struct Remote: Hashable, Sendable {
-    package let name: String
-    /// Where to fetch from, with `insteadOf` applied.
-    package let url: String
-    /// Where to push to, when that is another place.
-    package let pushURL: String?
-
-    package init(name: String, url: String, pushURL: String?) {
-        self.name = name
-        self.url = url
-        self.pushURL = pushURL
-    }
-}
-
 extension Repository {
     /// A value of git's configuration, from all its levels; the last one wins. `nil` when it is not set.
     package func setting(_ key: String) throws(GitError) -> String? {
@@ -65,19 +50,18 @@ extension Repository {
         }
     }
 
-    /// The remotes, by name, with their addresses as the settings have them.
+    /// The names of the remotes that have an address, to fetch from or to push to.
     ///
     /// What libgit2 1.5.1 has for this (`git_remote_list`, `git_remote_lookup`) loses 20 KB at each setting that it compares with a pattern,
     /// which a program that goes on running cannot afford.
-    package func remotes() throws(GitError) -> [Remote] {
+    package func remotes() throws(GitError) -> [String] {
         var config: OpaquePointer?
         try attempt("listing remotes") { unsafe git_repository_config_snapshot(&config, handle) }
         defer { unsafe git_config_free(config) }
         var iterator: OpaquePointer?
         try attempt("listing remotes") { unsafe git_config_iterator_new(&iterator, config) }
         defer { unsafe git_config_iterator_free(iterator) }
-        var urls: [String: String] = [:]
-        var pushURLs: [String: String] = [:]
+        var names: Set<String> = []
         while true {
             var entry: UnsafeMutablePointer<git_config_entry>?
             let code = unsafe git_config_next(&entry, iterator)
@@ -87,15 +71,9 @@ extension Repository {
             let name = unsafe text(entry.pointee.name)
             guard name.hasPrefix("remote.") else { continue }
             let key = name.dropFirst("remote.".count)
-            // The last one wins, as everywhere in git.
-            if key.hasSuffix(".url") {
-                urls[String(key.dropLast(".url".count))] = unsafe text(entry.pointee.value)
-            } else if key.hasSuffix(".pushurl") {
-                pushURLs[String(key.dropLast(".pushurl".count))] = unsafe text(entry.pointee.value)
-            }
+            for ending in [".url", ".pushurl"] where key.hasSuffix(ending) { names.insert(String(key.dropLast(ending.count))) }
         }
-        return Set(urls.keys).union(pushURLs.keys).map { Remote(name: $0, url: urls[$0] ?? "", pushURL: pushURLs[$0]) }
-            .sorted { byBytes($0.name, $1.name) }
+        return names.sorted(by: byBytes)
     }
 
     /// Where this process looks for the settings of the person and of the machine. One answer for the whole process: ask before opening.

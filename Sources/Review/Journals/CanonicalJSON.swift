@@ -1,3 +1,4 @@
+package import Documents
 import FoundationEssentials
 
 /// JSON in one form only (RFC 8785), so that equal values are equal bytes and a second reading of the same bytes is impossible.
@@ -11,6 +12,20 @@ package enum CanonicalJSON {
         /// It is JSON with these fields, but not in canonical form: another order, spaces, a key that is not ours or is there twice.
         case notCanonical
         case tooLarge(bytes: Int)
+
+        /// What is wrong with it. What a decoder says stays with who looks for the cause in the code: it is made for no reader.
+        package var words: Phrase {
+            switch self {
+            case .unreadable:
+                Phrase(en: "it is not JSON with the fields of its format", fr: "ce n'est pas du JSON avec les champs de son format")
+            case .notCanonical:
+                Phrase(
+                    en: "its JSON is not in the one form that is allowed (RFC 8785)",
+                    fr: "son JSON n'est pas dans la seule forme admise (RFC 8785)")
+            case .tooLarge(let bytes):
+                Phrase(en: "it has \(bytes) bytes, which is too many", fr: "elle fait \(bytes) octets, ce qui est trop")
+            }
+        }
     }
 
     package static func bytes(of value: some Encodable) throws(Failure) -> [UInt8] {

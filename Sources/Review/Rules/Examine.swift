@@ -81,22 +81,29 @@ private struct Examination {
 
     /// One finding for each set of rules that apply together, however many kinds they are about.
     func unmet() -> [Diagnostic] {
-        var seen: Set<[String]> = []
+        var seen: Set<Seen> = []
         var found: [Diagnostic] = []
         for matter in policy.matters(kinds: kinds, files: files) {
             let rules = policy.rules(for: matter)
-            guard seen.insert(rules.map(\.id)).inserted else { continue }
-            found += judge(rules, as: "rule-unmeetable", "", "")
+            let isOpen = matter.isOpenToNewcomers
+            guard seen.insert(Seen(rules: rules.map(\.id), isOpen: isOpen)).inserted else { continue }
+            var judged = judge(rules, isOpen, as: "rule-unmeetable", "", "")
             for rule in rules {
                 if let fallback = rule.fallback {
-                    found += judge([Self.form(rule, fallback.require)], as: "fallback-unmeetable", ", fallback", ", repli")
+                    judged += judge([Self.form(rule, fallback.require)], isOpen, as: "fallback-unmeetable", ", fallback", ", repli")
                 }
                 if let urgent = rule.urgent {
-                    found += judge([Self.form(rule, urgent.require)], as: "urgent-unmeetable", ", urgent", ", urgence")
+                    judged += judge([Self.form(rule, urgent.require)], isOpen, as: "urgent-unmeetable", ", urgent", ", urgence")
                 }
             }
+            found += judged.filter { !found.contains($0) }
         }
         return found
+    }
+
+    private struct Seen: Hashable {
+        let rules: [String]
+        let isOpen: Bool
     }
 
     private static func form(_ rule: Policy.Rule, _ require: [Policy.Requirement]) -> Policy.Rule {
@@ -104,7 +111,9 @@ private struct Examination {
     }
 
     /// Lets each member in turn be the one author.
-    private func judge(_ rules: [Policy.Rule], as id: String, _ en: String, _ fr: String) -> [Diagnostic] {
+    ///
+    /// - Parameter isOpen: whether the author may be somebody who is no member yet, so that all members are left to approve.
+    private func judge(_ rules: [Policy.Rule], _ isOpen: Bool, as id: String, _ en: String, _ fr: String) -> [Diagnostic] {
         let active = rulebook.activeMembers(on: day)
         let stuck = active.filter { author in
             let slots = Slots(rules: rules, authors: [author.entity])
@@ -113,7 +122,9 @@ private struct Examination {
         guard !stuck.isEmpty || active.isEmpty else { return [] }
         let names = rules.map { escaped($0.id) }.joined(separator: " + ")
         let asks = Policy.words(rules.flatMap(\.require))
-        let isNever = stuck.count == active.count
+        let ofNewcomers = Slots(rules: rules, authors: [])
+        let isForNewcomers = isOpen && ofNewcomers.best(for: active.map { Voice($0) }).count == ofNewcomers.needed
+        let isNever = stuck.count == active.count && !isForNewcomers
         let writers = stuck.map { escaped($0.id) }.joined(separator: ", ")
         return [
             finding(
@@ -155,6 +166,11 @@ private struct Examination {
         }
         return found
     }
+}
+
+extension Policy.Matter {
+    /// Whether somebody who is no member yet may propose it: their own file, without roles (`praxis join`).
+    fileprivate var isOpenToNewcomers: Bool { subject.doc.hasPrefix("governance/members/") && !grantsRoles }
 }
 
 extension Policy {

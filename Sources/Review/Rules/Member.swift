@@ -181,7 +181,6 @@ package struct Community: Hashable, Sendable {
     package let calendar: WorkingCalendar
     /// Who may sign the root commit.
     package let rootMembers: [String]
-    package let rootThreshold: Int
     /// The chapters of the guide, in order; empty where there are none.
     package let outline: [String]
     /// Roles beyond the standard ones.
@@ -191,7 +190,7 @@ package struct Community: Hashable, Sendable {
 
     package init(
         format: Int, id: String, version: Int, name: String, languages: [String], calendar: WorkingCalendar, rootMembers: [String],
-        rootThreshold: Int, outline: [String], roles: Set<String>, assetLimit: Int
+        outline: [String], roles: Set<String>, assetLimit: Int
     ) {
         self.format = format
         self.id = id
@@ -200,7 +199,6 @@ package struct Community: Hashable, Sendable {
         self.languages = languages
         self.calendar = calendar
         self.rootMembers = rootMembers
-        self.rootThreshold = rootThreshold
         self.outline = outline
         self.roles = roles
         self.assetLimit = assetLimit

@@ -184,7 +184,7 @@ func readCommunity(_ reader: inout YAMLReader) -> Community? {
     guard let format, let id, let version, let name else { return nil }
     return Community(
         format: format, id: id, version: version, name: name, languages: languages, calendar: WorkingCalendar(closed: closed),
-        rootMembers: members, rootThreshold: threshold ?? 1, outline: outline, roles: roles, assetLimit: limit ?? Limits.asset)
+        rootMembers: members, outline: outline, roles: roles, assetLimit: limit ?? Limits.asset)
 }
 
 func readClosedPeriods(_ calendar: inout YAMLReader) -> [ClosedRange<Day>] {

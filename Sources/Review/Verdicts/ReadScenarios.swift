@@ -15,7 +15,7 @@ package struct ScenarioFile: Hashable, Sendable {
         return Rulebook(
             community: Community(
                 format: 1, id: "scenario", version: 1, name: "scenario", languages: ["en"], calendar: WorkingCalendar(closed: closed),
-                rootMembers: [], rootThreshold: 1, outline: [], roles: [], assetLimit: Limits.asset),
+                rootMembers: [], outline: [], roles: [], assetLimit: Limits.asset),
             members: Dictionary(members.map { ($0.id, $0) }) { first, _ in first }, entities: Dictionary(uniqueKeysWithValues: entities),
             policy: policy, policyBlob: "")
     }

@@ -27,7 +27,7 @@ extension Workspace {
         let own = try editions(in: snapshot).filter { $0.signer != nil && $0.signer == snapshot.me }
         guard let last = own.max(by: { $0.tag.tagger.seconds < $1.tag.tagger.seconds }) else { return nil }
         let name = Ref.edition(last.number)
-        for remote in try git({ () throws(GitError) in try repository.remotes() }).map(\.name) {
+        for remote in try git({ () throws(GitError) in try repository.remotes() }) {
             for place in [Ref.editions(of: remote) + last.number.description, Ref.offered(name, to: remote)] {
                 if try git({ () throws(GitError) in try repository.reference(place) }) != nil { return nil }
             }

@@ -24,7 +24,7 @@ extension Workspace {
     /// Servers whose last answer holds less than an earlier one: of `main`, and of each journal.
     func setBack() throws(WorkspaceError) -> [Snapshot.Alarm] {
         var alarms: [Snapshot.Alarm] = []
-        for remote in try git({ () throws(GitError) in try repository.remotes() }).map(\.name) {
+        for remote in try git({ () throws(GitError) in try repository.remotes() }) {
             let (mark, now) = try git { () throws(GitError) in
                 (try repository.reference(Ref.highest(of: remote)), try repository.reference(Ref.main(of: remote)))
             }

@@ -146,7 +146,7 @@ extension Workspace {
     }
 
     func remote() throws(WorkspaceError) -> String? {
-        let names = try git { () throws(GitError) in try repository.remotes() }.map(\.name)
+        let names = try git { () throws(GitError) in try repository.remotes() }
         return names.contains("origin") ? "origin" : names.count == 1 ? names.first : nil
     }
 

@@ -77,6 +77,20 @@ extension Workspace {
         return (known, drafted.filter { $0.id == known.id })
     }
 
+    /// The same, and the first document of a draft that somebody named, as `submit` does: not every draft bears the name of a document.
+    package func findToEdit(_ text: String, in snapshot: Snapshot) throws(WorkspaceError) -> (
+        document: KnownDocument, drafts: [DraftedDocument]
+    ) {
+        do throws(WorkspaceError) {
+            return try findWritten(text, in: snapshot)
+        } catch {
+            let drafted = try draftedDocuments(in: snapshot)
+            guard error.kind == .notFound, let named = drafted.first(where: { $0.draft.slug == text }) else { throw error }
+            let known = try documents(in: snapshot).first { $0.id == named.id } ?? Self.known(named)
+            return (known, drafted.filter { $0.id == known.id })
+        }
+    }
+
     /// Every document, as `documents` gives them, with those of the open draft that were never saved; sorted by id.
     package func writtenDocuments(in snapshot: Snapshot) throws(WorkspaceError) -> [KnownDocument] {
         let known = try documents(in: snapshot)

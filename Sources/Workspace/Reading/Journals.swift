@@ -40,7 +40,7 @@ extension Workspace {
             var found: [(prefix: String, references: [Reference])] = []
             for place in JournalPlace.allCases { found.append((place.rawValue, try repository.references(under: place.rawValue))) }
             for remote in try repository.remotes() {
-                for prefix in [Ref.journals(of: remote.name), Ref.forks(of: remote.name)] {
+                for prefix in [Ref.journals(of: remote), Ref.forks(of: remote)] {
                     found.append((prefix, try repository.references(under: prefix)))
                 }
             }
@@ -225,7 +225,8 @@ extension Workspace {
         do {
             entry = try JournalEntry.entry(inMessage: commit.messageBytes, sharing: texts)
         } catch {
-            throw EntryProblem(Phrase(en: "it cannot be read (\(escaped("\(error)")))", fr: "elle est illisible (\(escaped("\(error)")))"))
+            throw EntryProblem(
+                Phrase(en: "it cannot be read (\(error.words.en))", fr: "elle est illisible (\(error.words.fr))"))
         }
         if let journal, entry.journal != journal {
             throw EntryProblem(

@@ -160,7 +160,7 @@ extension Workspace {
         } catch {
             throw WorkspaceError(
                 .refused, en: "the record \(escaped(file.path)) cannot be read", fr: "la fiche \(escaped(file.path)) est illisible",
-                why: Phrase(same: escaped("\(error)")), fix: Phrase(same: "praxis verify"))
+                why: error.words, fix: Phrase(same: "praxis verify"))
         }
     }
 
@@ -172,9 +172,9 @@ extension Workspace {
                 Snapshot.Draft(slug: String($0.name.dropFirst(Ref.drafts.count)), tip: $0.id, remote: nil)
             }
             for remote in try repository.remotes() {
-                let prefix = Ref.drafts(of: remote.name)
+                let prefix = Ref.drafts(of: remote)
                 found += try repository.references(under: prefix, leavingOutBroken: true).filter { isCommit($0) }.map {
-                    Snapshot.Draft(slug: String($0.name.dropFirst(prefix.count)), tip: $0.id, remote: remote.name)
+                    Snapshot.Draft(slug: String($0.name.dropFirst(prefix.count)), tip: $0.id, remote: remote)
                 }
             }
             return found.sorted { ($0.slug, $0.remote ?? "") < ($1.slug, $1.remote ?? "") }
@@ -188,7 +188,7 @@ extension Workspace {
     /// Drafts whose file cannot be read, or names nothing that is here.
     private func brokenDrafts() throws(WorkspaceError) -> [Snapshot.Alarm] {
         var names: [String] = []
-        for prefix in [Ref.drafts] + (try git { () throws(GitError) in try repository.remotes() }).map({ Ref.drafts(of: $0.name) }) {
+        for prefix in [Ref.drafts] + (try git { () throws(GitError) in try repository.remotes() }).map(Ref.drafts(of:)) {
             names += try git { () throws(GitError) in
                 let sound = try repository.references(under: prefix, leavingOutBroken: true)
                 return try repository.brokenReferences(under: prefix) + sound.filter { !isCommit($0) }.map(\.name)

@@ -161,7 +161,7 @@ extension Workspace {
         try git { () throws(GitError) in
             var tip = from
             for remote in try repository.remotes() {
-                guard let received = try repository.reference(Ref.journals(of: remote.name) + name) else { continue }
+                guard let received = try repository.reference(Ref.journals(of: remote) + name) else { continue }
                 if let known = tip { if try repository.isAncestor(known, of: received) { tip = received } } else { tip = received }
             }
             return tip

@@ -30,7 +30,7 @@ extension Workspace {
         }
     }
 
-    /// Files that differ from the last save, but for those that git does not know and that are no document.
+    /// Files that differ from the last save, and those that git does not know and does not ignore.
     package func unsavedPaths() throws(WorkspaceError) -> [String] {
         // A folder among files is a repository inside this one: another clone, not a part of a draft.
         try git { () throws(GitError) in try repository.status() }.map(\.path).filter { !$0.hasSuffix("/") }

@@ -35,7 +35,8 @@ package struct Joining: Hashable, Sendable {
 extension Workspace {
     /// Judges what was cloned and finds or makes the signing key: everything that can refuse is asked before `settle` notes anything.
     ///
-    /// A key that was found must be one of the member's. One that the person chose may be new to the rules: it then waits until they name it.
+    /// A key that was found must be one of the member's, where they have any. One that the person chose, or that somebody without a key
+    /// comes with, may be new to the rules: it then waits until they name it.
     package func join(as id: String, with choice: Joining.Choice = .found) async throws(WorkspaceError) -> Joining {
         let tip = try joinedTip()
         let root = try rootCommit(of: tip)
@@ -60,7 +61,7 @@ extension Workspace {
                 fix: Phrase(same: "praxis join --as \(owner.id)"))
         }
         let awaitsKey = rulebook.members[id].map { !$0.keys.contains { $0.line == key.line } } ?? false
-        if awaitsKey, choice == .found, let member = rulebook.members[id] { throw foreignKey(member, key) }
+        if awaitsKey, choice == .found, let member = rulebook.members[id], !member.keys.isEmpty { throw foreignKey(member, key) }
         return Joining(root: root, isMember: rulebook.members[id] != nil, madeKey: isNew, key: key, awaitsKey: awaitsKey)
     }
 
@@ -90,7 +91,7 @@ extension Workspace {
     private func joinedTip() throws(WorkspaceError) -> ObjectID {
         if try git({ () throws(GitError) in try repository.reference(Ref.main) }) == nil {
             for remote in try git({ () throws(GitError) in try repository.remotes() }) {
-                guard let tip = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote.name)) }) else { continue }
+                guard let tip = try git({ () throws(GitError) in try repository.reference(Ref.main(of: remote)) }) else { continue }
                 try move(Ref.main, from: nil, to: tip, message: "receive main")
             }
         }

@@ -173,7 +173,7 @@ extension Workspace {
     /// Whether a server has a state of a reference, or may have it: what was sent without an answer counts as there.
     func isElsewhere(_ tip: ObjectID, _ reference: String) throws(WorkspaceError) -> Bool {
         let short = reference.hasPrefix("refs/heads/") ? String(reference.dropFirst("refs/heads/".count)) : nil
-        for remote in try git({ () throws(GitError) in try repository.remotes() }).map(\.name) {
+        for remote in try git({ () throws(GitError) in try repository.remotes() }) {
             var places = [Ref.offered(reference, to: remote)]
             if let short { places.append("refs/remotes/\(remote)/\(short)") }
             if reference == Ref.main { places.append(Ref.highest(of: remote)) }

@@ -137,4 +137,14 @@ private let pages: [(String, Beginning)] = [
         let all = try files(below: "\(repositoryTop)/docs").filter { $0.hasSuffix(".md") }.map { "docs/\($0)" }
         #expect(Set(all).subtracting(seen).isEmpty)
     }
+
+    @Test("each report has a row in docs/reports.md, and each row is a report") func reports() throws {
+        let names = try Community().run("amina", "praxis complete report ''").output.components(separatedBy: "\n").dropLast().map {
+            $0.components(separatedBy: "\t")[0]
+        }
+        let text = try read("\(repositoryTop)/docs/reports.md").components(separatedBy: "\n")
+        let rows = text.filter { $0.hasPrefix("| `") }.map { $0.components(separatedBy: "`")[1] }
+        #expect(!rows.isEmpty && names.sorted() == rows.sorted())
+        for name in names { #expect(text.contains { $0.hasPrefix("**\(name).**") }, "\(name): how it is counted") }
+    }
 }
