@@ -1,3 +1,4 @@
+import Community
 import Documents
 import Foundation
 import Git
@@ -123,6 +124,7 @@ import Workspace
             let served = try ground.open("amina", remembered: remembered)
             let again = try served.look(on: day)
             #expect(again.entries == whole.entries && again.alarms == whole.alarms, "\(comment)")
+            try compareCounted(workspace, whole, comment)
             for doc in whole.recordFiles.keys {
                 let life = try workspace.life(of: doc, among: workspace.lives(in: whole), in: whole)
                 #expect(try served.life(of: doc, among: served.lives(in: again), in: again) == life, "\(comment): \(doc)")
@@ -154,6 +156,19 @@ import Workspace
 }
 
 extension GlanceTests {
+    /// What is counted of documents without their texts.
+    private func compareCounted(_ workspace: borrowing Workspace, _ snapshot: Snapshot, _ comment: String) throws {
+        let (all, light) = (try workspace.holdings(in: snapshot), try workspace.holdings(whole: ["page"], in: snapshot))
+        #expect(light.documents.filter { $0.id.kind == "page" } == all.documents.filter { $0.id.kind == "page" }, "\(comment)")
+        let none = try workspace.holdings(whole: [], in: snapshot)
+        #expect(Freshness(none) == Freshness(all), "\(comment)")
+        func value(_ holdings: Holdings) throws -> ValueReport {
+            ValueReport(holdings, try workspace.publications(of: holdings, in: snapshot), Span(since: nil, until: snapshot.today))
+        }
+        #expect(try value(none) == value(all), "\(comment)")
+        #expect(none.documents.map(\.state) == all.documents.map(\.state) && none.documents.map(\.title) == all.documents.map(\.title))
+    }
+
     /// What `show` tells of a document, in a workspace of its own.
     private func compareShown(_ doc: String, _ life: Life, _ lives: Lives, _ ground: Ground, _ day: Day?, _ comment: String) throws {
         let workspace = try ground.open("amina")

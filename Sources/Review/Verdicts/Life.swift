@@ -2,7 +2,7 @@ package import Documents
 
 /// What was said about a published version since it was published, and what became of it: facts of the journals and of later records.
 package struct Life: Hashable, Sendable {
-    package let record: Record
+    package private(set) var record: Record
     /// All that was said about it, in the order in which it is folded.
     package let said: [JournalEntry]
     /// By those who may, oldest first.
@@ -68,6 +68,13 @@ package struct Life: Hashable, Sendable {
 
     private static func latest(_ entries: [JournalEntry]) -> [JournalEntry] {
         Dictionary(entries.map { ($0.entry.member, $0) }) { $1 }.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The same without the texts of the evidence.
+    package var withoutTexts: Life {
+        var other = self
+        other.record = record.withoutTexts
+        return other
     }
 
     package var openFlags: [JournalEntry] { flags.filter { $0.answer == nil }.map(\.entry) }

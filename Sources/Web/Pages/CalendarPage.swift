@@ -27,7 +27,7 @@ struct CalendarPage {
     }
 
     private static func items(_ visit: Visit, _ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> [Item] {
-        let holdings = try workspace.holdings(nil, in: snapshot)
+        let holdings = try workspace.holdings(whole: ["workshop"], in: snapshot)
         var days: [Item] = []
         for holding in holdings.documents {
             if let workshop = Workshop(holding), let appointment = Appointment(workshop) {

@@ -20,7 +20,7 @@ struct ReportsPage {
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.look()
         let counted = try workspace.made(.page, "reports\(try workspace.unsavedMark())", of: snapshot) { () throws(WorkspaceError) in
-            let holdings = try workspace.holdings(nil, in: snapshot)
+            let holdings = try workspace.holdings(whole: [], in: snapshot)
             let span = Span(since: nil, until: snapshot.today)
             let value = ValueReport(holdings, try workspace.publications(of: holdings, in: snapshot), span)
             return Counted(freshness: Freshness(holdings), value: value)
