@@ -22,13 +22,9 @@ struct List: WorkspaceCommand {
         for alarm in snapshot.alarms { screen.say(Phrase(en: "Attention: \(alarm.what.en)", fr: "Attention : \(alarm.what.fr)")) }
         let kind = try chosenKind(workspace, snapshot)
         let lives = try workspace.lives(in: snapshot)
-        var rows: [Row] = []
-        for document in try workspace.writtenDocuments(in: snapshot) {
-            guard kind.map({ $0 == document.id.kind }) ?? (document.id.kind != DocumentID.governance) else { continue }
-            let read = try workspace.leavingOutDamaged(document.doc) { () throws(WorkspaceError) in
-                try self.row(document, lives, workspace, snapshot)
-            }
-            if let read { rows.append(read) }
+        let rows = try workspace.eachWritten(of: kind.map { [$0] }, in: snapshot) { document throws(WorkspaceError) -> Row? in
+            guard kind != nil || document.id.kind != DocumentID.governance else { return nil }
+            return try self.row(document, lives, workspace, snapshot)
         }
         if reading.json {
             try screen.print(json: "list", View(kind: kind, documents: rows.map(View.Item.init)))

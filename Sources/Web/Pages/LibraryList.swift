@@ -33,15 +33,12 @@ struct LibraryList: Sendable {
     static func all(_ workspace: borrowing Workspace, _ snapshot: Snapshot) throws(WorkspaceError) -> LibraryList {
         try workspace.made(.page, "library\(try workspace.unsavedMark())", of: snapshot) { () throws(WorkspaceError) in
             let lives = try workspace.lives(in: snapshot)
-            var rows: [Row] = []
-            for document in try workspace.writtenDocuments(in: snapshot) where document.id.kind != DocumentID.governance {
-                let row = try workspace.leavingOutDamaged(document.doc) { () throws(WorkspaceError) in
-                    Row(
-                        doc: document.doc, kind: document.id.kind, title: document.title,
-                        state: try workspace.state(of: document, among: lives, in: snapshot),
-                        version: document.record?.version.description, owner: document.owner)
-                }
-                if let row { rows.append(row) }
+            let rows = try workspace.eachWritten(in: snapshot) { document throws(WorkspaceError) -> Row? in
+                guard document.id.kind != DocumentID.governance else { return nil }
+                return Row(
+                    doc: document.doc, kind: document.id.kind, title: document.title,
+                    state: try workspace.state(of: document, among: lives, in: snapshot),
+                    version: document.record?.version.description, owner: document.owner)
             }
             return LibraryList(rows)
         }

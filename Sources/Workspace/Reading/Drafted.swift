@@ -91,12 +91,24 @@ extension Workspace {
         }
     }
 
-    /// Every document, as `documents` gives them, with those of the open draft that were never saved; sorted by id.
-    package func writtenDocuments(in snapshot: Snapshot) throws(WorkspaceError) -> [KnownDocument] {
-        let known = try documents(in: snapshot)
-        let docs = Set(known.map(\.id))
-        let unsaved = try draftedDocuments(in: snapshot).filter { $0.blob == nil && !docs.contains($0.id) }
-        return (known + unsaved.map(Self.known)).sorted { $0.id < $1.id }
+    /// Makes something of every document and of those of the open draft that were never saved, one after the other; sorted by id.
+    ///
+    /// - Parameter kinds: only these are read; `nil` for all.
+    package func eachWritten<Value>(
+        of kinds: Set<String>? = nil, in snapshot: Snapshot, _ make: (KnownDocument) throws(WorkspaceError) -> Value?
+    ) throws(WorkspaceError) -> [Value] {
+        // A document that `make` leaves out is known all the same.
+        var docs: Set<DocumentID> = []
+        var found = try documents(of: kinds, in: snapshot) { known throws(WorkspaceError) in
+            docs.insert(known.id)
+            return try make(known)
+        }
+        for drafted in try draftedDocuments(in: snapshot)
+        where drafted.blob == nil && !docs.contains(drafted.id) && kinds?.contains(drafted.id.kind) ?? true {
+            let value = try leavingOutDamaged(drafted.id.description) { () throws(WorkspaceError) in try make(Self.known(drafted)) }
+            if let value { found.append((drafted.id, value)) }
+        }
+        return found.sorted { $0.id < $1.id }.map(\.value)
     }
 
     private static func known(_ drafted: DraftedDocument) -> KnownDocument {

@@ -17,14 +17,10 @@ extension Workspace {
         var reader = PartsReader(try templates(in: snapshot))
         var written: [DocumentID: ParsedDocument] = [:]
         for drafted in try draftedDocuments(in: snapshot) where drafted.draft.remote == nil { written[drafted.id] = drafted.document }
-        var documents: [Holding] = []
-        for known in try writtenDocuments(in: snapshot)
-        where known.id.kind != DocumentID.governance && kinds?.contains(known.id.kind) ?? true {
-            let holding = try leavingOutDamaged(known.doc) { () throws(WorkspaceError) in
-                let holding = try self.holding(known, written: written[known.id], lives, snapshot)
-                return whole?.contains(known.id.kind) ?? true ? holding?.parted(&reader) : holding?.light
-            }
-            if let holding { documents.append(holding) }
+        let documents = try eachWritten(of: kinds, in: snapshot) { known throws(WorkspaceError) -> Holding? in
+            guard known.id.kind != DocumentID.governance else { return nil }
+            let holding = try self.holding(known, written: written[known.id], lives, snapshot)
+            return whole?.contains(known.id.kind) ?? true ? holding?.parted(&reader) : holding?.light
         }
         return Holdings(
             today: snapshot.today, rulebook: snapshot.rulebook, documents: documents, fold: snapshot.fold,

@@ -22,14 +22,28 @@ extension Workspace {
     ///
     /// - Parameter unsaved: look also at what the open draft has not saved yet, which costs a look at each file.
     package func documents(in snapshot: Snapshot, unsaved: Bool = false) throws(WorkspaceError) -> [KnownDocument] {
+        try documents(of: nil, in: snapshot, unsaved: unsaved) { $0 }.map(\.value)
+    }
+
+    /// Makes something of each document, one after the other: what was read for the line of one is at hand then, and is not read again when all lines
+    /// are there.
+    ///
+    /// - Parameter kinds: only these are read; `nil` for all.
+    func documents<Value>(
+        of kinds: Set<String>?, in snapshot: Snapshot, unsaved: Bool = false, _ make: (KnownDocument) throws(WorkspaceError) -> Value?
+    ) throws(WorkspaceError) -> [(id: DocumentID, value: Value)] {
         var docs = Self.docs(in: snapshot)
         var drafted = try drafted(in: snapshot)
         if unsaved { drafted.merge(try unsavedDocuments(in: snapshot)) { _, unsaved in unsaved } }
         docs.formUnion(drafted.keys)
-        var found: [KnownDocument] = []
+        var found: [(id: DocumentID, value: Value)] = []
         for doc in docs.sorted() {
-            let document = try leavingOutDamaged(doc) { () throws(WorkspaceError) in try known(doc, drafted: drafted[doc], in: snapshot) }
-            if let document { found.append(document) }
+            guard let id = DocumentID(parsing: doc), kinds?.contains(id.kind) ?? true else { continue }
+            let value = try leavingOutDamaged(doc) { () throws(WorkspaceError) -> Value? in
+                guard let known = try known(id, drafted: drafted[doc], in: snapshot) else { return nil }
+                return try make(known)
+            }
+            if let value { found.append((id, value)) }
         }
         return found
     }
@@ -86,10 +100,11 @@ extension Workspace {
         return found
     }
 
-    private func known(_ doc: String, drafted: (draft: Snapshot.Draft, candidate: Candidate)?, in snapshot: Snapshot) throws(WorkspaceError)
+    private func known(_ id: DocumentID, drafted: (draft: Snapshot.Draft, candidate: Candidate)?, in snapshot: Snapshot)
+        throws(WorkspaceError)
         -> KnownDocument?
     {
-        guard let id = DocumentID(parsing: doc) else { return nil }
+        let doc = id.description
         let record = try record(of: doc, in: snapshot)?.record
         let proposal = try openProposal(on: doc, in: snapshot)
         let subject = proposal?.subjects.first { $0.doc == doc }
@@ -210,8 +225,8 @@ extension Workspace {
         let isWhole =
             snapshot.recordFiles[text] != nil || drafted[text] != nil || snapshot.proposals(on: text).contains { !$0.isAbandoned }
         let found = isWhole ? [text] : Self.docs(in: snapshot).union(drafted.keys).filter { DocumentID(parsing: $0)?.slug == text }
-        guard found.count == 1, let doc = found.first else { return nil }
-        return try leavingOutDamaged(doc) { () throws(WorkspaceError) in try known(doc, drafted: drafted[doc], in: snapshot) }
+        guard found.count == 1, let doc = found.first, let id = DocumentID(parsing: doc) else { return nil }
+        return try leavingOutDamaged(doc) { () throws(WorkspaceError) in try known(id, drafted: drafted[doc], in: snapshot) }
     }
 
     private static func find(_ text: String, among documents: [KnownDocument]) throws(WorkspaceError) -> KnownDocument? {
