@@ -50,7 +50,7 @@ final class Loopback: Sendable {
         port = UInt16(bigEndian: address.sin_port)
         Thread.detachNewThread { [weak self] in
             while true {
-                let line = unsafe accept(file, nil, nil)
+                let line = accept(file, nil, nil)
                 guard line >= 0, let self else { break }
                 Thread.detachNewThread { self.answer(on: line) }
             }

@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 
 /// A mail as a program hands it to `sendmail -t`, or as a mail program opens it: RFC 5322 with CRLF, headers in the form of RFC 2047, the text
 /// first. The same values are the same bytes.

@@ -1,5 +1,5 @@
 package import Community
-package import Documents
+import Documents
 
 /// What those who may come are told of a workshop: as an entry of a calendar, a mail and a card.
 package struct WorkshopMessages: Hashable, Sendable {

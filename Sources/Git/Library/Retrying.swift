@@ -27,7 +27,7 @@ extension Repository {
                 }
                 usleep(pause * 1000)
                 if restoring { try restoreWritten() }
-                try store.follow(in: handle)
+                try unsafe store.follow(in: handle)
             }
         }
     }

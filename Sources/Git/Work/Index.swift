@@ -93,7 +93,7 @@ extension Repository {
         let tree: ObjectID? = if let commit = try headCommit { try tree(of: commit) } else { nil }
         try unsafe withIndex { index throws(GitError) in
             if let tree {
-                try unsafe withTree(tree) { tree throws(GitError) in try attempt(doing) { unsafe git_index_read_tree(index, tree) } }
+                _ = try unsafe withTree(tree) { tree throws(GitError) in try attempt(doing) { unsafe git_index_read_tree(index, tree) } }
             }
             try unsafe write(index, doing)
         }

@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 
 /// Judges one step of `main` by the rules in force just before it. Empty: nothing is in doubt.
 ///

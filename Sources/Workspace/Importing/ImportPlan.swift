@@ -1,6 +1,6 @@
 package import Documents
 import Git
-package import Review
+import Review
 
 /// What an import would do, worked out before anything is written.
 package struct ImportPlan: Sendable {

@@ -1,7 +1,7 @@
 package import Community
-package import Documents
+import Documents
 import Git
-package import Review
+import Review
 
 extension Workspace {
     /// A workshop with the history of its day, time and place: of what was published and of what drafts have saved on the way there.

@@ -1,6 +1,6 @@
 package import Documents
 import Git
-package import Review
+import Review
 
 extension Workspace {
     /// The bytes of a file that belongs to a document, by its object; `nil` where there is no such object, or it is no file.

@@ -1,6 +1,6 @@
 package import Community
-package import Documents
-package import Review
+import Documents
+import Review
 
 extension Workspace {
     /// What the community holds: each document's published and newest text, read once. A document that is damaged is left out, and `damage`

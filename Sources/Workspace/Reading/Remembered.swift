@@ -1,6 +1,6 @@
 import Documents
 import Git
-package import Review
+import Review
 import Synchronization
 
 /// What a process that opens one repository again and again has read of it, kept for as long as nothing of it has moved: each asks first where

@@ -1,5 +1,5 @@
 package import Documents
-package import Review
+import Review
 
 /// Something that waits for one member.
 package struct PersonalTask: Hashable, Sendable {

@@ -1,7 +1,7 @@
 package import Community
 package import Documents
 import Git
-package import Review
+import Review
 package import Site
 
 /// What somebody asks a site to be.
