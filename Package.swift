@@ -122,7 +122,8 @@ let package = Package(
             "SiteTests", ["Site", "Community", "Documents", "Review", "Templates"],
             exclude: ["Diagrams/Cases", "hostile.txt", "judge.py", "browse.py", "checks.js"]),
         tests(
-            "WorkspaceTests", ["Workspace", "Site", "Git", "Documents", "Review"], exclude: ["divergence.txt", "divergence-of-drafts.txt"]),
+            "WorkspaceTests", ["Workspace", "Community", "Site", "Git", "Documents", "Review"],
+            exclude: ["divergence.txt", "divergence-of-drafts.txt"]),
         tests(
             "CommandsTests", ["Commands"],
             exclude: ["Transcripts", "Fitting/editor.py", "Fitting/editor.txt", "Fitting/revue-des-risques.md"]),
