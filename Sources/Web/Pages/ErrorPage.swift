@@ -30,7 +30,6 @@ struct ErrorPage {
     }
 
     private func part(_ explanation: Explanation) -> HTML {
-        let language = visit.language
         let why: HTML? = explanation.why.map { " [\(Remedy(phrase: $0, visit: visit).line)]" }
         let fix: HTML? = explanation.fix.map {
             "<div class=\"fix\">\(visit.say("What helps:", "Ce qui aide :")) \(Remedy(phrase: $0, visit: visit).html)</div>\n"

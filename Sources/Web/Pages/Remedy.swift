@@ -19,7 +19,9 @@ package struct Remedy {
     package var line: HTML { shown(hasRoom: false) }
 
     private func shown(hasRoom: Bool) -> HTML {
-        let text = phrase[visit.language]
+        // What a terminal says on a line of its own.
+        let helps = visit.say(" What helps:", " Ce qui aide :")
+        let text = phrase[visit.language].replacing("\n  fix:", with: helps)
         let commands = NamedCommand.all(in: text)
         if commands.isEmpty, Self.otherPrograms.contains(where: text.hasPrefix) { return inTerminal(text) }
         var html = HTML()
@@ -116,7 +118,8 @@ package struct NamedCommand {
                 [
                     "abandon", "annuler", "undo", "ci", "confirm", "confirmer", "delegate", "deleguer", "demo", "discard", "doctor",
                     "edition",
-                    "entity", "explain", "export", "flag", "hooks", "init", "join", "rejoindre", "member", "move", "new", "nouveau",
+                    "entity", "explain", "export", "flag", "signaler", "hooks", "init", "join", "rejoindre", "member", "move", "new",
+                    "nouveau",
                     "notify",
                     "policy", "politique", "question", "retire", "retirer", "revoke", "revoquer", "site", "template", "term", "training",
                     "verify", "prouver", "workshop", "acknowledge", "import",

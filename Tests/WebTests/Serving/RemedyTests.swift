@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Site
+import TestSupport
 import Testing
 import Web
 
@@ -63,6 +64,10 @@ import Web
             ),
             ("praxis edit other", "in a terminal: <code>praxis edit other</code>"),
             ("praxis edit term/other", "<a href=\"/edit/term/other\">Open its text</a>"),
+            (
+                "Attention: it is so.\n  fix: praxis undo, then praxis object x",
+                "Attention: it is so. What helps: in a terminal: <code>praxis undo</code>, then <a href=\"/review/practice/x#decide\">"
+            ),
             ("praxis audit DOC", "<a href=\"/audit/practice/x\">Its proof</a>"),
             ("praxis report value", "<a href=\"/reports/value\">Reports</a>"),
             (
@@ -78,6 +83,23 @@ import Web
         let shown = show(phrase, on: ["review", "practice", "x"])
         #expect(shown.contains(expected), "\(shown)")
         #expect(!shown.contains("<b>") && !shown.contains("href=\"/edit/practice/x\" onclick"), "\(shown)")
+    }
+
+    @Test("what is in doubt is told with what helps, on the page of today and on that of the audit, in French too") func alarms() throws {
+        let served = try Served("amina", before: GateTests.proposal)
+        try served.community.done("chloe", "praxis comment who-we-are -m 'Since when?' && praxis sync")
+        try served.community.done(
+            "amina",
+            "praxis sync && r=$(git for-each-ref --format='%(refname)' refs/praxis-remote/origin/journal/chloe | head -1) && git update-ref $r $(git commit-tree -p $r -m junk $r^{tree})"
+        )
+        for path in ["/?lang=fr", "/audit?lang=fr"] {
+            let page = try served.get(path)
+            #expect(
+                page.body.contains(
+                    "<br>Ce qui aide : dans un terminal : <code>praxis explain entry-invalid</code></p>")
+                    && page.words.contains("ne compte pas, ni ce qui la suit"), "\(page.words)")
+        }
+        #expect(try served.get("/audit?lang=fr").body.contains("pour toute l’histoire, dans un terminal : <code>praxis prouver</code>"))
     }
 
     @Test("in French the pages and the terminal are named in French") func french() {
