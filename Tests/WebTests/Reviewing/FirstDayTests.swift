@@ -152,6 +152,27 @@ import Testing
         #expect(try community.done("bruno", "praxis audit who-we-are").contains("The auditor comes tomorrow"))
     }
 
+    @Test("an author is told before they take words over whose approval goes with it, and whether enough are left to approve")
+    func consequence() throws {
+        let community = try proposed()
+        try community.done(
+            "chloe", "praxis sync && praxis suggest run-a-risk-review --on 'every month' --to 'each month' && praxis sync")
+        try community.done("bruno", "praxis sync")
+        let bruno = try Served(in: community, "bruno", language: "fr")
+        let page = try bruno.get(Self.page)
+        #expect(
+            page.words.contains(
+                "Si vous acceptez, Chloé Lefèvre devient aussi auteur, et trop peu de membres pourraient encore approuver"),
+            "\(page.words)")
+        let accepted = try bruno.send("/accept/1", [:], on: Self.page)
+        #expect(
+            accepted.words.contains("Attention : avec ces mots")
+                && accepted.words.contains("Ce qui aide : dans un terminal : praxis annuler")
+                && !accepted.words.contains("fix:"), "\(accepted.words)")
+        let told = try bruno.send("/submit/\(Self.slug)", ["class": "major"], on: "/edit/\(Self.slug)").words
+        #expect(told.contains("Soumis : practice/run-a-risk-review (majeure), tour 2"), "\(told)")
+    }
+
     @Test("beside what is decided on stands what the template asks: what the checks find met or not, and what the reader is to judge")
     func asked()
         throws
