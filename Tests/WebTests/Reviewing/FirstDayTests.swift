@@ -189,6 +189,16 @@ import Testing
         }
         #expect(!list.contains("<strong>Indicators</strong>") && !list.contains("not met") && list.contains("for you to judge"))
         #expect(list.contains("The situations in which it helps"), "the words of the template: \(list)")
+        // What the checks have to say is told where it is not met, with its line.
+        try community.done(
+            "bruno",
+            "printf '\\n## Odd\\n\\nWords.\\n' >> guide/run-a-risk-review.md && praxis save -m 'Odd' && praxis submit run-a-risk-review --class major && praxis sync"
+        )
+        try community.done("chloe", "praxis sync")
+        let odd = try served.get(Self.page).body.components(separatedBy: "<section id=\"asked\"").last ?? ""
+        #expect(
+            odd.contains("data-state=\"changes-asked\">not met</span>") && odd.contains("[section-unknown]")
+                && odd.contains("<strong>Steps</strong> <span class=\"state\" data-state=\"met\">met</span>"), "\(odd)")
         let french = try served.get(Self.page + "?lang=fr").words
         #expect(french.contains("Ce que demande le modèle (Fiche pratique)") && french.contains("à vous d’en juger"))
     }

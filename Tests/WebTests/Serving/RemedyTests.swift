@@ -47,6 +47,15 @@ import Web
         }
     }
 
+    @Test("each verb of the program has its row, in both languages, and no row is for a verb that there is not") func verbs() throws {
+        let table = try String(contentsOf: Self.sources.appending(path: "Commands/Terminal/Verbs.swift"), encoding: .utf8)
+        let verbs = table.matches(of: /\n {8}"([a-z-]+)",(?: french: "([a-z-]+)",)? \./)
+            .flatMap { [String($0.1), $0.2.map(String.init)].compactMap(\.self) }
+        #expect(verbs.count > 110)
+        let known = Set(NamedCommand.ways.keys).union(["serve", "servir", "qui", "utilise", "hook", "complete", "manual"])
+        #expect(known.symmetricDifference(verbs).sorted() == [])
+    }
+
     @Test(
         "a command within a sentence is shown where it stands, and the words around it stay, in French too",
         arguments: [
