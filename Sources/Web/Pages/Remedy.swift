@@ -89,9 +89,8 @@ package struct NamedCommand {
     package let name: String?
     let range: Range<String.Index>
 
-    /// Every verb, in both languages, but `serve`, which is this very program, `qui` and `utilise`, which are words of sentences, and what
-    /// is hidden. What stands behind `praxis`
-    /// and is not among them is no command.
+    /// Every verb, in both languages, but `serve`, which is this very program, `qui` and `utilise`, which are words of sentences, and what is
+    /// hidden. What stands behind `praxis` and is not among them is no command.
     package static let ways: [String: Way] = {
         let decide = Way.document("/review", "#decide", Phrase(en: "What is decided on", fr: "Ce qui est à décider"))
         let remarks = Way.document("/review", "#remarks", Phrase(en: "Its remarks", fr: "Ses remarques"))
