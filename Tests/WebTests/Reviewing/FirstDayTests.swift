@@ -57,6 +57,10 @@ import Testing
         #expect(try chloe.approve("We do the same in our missions").contains("Approved \(Self.slug), round 1"))
         for reviewer in [amina, chloe, amina] { try reviewer.exchange() }
         #expect(try amina.served.get(Self.page).form("/publish/\(Self.slug)") != nil)
+        let reviewer = try chloe.served.get(Self.page)
+        #expect(
+            reviewer.words.contains("Nothing is missing.") && reviewer.form("/publish/\(Self.slug)") == nil,
+            "she is no facilitator: \(reviewer.words)")
 
         // One changed word voids it.
         try community.done(
