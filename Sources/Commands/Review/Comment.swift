@@ -24,7 +24,7 @@ struct Comment: WorkspaceCommand {
             screen.say(Phrase(en: "would comment on \(passage.words.en)", fr: "commenterait \(passage.words.fr)"))
             return .done
         }
-        screen.say(try await workspace.comment(text, on: passage, by: member, key: key, in: snapshot))
+        for words in try await workspace.comment(text, on: passage, by: member, key: key, in: snapshot).words { screen.say(words) }
         screen.next("praxis sync")
         return .done
     }
@@ -59,7 +59,9 @@ struct Suggest: WorkspaceCommand {
                     fr: "suggérerait : \(change.fr) dans \(passage.document.doc)"))
             return .done
         }
-        for words in try await workspace.suggest(to, why: message, on: passage, by: member, key: key, in: snapshot) { screen.say(words) }
+        for words in try await workspace.suggest(to, why: message, on: passage, by: member, key: key, in: snapshot).words {
+            screen.say(words)
+        }
         screen.next("praxis sync")
         return .done
     }

@@ -12,6 +12,8 @@ struct DocumentPage {
     /// By their paths in the repository: where the files of its closure are on the site.
     let files: [String: String]
     var place = PagePlace()
+    /// Where somebody goes who has something to say about it; `nil` for the commands of a clone.
+    var hint: HTML?
 
     var language: Language { page.language }
     var versions: [PublishedVersion] { contents.input.versions[page.id] ?? [] }
@@ -165,12 +167,13 @@ struct DocumentPage {
         let after = neighbours.after.map { other -> HTML in
             "<a rel=\"next\" href=\"\(link(other.path))\"><span>\(say("Next", "Suivant"))</span> \(other.title)</a>"
         }
-        let hint: HTML = """
-            <p class="hint">\(say("Something to say about this page? In your clone:", "Quelque chose à dire de cette page ? Dans votre clone :")) \
-            <code>praxis flag \(page.id.slug) -m "…"</code>, \
-            <code>praxis edit \(page.id.slug)</code></p>
-
-            """
+        let ways: HTML =
+            self.hint ?? """
+                \(say("Something to say about this page? In your clone:", "Quelque chose à dire de cette page ? Dans votre clone :")) \
+                <code>praxis flag \(page.id.slug) -m "…"</code>, \
+                <code>praxis edit \(page.id.slug)</code>
+                """
+        let hint: HTML = "<p class=\"hint\">\(ways)</p>\n\n"
         guard before != nil || after != nil else { return hint }
         return hint + "<nav class=\"turn\" aria-label=\"\(say("Reading order", "Ordre de lecture"))\">\(before)\(after)</nav>\n"
     }

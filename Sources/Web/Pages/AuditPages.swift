@@ -41,16 +41,16 @@ enum AuditPages {
             rest > 0
             ? "<p class=\"note\">\(visit.say("\(rest) earlier ones: find them in the library.", "\(rest) plus anciennes : trouvez-les dans la bibliothèque."))</p>\n"
             : nil
-        let alarms = snapshot.alarms.map { "<p class=\"notice\" data-kind=\"stop\">\($0.what[visit.language])</p>\n" as HTML }
+        let alarms = AlarmPart(visit: visit, alarms: snapshot.alarms).html
         let title = Layout.Tab.audit.word[visit.language]
-        let hint = visit.say(
-            "Each signature is checked when a page is read; praxis verify checks the whole history.",
-            "Chaque signature est vérifiée à la lecture d'une page ; praxis verify vérifie toute l'histoire.")
+        let hint = Phrase(
+            en: "Each signature is checked when a page is read; for the whole history, praxis verify",
+            fr: "Chaque signature est vérifiée à la lecture d’une page ; pour toute l’histoire, praxis prouver")
         return .page(
             Layout(
                 visit, community: snapshot.rulebook.community.name, title: title, tab: .audit,
                 body:
-                    "<h1>\(title)</h1>\n\(alarms.joined())<p class=\"note\">\(hint)</p>\n<ul class=\"tasks\">\n\(items.joined())</ul>\n\(more)"
+                    "<h1>\(title)</h1>\n\(alarms)<p class=\"note\">\(Remedy(phrase: hint, visit: visit).line)</p>\n<ul class=\"tasks\">\n\(items.joined())</ul>\n\(more)"
             ).html)
     }
 

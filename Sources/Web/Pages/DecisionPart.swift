@@ -79,9 +79,9 @@ struct DecisionPart {
         }
         let reasons = verdict.missing.map { reason -> HTML in
             let tag = visible(reason.tag[visit.language])
-            return "<li>\(visible(reason.sentence[visit.language])) <span class=\"note\">[\(tag)]</span></li>\n"
+            return "<li>\(Remedy(phrase: reason.sentence, visit: visit).line) <span class=\"note\">[\(tag)]</span></li>\n"
         }
-        return "\(visible(sentence[visit.language]))<ul>\n\(reasons.joined())</ul>"
+        return "\(Remedy(phrase: sentence, visit: visit).line)<ul>\n\(reasons.joined())</ul>"
     }
 
     private var publish: HTML {
@@ -124,7 +124,7 @@ struct DecisionPart {
         if let hindrance = decision.hindrance {
             let why: HTML? = hindrance.why.map { " [\(visible($0[visit.language]))]" }
             let who: HTML? = hindrance.fix.map { "<br>\(Remedy(phrase: $0, visit: visit).line)" }
-            html += "<p class=\"notice\">\(visible(hindrance.what[visit.language]))\(why)\(who)</p>\n"
+            html += "<p class=\"notice\">\(Remedy(phrase: hindrance.what, visit: visit).line)\(why)\(who)</p>\n"
         } else if decision.vote != .approve || !decision.isVoteOnThis {
             let only: HTML = decision.isRatifying ? "<input type=\"hidden\" name=\"published\" value=\"1\">" : ""
             html += form(

@@ -32,8 +32,10 @@ package struct DifferencePart {
         if case .section(_, _, let previous?) = section.place {
             notes.append(visit.say("was called \(previous)", "s’appelait \(previous)"))
         }
+        // Where all is new, to mark each word as new tells nothing.
+        let isNew: HTML? = section.change == .added ? " data-change=\"added\"" : nil
         var html: HTML = """
-            <section class="difference" data-heading="\(anchoring(section.place))"><h2>\(visible(name(of: section.place))) \
+            <section class="difference"\(isNew) data-heading="\(anchoring(section.place))"><h2>\(visible(name(of: section.place))) \
             <span class="state">\(visible(notes.joined(separator: ", ")))</span></h2>
 
             """

@@ -32,17 +32,19 @@ enum EditActions {
             let notice = Phrase(
                 en: "Not saved: \(errors.count == 1 ? "there is an error" : "there are errors") in the text.",
                 fr: "Pas enregistré : il y a \(errors.count == 1 ? "une erreur" : "des erreurs") dans le texte.")
-            return try again(visit, edited, typed, [notice], snapshot, workspace)
+            return try again(visit, edited, typed, [notice], snapshot, workspace, hindering: errors)
         }
     }
 
     /// The page as it was, with what was typed still in it.
     private static func again(
-        _ visit: Visit, _ edited: EditedText, _ typed: String, _ notices: [Phrase], _ snapshot: Snapshot, _ workspace: borrowing Workspace
+        _ visit: Visit, _ edited: EditedText, _ typed: String, _ notices: [Phrase], _ snapshot: Snapshot, _ workspace: borrowing Workspace,
+        hindering: [Diagnostic] = []
     ) throws(WorkspaceError) -> Response {
         var page = try EditPage.page(
             visit, edited, typed: typed, stage: .completeness, notices: notices, in: snapshot, workspace, blob: visit.field("blob"))
         page.message = visit.field("message") ?? ""
+        (page.isRefused, page.hindering) = (true, hindering)
         return .page(page.html, status: .conflict)
     }
 
@@ -71,7 +73,7 @@ enum EditActions {
         guard submission.findings.allSatisfy({ $0.severity != .error }) else {
             return try again(visit, edited, edited.text ?? "", [Submission.incomplete], snapshot, workspace)
         }
-        let asked = try workspace.readers(visit.field("to"), in: snapshot)
+        let asked = try workspace.readers(visit.fields("to").joined(separator: ","), in: snapshot)
         let submitted = try await workspace.submit(submission, to: asked, note: visit.field("note"), by: member, key: key, in: snapshot)
         return .done(
             Said(submitted.words + [submitted.warning].compactMap(\.self), next: submitted.next), to: visit.page("review"))

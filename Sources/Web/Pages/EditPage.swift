@@ -20,6 +20,10 @@ struct EditPage {
     var theirs: String?
     var preview: HTML?
     var message = ""
+    /// Why it was not saved; empty where nothing was refused.
+    var hindering: [Diagnostic] = []
+    /// Whether what was asked was not done.
+    var isRefused = false
 
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let snapshot = try workspace.look()
@@ -71,10 +75,14 @@ struct EditPage {
 
     private var body: HTML {
         let said = notices.map { notice -> HTML in
-            let kind: HTML? = notice.en.hasPrefix("Attention") ? " data-kind=\"care\"" : nil
-            return "<p class=\"notice\"\(kind)>\(Remedy(phrase: notice, visit: visit).line)</p>\n"
+            let kind: HTML? =
+                isRefused ? " data-kind=\"stop\" role=\"alert\"" : notice.en.hasPrefix("Attention") ? " data-kind=\"care\"" : nil
+            let why: HTML? =
+                hindering.isEmpty ? nil : "<ul class=\"checks\">\n\(hindering.map { FindingList.item($0, visit) }.joined())</ul>"
+            return "<div class=\"notice\"\(kind)><p>\(Remedy(phrase: notice, visit: visit).line)</p>\(why)</div>\n"
         }
         return """
+            \(DocumentTabs(document: edited.document, own: .edit, visit: visit).html)\
             <h1>\(visible(edited.document.title))</h1>
             \(said.joined())\(clash)<div class="writing">
             <div>\(form)\(submit)</div>
@@ -118,14 +126,19 @@ struct EditPage {
     private var submit: HTML {
         let classes = ChangeClass.allCases.map { change -> HTML in
             let isUsual = change == (edited.document.record == nil ? .major : .minor)
-            return "<option value=\"\(change.rawValue)\"\(isUsual ? " selected" as HTML : "")>\(change.word[visit.language])</option>"
+            return
+                "<option value=\"\(change.rawValue)\"\(isUsual ? " selected" as HTML : "")>\(change.word[visit.language])\(change.meaning[visit.language])</option>"
         }
-        let to = visit.say(
-            "Who is asked: @member or a role, separated by commas", "À qui l’on demande : @membre ou un rôle, séparés par des virgules")
+        let people = snapshot.rulebook.activeMembers(on: snapshot.today).filter { $0.id != snapshot.me }.map { member -> HTML in
+            "<li><label><input type=\"checkbox\" name=\"to\" value=\"@\(member.id)\"> \(snapshot.rulebook.fullName(of: member.id))</label></li>\n"
+        }
+        let to = visit.say("Or a role, as reviewer; several with commas", "Ou un rôle, comme reviewer ; plusieurs avec des virgules")
         return """
-            <details id="submit"><summary>\(visit.say("Submit what is saved", "Soumettre ce qui est enregistré"))</summary>
-            <form method="post" action="/submit/\(place(visit.doc))">\(visit.formToken)
+            <details><summary>\(visit.say("Submit what is saved", "Soumettre ce qui est enregistré"))</summary>
+            <form id="submit" method="post" action="/submit/\(place(visit.doc))">\(visit.formToken)
             <label for="class">\(visit.say("Kind of change", "Nature du changement"))</label><select id="class" name="class">\(classes.joined())</select>
+            <fieldset><legend>\(visit.say("Who is asked to read it", "À qui vous demandez de relire"))</legend><ul class="choices people">
+            \(people.joined())</ul></fieldset>
             <label for="readers">\(to)</label><input id="readers" name="to" type="text">
             <label for="note">\(visit.say("A word to the reviewers", "Un mot aux relecteurs"))</label><textarea id="note" name="note" rows="2"></textarea>
             <p><button>\(visit.say("Submit", "Soumettre"))</button></p></form></details>
@@ -163,17 +176,35 @@ struct FindingList {
     var html: HTML {
         let title = visit.say("Checks", "Vérifications")
         let summary = DiagnosticText(findings, documents: 1, language: visit.language).summary
-        let items = findings.map { finding -> HTML in
-            let line = finding.range.start.line
-            let fix: HTML? = finding.fix.map { "<br><span class=\"note\">\(Remedy(phrase: $0, visit: visit).line)</span>" }
-            return """
-                <li data-severity="\(finding.severity.rawValue)"><a href="#source" data-line="\(line)">\(visit.say("line \(line)", "ligne \(line)"))</a>\(visit.say(":", " :")) \
-                \(DiagnosticText.word(finding.severity, visit.language)), \(visible(finding.message[visit.language])) \
-                <span class="note">[\(finding.rule)]</span>\(fix)</li>
+        let isOpen = findings.contains { $0.severity == .error }
+        let later = visit.say(
+            "To be mended before it is submitted; half-finished work can be saved.",
+            "À corriger avant de soumettre ; un travail inachevé s’enregistre.")
+        let note: HTML? = isOpen ? "<p class=\"note\">\(later)</p>\n" : nil
+        let items = findings.map { Self.item($0, visit) }.joined()
+        return "<section id=\"checks\" class=\"checks\"><h2>\(title)</h2><p>\(summary)</p>\n\(note)<ul>\n\(items)</ul></section>\n"
+    }
 
-                """
+    static func item(_ finding: Diagnostic, _ visit: Visit) -> HTML {
+        let line = finding.range.start.line
+        let fix: HTML? = finding.fix.map { "<br><span class=\"note\">\(Remedy(phrase: $0, visit: visit).line)</span>" }
+        return """
+            <li data-severity="\(finding.severity.rawValue)"><a href="#source" data-line="\(line)">\(visit.say("line \(line)", "ligne \(line)"))</a>\(visit.say(":", " :")) \
+            \(DiagnosticText.word(finding.severity, visit.language)), \(visible(finding.message[visit.language])) \
+            <span class="note">[\(finding.rule)]</span>\(fix)</li>
+
+            """
+    }
+}
+
+extension ChangeClass {
+    /// What it means for readers.
+    fileprivate var meaning: Phrase {
+        switch self {
+        case .major: Phrase(en: ": a new way of working", fr: " : une nouvelle façon de travailler")
+        case .minor: Phrase(en: ": an addition", fr: " : un ajout")
+        case .editorial: Phrase(en: ": wording", fr: " : la forme")
         }
-        return "<section id=\"checks\" class=\"checks\"><h2>\(title)</h2><p>\(summary)</p>\n<ul>\n\(items.joined())</ul></section>\n"
     }
 }
 

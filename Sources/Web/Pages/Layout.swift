@@ -79,12 +79,15 @@ package struct Layout: Sendable {
         return "<li><a href=\"\(item.path)\"\(current)>\(item.word[visit.language])</a></li>\n"
     }
 
+    /// Of the page that was asked for, with all that was asked of it; what a form was answered with has no address to come back to.
     private var languages: HTML {
+        guard visit.request.method != .post else { return "" }
+        let kept = visit.kept(["q", "kind", "state", "page", "past", "view", "since", "from", "to"])
         let items = Language.allCases.map { other -> HTML in
             let name = other == .en ? "English" : "Français"
             if other == visit.language { return "<li><span aria-current=\"true\" lang=\"\(other.rawValue)\">\(name)</span></li>" }
             return
-                "<li><a href=\"\(visit.here)?lang=\(other.rawValue)\" lang=\"\(other.rawValue)\" hreflang=\"\(other.rawValue)\">\(name)</a></li>"
+                "<li><a href=\"\(visit.here)?lang=\(other.rawValue)\(kept)\" lang=\"\(other.rawValue)\" hreflang=\"\(other.rawValue)\">\(name)</a></li>"
         }
         return "<nav class=\"languages\" aria-label=\"\(visit.say("Languages", "Langues"))\"><ul>\(items.joined())</ul></nav>\n"
     }
@@ -110,6 +113,7 @@ package struct Layout: Sendable {
         let next: HTML? = said.next.map {
             "<div class=\"note\">\(visit.say("next:", "ensuite :")) \(Remedy(phrase: $0, visit: visit).html)</div>\n"
         }
-        return "<div class=\"notice said\" role=\"status\">\n\(words)\(next)</div>\n"
+        let back: HTML? = said.place.map { "<p><a href=\"\($0)\">\(visit.say("Back to the place", "Revenir à l’endroit"))</a></p>\n" }
+        return "<div class=\"notice said\" role=\"status\">\n\(words)\(next)\(back)</div>\n"
     }
 }

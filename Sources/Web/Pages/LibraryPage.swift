@@ -14,7 +14,7 @@ struct LibraryPage {
     /// Where the words that were looked for stand, by the place of the row.
     let excerpts: [Int: HTML]
     /// Why nothing could be looked for.
-    let problem: Phrase?
+    let problem: Explanation?
 
     static func get(_ visit: Visit, _ workspace: borrowing Workspace) throws(WorkspaceError) -> Response {
         let words = visit.request.asked("q").flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
@@ -22,7 +22,7 @@ struct LibraryPage {
         let snapshot = words == nil ? try workspace.look() : try workspace.glance()
         let templates = try workspace.templates(in: snapshot)
         let kinds = Dictionary(uniqueKeysWithValues: templates.kinds.compactMap { kind in templates.latest(kind).map { (kind, $0.name) } })
-        var problem: Phrase?
+        var problem: Explanation?
         var list = LibraryList([])
         var excerpts: [Int: HTML] = [:]
         do throws(WorkspaceError) {
@@ -36,7 +36,7 @@ struct LibraryPage {
             }
         } catch {
             guard error.kind == .misuse else { throw error }
-            problem = error.explanations.first?.what
+            problem = error.explanations.first
         }
         let page = LibraryPage(
             visit: visit, community: snapshot.rulebook.community.name, rulebook: snapshot.rulebook, kinds: kinds, list: list,
@@ -62,7 +62,11 @@ struct LibraryPage {
         let count = chosen.count
         let paging = Self.paging(visit, of: count)
         var html: HTML = "<h1>\(Layout.Tab.library.word[visit.language])</h1>\n\(facets)"
-        if let problem { html += "<p class=\"notice\" data-kind=\"care\" role=\"alert\">\(problem[visit.language])</p>\n" }
+        if let problem {
+            let fix: HTML? = problem.fix.map { "<br>\(visit.say("What helps:", "Ce qui aide :")) \(Remedy(phrase: $0, visit: visit).line)" }
+            html +=
+                "<p class=\"notice\" data-kind=\"care\" role=\"alert\">\(Remedy(phrase: problem.what, visit: visit).line)\(fix)</p>\n"
+        }
         html +=
             "<p class=\"note\" role=\"status\">\(visit.say("\(count) document\(count == 1 ? "" : "s")", "\(count) document\(count == 1 ? "" : "s")"))</p>\n"
         html += "<ul class=\"tasks\">\n\(chosen[paging.range].map(item).joined())</ul>\n"

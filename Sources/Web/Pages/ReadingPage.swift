@@ -21,12 +21,15 @@ struct ReadingPage {
             let files = Dictionary(record.assets.map { ($0.path, blobPlace($0.blob, $0.path)) }) { first, _ in first }
             let text = try workspace.text(of: record)
             article = text.flatMap {
-                articlePage(of: document.id, input, language: visit.language, files: files, in: surrounding($0, files, visit))
+                articlePage(
+                    of: document.id, input, language: visit.language, files: files, in: surrounding($0, files, visit),
+                    hint: hint(document, visit))
             }
             if document.proposal != nil {
                 notices.append(
                     Phrase(
-                        en: "Another version is proposed: see its changes.", fr: "Une autre version est proposée : voyez ses changements."))
+                        en: "Another version is proposed: praxis changes \(document.doc)",
+                        fr: "Une autre version est proposée : praxis changements \(document.doc)"))
             }
         }
         if article == nil, let (text, assets, notice) = try newest(document, drafts, workspace, snapshot) {
@@ -43,6 +46,14 @@ struct ReadingPage {
         return .page(
             ReadingPage(visit: visit, community: snapshot.rulebook.community.name, document: document, article: article, notices: notices)
                 .html)
+    }
+
+    /// Where somebody who finds something wrong goes from here.
+    private static func hint(_ document: KnownDocument, _ visit: Visit) -> HTML {
+        let ways = Phrase(
+            en: "Something to say about this page? praxis edit \(document.doc), or praxis flag \(document.id.slug) -m \"...\"",
+            fr: "Quelque chose à dire de cette page ? praxis modifier \(document.doc), ou praxis signaler \(document.id.slug) -m \"...\"")
+        return Remedy(phrase: ways, visit: visit).line
     }
 
     private typealias Newest = (text: ParsedDocument, assets: [Subject.Asset], notice: Phrase?)
@@ -98,7 +109,7 @@ struct ReadingPage {
     var html: HTML { Layout(visit, community: community, title: document.title, tab: .library, body: body).html }
 
     private var body: HTML {
-        let said = notices.map { "<p class=\"notice\" data-kind=\"care\">\($0[visit.language])</p>\n" as HTML }.joined()
+        let said = notices.map { "<p class=\"notice\" data-kind=\"care\">\(Remedy(phrase: $0, visit: visit).line)</p>\n" as HTML }.joined()
         return DocumentTabs(document: document, own: .text, visit: visit).html + said + article
     }
 }
@@ -109,7 +120,7 @@ struct DocumentTabs {
     let own: Tab
     let visit: Visit
 
-    enum Tab: CaseIterable { case text, changes, discussion, history, details }
+    enum Tab: CaseIterable { case text, changes, edit, discussion, history, details }
 
     var html: HTML {
         let doc = place(document.doc)
@@ -118,6 +129,7 @@ struct DocumentTabs {
                 switch tab {
                 case .text: ("/document/\(doc)", visit.say("Text", "Texte"))
                 case .changes: ("/review/\(doc)", visit.say("Changes", "Changements"))
+                case .edit: ("/edit/\(doc)", visit.say("Edit", "Modifier"))
                 case .discussion: ("/document/\(doc)/discussion", visit.say("Discussion", "Discussion"))
                 case .history: ("/document/\(doc)/history", visit.say("History", "Historique"))
                 case .details: ("/document/\(doc)/details", visit.say("Details", "Détails"))

@@ -8,7 +8,7 @@ enum RemarkActions {
     static func comment(_ visit: Visit, _ workspace: borrowing Workspace) async throws(WorkspaceError) -> Response {
         try await remark(visit, workspace) { passage, member, key, snapshot, workspace throws(WorkspaceError) in
             let words = try said(visit.field("text"), Phrase(en: "Your comment", fr: "Votre commentaire"))
-            return [try await workspace.comment(words, on: passage, by: member, key: key, in: snapshot)]
+            return try await workspace.comment(words, on: passage, by: member, key: key, in: snapshot)
         }
     }
 
@@ -20,7 +20,7 @@ enum RemarkActions {
         }
     }
 
-    private typealias Saying = (Passage, Member, SigningKey, Snapshot, borrowing Workspace) async throws(WorkspaceError) -> [Phrase]
+    private typealias Saying = (Passage, Member, SigningKey, Snapshot, borrowing Workspace) async throws(WorkspaceError) -> Remarked
 
     /// Finds the words that are meant; where they stand several times it is asked which ones, and nothing that was typed is lost.
     private static func remark(_ visit: Visit, _ workspace: borrowing Workspace, _ say: Saying) async throws(WorkspaceError) -> Response {
@@ -41,7 +41,8 @@ enum RemarkActions {
             return .page(WhichPlace(visit: visit, community: snapshot.rulebook.community.name, places: places).html)
         }
         let told = try await say(passage, member, key, snapshot, workspace)
-        return .done(Said(told, next: Phrase(same: "praxis sync")), to: visit.page("review") + "#remarks")
+        return .done(
+            Said(told.words, next: Phrase(same: "praxis sync"), place: anchor(told.number)), to: visit.page("review"))
     }
 
     static func reply(_ visit: Visit, _ workspace: borrowing Workspace) async throws(WorkspaceError) -> Response {
@@ -85,8 +86,10 @@ enum RemarkActions {
     }
 
     private static func done(_ words: [Phrase], next: Phrase?, _ remark: Remark, _ number: Int) -> Response {
-        .done(Said(words, next: next), to: "/review/\(place(remark.doc))#remark-\(number)")
+        .done(Said(words, next: next, place: anchor(number)), to: "/review/\(place(remark.doc))")
     }
+
+    private static func anchor(_ number: Int) -> String { "#remark-\(number)" }
 
     private static func number(_ visit: Visit) throws(WorkspaceError) -> Int {
         if let number = visit.parts["number"].flatMap(Int.init), number > 0 { return number }

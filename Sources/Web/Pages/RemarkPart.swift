@@ -9,6 +9,8 @@ struct RemarkPart {
     let snapshot: Snapshot
     /// `nil` where nobody can answer any more.
     let proposal: Proposal?
+    /// Of the text that is decided on.
+    var dossier: Dossier?
 
     func html(_ placed: PlacedRemark) -> HTML {
         let remark = placed.remark
@@ -61,6 +63,7 @@ struct RemarkPart {
         guard remark.isOpen else { return html }
         let isAuthor = proposal?.adopters.contains(snapshot.me ?? "") ?? false
         if remark.kind == .suggestion, isAuthor {
+            html += consequence(remark)
             html += button("accept", placed.number, visit.say("Accept", "Accepter"), HTML(), style: "")
             html += button(
                 "resolve", placed.number, visit.say("Refuse", "Refuser"),
@@ -70,6 +73,23 @@ struct RemarkPart {
             html += button("resolve", placed.number, visit.say("Settled", "Réglée"), HTML(), style: " class=\"quiet\"")
         }
         return html
+    }
+
+    /// What an author is to know before they take words over: it is undone at a terminal alone.
+    private func consequence(_ remark: Remark) -> HTML {
+        guard remark.member != snapshot.me else { return "" }
+        let name = snapshot.rulebook.name(of: remark.member)
+        if let proposal, dossier?.isStuck(afterTakingFrom: [remark.member], of: proposal) == true {
+            let words = visit.say(
+                "If you accept, \(name) is an author too, and too few members are left who could approve: the rules could not be met. Refuse it and say it in words of your own, or have more members invited first.",
+                "Si vous acceptez, \(name) devient aussi auteur, et trop peu de membres pourraient encore approuver : les règles ne pourraient plus être satisfaites. Refusez et dites-le avec vos propres mots, ou faites d’abord inviter d’autres membres."
+            )
+            return "<p class=\"notice\" data-kind=\"care\">\(visible(words))</p>\n"
+        }
+        let words = visit.say(
+            "If you accept, \(name) is an author too, and does not approve this text.",
+            "Si vous acceptez, \(name) devient aussi auteur, et n’approuve pas ce texte.")
+        return "<p class=\"note\">\(visible(words))</p>\n"
     }
 
     private func answer(_ number: Int) -> HTML {

@@ -19,7 +19,9 @@ package struct Remedy {
     package var line: HTML { shown(hasRoom: false) }
 
     private func shown(hasRoom: Bool) -> HTML {
-        let text = phrase[visit.language]
+        // What a terminal says on a line of its own.
+        let helps = visit.say(" What helps:", " Ce qui aide :")
+        let text = phrase[visit.language].replacing("\n  fix:", with: helps)
         let commands = NamedCommand.all(in: text)
         if commands.isEmpty, Self.otherPrograms.contains(where: text.hasPrefix) { return inTerminal(text) }
         var html = HTML()
@@ -87,7 +89,8 @@ package struct NamedCommand {
     package let name: String?
     let range: Range<String.Index>
 
-    /// Every verb that a message may name, in both languages. What stands behind `praxis` and is not among them is no command.
+    /// Every verb, in both languages, but `serve`, which is this very program, `qui` and `utilise`, which are words of sentences, and what is
+    /// hidden. What stands behind `praxis` and is not among them is no command.
     package static let ways: [String: Way] = {
         let decide = Way.document("/review", "#decide", Phrase(en: "What is decided on", fr: "Ce qui est à décider"))
         let remarks = Way.document("/review", "#remarks", Phrase(en: "Its remarks", fr: "Ses remarques"))
@@ -98,28 +101,34 @@ package struct NamedCommand {
             (["sync", "synchroniser"], .exchange),
             (["list", "lister", "find", "chercher"], .search),
             (["report", "rapport"], .report),
-            (["today", "inbox", "a-faire", "status", "tableau"], today),
+            (["today", "inbox", "aujourd-hui", "a-faire", "status", "tableau"], today),
             (["submit", "soumettre"], .document("/edit", "#submit", Phrase(en: "Submit it", fr: "Le soumettre"))),
-            (["edit", "modifier", "save", "enregistrer", "check", "verifier"], edit),
+            (["edit", "modifier", "save", "enregistrer", "check", "verifier", "preview", "apercu"], edit),
             (
                 [
-                    "why", "pourquoi", "approve", "approuver", "object", "refuser", "abstain", "s-abstenir", "withdraw", "publish",
-                    "publier",
+                    "why", "pourquoi", "approve", "approuver", "object", "refuser", "abstain", "s-abstenir", "withdraw", "retirer-vote",
+                    "publish", "publier", "override", "passer-outre",
                 ], decide
             ),
-            (["comment", "commenter", "suggest", "suggerer", "reply", "repondre", "resolve", "resoudre", "accept"], remarks),
+            (
+                [
+                    "comment", "commenter", "suggest", "suggerer", "reply", "repondre", "resolve", "regler", "accept", "accepter",
+                ], remarks
+            ),
             (["changes", "changements"], .document("/review", "", Phrase(en: "What changes", fr: "Ce qui change"))),
-            (["history", "historique", "compare"], versions),
-            (["audit"], .document("/audit", "", Phrase(en: "Its proof", fr: "Sa preuve"))),
+            (["history", "historique", "compare", "comparer"], versions),
+            (["audit", "auditer"], .document("/audit", "", Phrase(en: "Its proof", fr: "Sa preuve"))),
             (["show", "voir"], .document("/document", "", Phrase(en: "Its page", fr: "Sa page"))),
             (
                 [
-                    "abandon", "annuler", "undo", "ci", "confirm", "confirmer", "delegate", "deleguer", "demo", "discard", "doctor",
+                    "abandon", "abandonner", "acknowledge", "lu", "action", "attach", "joindre", "ci", "completion", "confirm", "confirmer",
+                    "delegate", "deleguer", "demo", "demonstration", "digest", "bulletin", "discard", "jeter", "doctor", "docteur",
                     "edition",
-                    "entity", "explain", "export", "flag", "hooks", "init", "join", "rejoindre", "member", "move", "new", "nouveau",
-                    "notify",
-                    "policy", "politique", "question", "retire", "retirer", "revoke", "revoquer", "site", "template", "term", "training",
-                    "verify", "prouver", "workshop", "acknowledge", "import",
+                    "entity", "entite", "explain", "expliquer", "export", "exporter", "flag", "signaler", "hooks", "crochets", "import",
+                    "importer", "init", "fonder", "join", "rejoindre", "lsp", "member", "membre", "move", "deplacer", "new", "nouveau",
+                    "notify", "prevenir", "policy", "politique", "question", "retire", "retirer", "revoke", "revoquer", "site", "template",
+                    "modele", "term", "terme", "training", "formation", "translate", "traduire", "undo", "annuler", "used",
+                    "verify", "prouver", "verify-statement", "verifier-attestation", "version", "who", "workshop", "atelier",
                 ], .terminal
             ),
         ]

@@ -79,7 +79,9 @@ struct ReviewPage {
 
     private var body: HTML {
         let (old, new) = (comparison.older.origin.word, comparison.newer.origin.word)
-        let remarkList = RemarkPart(visit: visit, snapshot: snapshot, proposal: comparison.document.proposal)
+        let remarkList = RemarkPart(
+            visit: visit, snapshot: snapshot, proposal: comparison.document.proposal,
+            dossier: decision?.dossiers.first { $0.subject.doc == comparison.document.doc })
         return """
             \(DocumentTabs(document: comparison.document, own: .changes, visit: visit).html)\
             <h1>\(visible(comparison.title))</h1>

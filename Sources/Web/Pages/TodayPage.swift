@@ -30,7 +30,7 @@ struct TodayPage {
         let name = snapshot.member.map { " \($0.name.split(separator: " ").first.map(String.init) ?? $0.name)" } ?? ""
         let date = Dates.long(snapshot.today, today: snapshot.today)
         var html: HTML = "<h1>\(visit.say("Hello\(name), \(date.en)", "Bonjour\(name), \(date.fr)"))</h1>\n"
-        for alarm in snapshot.alarms { html += "<p class=\"notice\" data-kind=\"stop\">\(alarm.what[visit.language])</p>\n" }
+        html += AlarmPart(visit: visit, alarms: snapshot.alarms).html
         if snapshot.me == nil {
             let nobody = Workspace.nobodyHere.explanations[0]
             let fix: HTML? = nobody.fix.map { " \(Remedy(phrase: $0, visit: visit).line)" }

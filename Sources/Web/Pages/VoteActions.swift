@@ -20,7 +20,7 @@ enum VoteActions {
                 fr: "\(question.fr) Rien n’a été dit, et rien n’a été signé.")
         }
         try await workspace.say(vote.kind, of: theme, why: why, by: member, key: key, in: snapshot)
-        return .done(Said([vote.told(theme)], next: Phrase(same: "praxis sync")), to: visit.page("review") + "#decide")
+        return .done(Said([vote.told(theme)], next: Phrase(same: "praxis sync")), to: visit.page("review"))
     }
 
     /// `praxis publish`, by the ordinary rules.

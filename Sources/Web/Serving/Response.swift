@@ -78,9 +78,12 @@ package struct Response: Hashable, Sendable {
 package struct Said: Hashable, Sendable {
     package let words: [Phrase]
     package let next: Phrase?
+    /// The part of the page where it was done, `#remark-1`: what is said stands at the top.
+    package let place: String?
 
-    package init(_ words: [Phrase], next: Phrase? = nil) {
+    package init(_ words: [Phrase], next: Phrase? = nil, place: String? = nil) {
         self.words = words
         self.next = next
+        self.place = place
     }
 }

@@ -30,6 +30,9 @@ package struct Visit: Sendable {
         request.form.first { $0.name == name && $0.value.contains { !$0.isWhitespace } }?.value
     }
 
+    /// All fields of a form with this name, as boxes that are ticked.
+    package func fields(_ name: String) -> [String] { request.form.filter { $0.name == name }.map(\.value) }
+
     /// Inside of every `<form method="post">`.
     package var formToken: HTML { "<input type=\"hidden\" name=\"\(Gate.formField)\" value=\"\(form.text)\">" }
 

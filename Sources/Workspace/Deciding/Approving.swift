@@ -134,7 +134,7 @@ extension Workspace {
             throw WorkspaceError(
                 .notAllowed, en: "you are an author of \(dossier.subject.doc); an author does not approve their own text",
                 fr: "vous êtes un auteur de \(dossier.subject.doc) ; un auteur n'approuve pas son propre texte",
-                why: Phrase(same: "rule \(ruleNames): authors"), fix: eligible)
+                why: Phrase(en: "rule \(ruleNames): authors", fr: "règle \(ruleNames) : auteurs"), fix: eligible)
         }
         let roles = Set(rules.flatMap { $0.require.map(\.role) + ($0.fallback?.require.map(\.role) ?? []) })
         guard roles.contains(where: { dossier.holds($0, member) }) else {
@@ -142,7 +142,7 @@ extension Workspace {
             throw WorkspaceError(
                 .notAllowed, en: "your approval would not count: it takes \(list.en)",
                 fr: "votre approbation ne compterait pas : il faut être \(list.fr)",
-                why: Phrase(same: "rule \(ruleNames): approvals"), fix: eligible)
+                why: Phrase(en: "rule \(ruleNames): approvals", fr: "règle \(ruleNames) : approbations"), fix: eligible)
         }
     }
 }

@@ -39,17 +39,18 @@ extension Workspace {
 
     /// Signs a comment, and says it in words.
     package func comment(_ words: String, on passage: Passage, by member: Member, key: SigningKey, in snapshot: Snapshot)
-        async throws(WorkspaceError) -> Phrase
+        async throws(WorkspaceError) -> Remarked
     {
         let number = try await remark(.comment, on: passage, texts: [.comment: words], by: member, key: key, in: snapshot)
-        return Phrase(
+        let words = Phrase(
             en: "Commented on \(passage.words.en): remark \(number).", fr: "Commenté : \(passage.words.fr), remarque \(number).")
+        return Remarked(number: number, words: [words])
     }
 
     /// Signs a suggestion, and says in words what was done and what it means for its author.
     package func suggest(
         _ replacement: String, why: String?, on passage: Passage, by member: Member, key: SigningKey, in snapshot: Snapshot
-    ) async throws(WorkspaceError) -> [Phrase] {
+    ) async throws(WorkspaceError) -> Remarked {
         let anchor = try passage.replaceable(by: replacement)
         var texts: [EntryText: String] = [.replacement: replacement]
         if let why, !why.unpadded.isEmpty { texts[.comment] = why.unpadded }
@@ -66,7 +67,7 @@ extension Workspace {
                     en: "If it is accepted you are one of the authors: your approval of that text would not count.",
                     fr: "Si elle est acceptée, vous êtes l'un des auteurs : votre approbation de ce texte ne compterait pas."))
         }
-        return words
+        return Remarked(number: number, words: words)
     }
 
     /// One signed entry on this document only; its number in this clone.
@@ -81,6 +82,13 @@ extension Workspace {
             by: member, key: key, in: snapshot)
         return try remarkNumbers(in: try glance())[entry.id] ?? 0
     }
+}
+
+/// A remark that was made.
+package struct Remarked {
+    /// In this clone.
+    package let number: Int
+    package let words: [Phrase]
 }
 
 extension Passage {

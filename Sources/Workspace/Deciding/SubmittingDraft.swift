@@ -103,7 +103,10 @@ extension Submission {
     }
 
     fileprivate var told: [Phrase] {
-        let docs = listed(subjects.map { "\($0.doc) (\($0.class.rawValue))" })
+        let docs = (
+            en: listed(subjects.map { "\($0.doc) (\($0.class.word.en))" }).en,
+            fr: listed(subjects.map { "\($0.doc) (\($0.class.word.fr))" }).fr
+        )
         var words = [
             Phrase(
                 en: "Submitted \(docs.en), round \(round). You stand for all its changes: you cannot approve them yourself.",

@@ -71,11 +71,8 @@ extension Workspace {
         let plan = try editingPlan(document, drafts, in: snapshot)
         try demandOpenable(plan.slug)
         let acceptance = try acceptance(of: chosen, in: plan, snapshot)
-        // The round that is open does not know the words yet that were taken over since.
-        let before = Set(Discussion(proposal).remarks.filter { $0.doc == document.doc && $0.state.code == "accepted" }.map(\.member))
-        let after = before.union(acceptance.accepted.map(\.remark.member))
         let isStuck = try dossiers(of: proposal, in: snapshot).contains {
-            $0.subject.doc == document.doc && $0.canBeMet(alsoWrittenBy: before) && !$0.canBeMet(alsoWrittenBy: after)
+            $0.subject.doc == document.doc && $0.isStuck(afterTakingFrom: acceptance.accepted.map(\.remark.member), of: proposal)
         }
         return Taking(document: document, proposal: proposal, acceptance: acceptance, isStuck: isStuck)
     }
@@ -163,8 +160,17 @@ extension Taking {
             en:
                 "Attention: with these words too few members are left who did not write this text, so that the rules cannot be met now (praxis why \(slug)).\n  fix: praxis undo, then ask for a change in words: praxis object, praxis comment; or invite more members",
             fr:
-                "Attention : avec ces mots, trop peu de membres n'ont pas écrit ce texte, et les règles ne peuvent plus être satisfaites pour l'instant (praxis pourquoi \(slug)).\n  fix: praxis undo, puis demandez la modification en mots : praxis refuser, praxis commenter ; ou invitez d'autres membres"
+                "Attention : avec ces mots, trop peu de membres n'ont pas écrit ce texte, et les règles ne peuvent plus être satisfaites pour l'instant (praxis pourquoi \(slug)).\n  fix: praxis annuler, puis demandez la modification en mots : praxis refuser, praxis commenter ; ou invitez d'autres membres"
         )
+    }
+}
+
+extension Dossier {
+    /// Whether the rules can be met now, and no more once words of these members are taken over.
+    package func isStuck(afterTakingFrom members: [String], of proposal: Proposal) -> Bool {
+        // The round that is open does not know the words yet that were taken over since.
+        let before = Set(Discussion(proposal).remarks.filter { $0.doc == subject.doc && $0.state.code == "accepted" }.map(\.member))
+        return canBeMet(alsoWrittenBy: before) && !canBeMet(alsoWrittenBy: before.union(members))
     }
 }
 

@@ -200,7 +200,7 @@ extension AuditView.Version {
 
     package func title(_ language: Language) -> String {
         let retired = status == "retired" ? Phrase(en: ", retired", fr: ", retiré")[language] : ""
-        return "\(version) (\(`class`)\(retired))"
+        return "\(version) (\(ChangeClass(rawValue: `class`)?.word[language] ?? `class`)\(retired))"
     }
 
     /// Caption and text, for people.

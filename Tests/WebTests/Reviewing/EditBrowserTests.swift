@@ -31,6 +31,8 @@ import Testing
         try end(browser)
         try browser.type("\nThree **consultants** work here.\n\n[nowhere](nowhere.md)\n")
         try browser.until("document.querySelector('#preview strong')?.textContent === 'consultants'")
+        // Beside the text as wide as its column, whatever the window is.
+        #expect(try #require(try browser.value("document.querySelector('#preview .text').clientWidth") as? Int) > 250)
         try browser.until("[...document.querySelectorAll('#checks li')].some((one) => one.textContent.includes('nowhere.md'))")
         try browser.value(
             "[...document.querySelectorAll('#checks li')].find((one) => one.textContent.includes('nowhere.md')).querySelector('a').click()")
@@ -47,13 +49,19 @@ import Testing
         try browser.type("Say who we are", into: "#message")
         try browser.click("#edit button:not(.quiet)")
         try browser.reads("Saved. Nothing is left to fill in.", in: ".said")
-        try browser.value("document.querySelector('form[action^=\"/submit\"]').parentElement.open = true")
-        try browser.type("@chloe", into: "#readers")
+        try browser.click(".said a[href$='#submit']")
+        #expect(
+            try browser.value("document.querySelector('form[action^=\"/submit\"] button').checkVisibility()") as? Bool == true, "it is open"
+        )
+        try browser.value("document.querySelector('[name=to][value=\"@chloe\"]').click()")
+        try browser.type("@amina", into: "#readers")
         try browser.click("form[action^=\"/submit\"] button")
         try browser.reads("Submitted page/who-we-are (major), round 1.", in: ".said")
         #expect(browser.complaints.isEmpty, "\(browser.complaints)")
         try browser.go(served.origin + "/")
         try browser.click("form[action='/sync'] button")
+        let journal = try community.done("bruno", "git log --format=%B $(git for-each-ref --format='%(refname)' refs/praxis/journal/bruno)")
+        #expect(journal.contains("\"to\":[\"@chloe\",\"@amina\"]"), "\(journal)")
         #expect(try community.done("chloe", "praxis sync >/dev/null && praxis inbox --json").contains("page/who-we-are"))
         try community.done("chloe", "praxis verify")
     }

@@ -34,6 +34,16 @@ import Testing
         #expect(saved.words.contains("Saved. ") && saved.words.contains("left to fill in before you submit."), "\(saved.words)")
         #expect(try community.done("bruno", "cat \(path)") == file + "\nMore **words**.\n", "line ends are those of the file")
         #expect(try community.done("bruno", "git log -1 --format='%s %G?' && git status --porcelain").hasPrefix("Begin "))
+        #expect(opened.body.contains("?lang=fr") && !silent.body.contains("?lang="), "the answer to a form has no address")
+        // What keeps it from being saved is told from what may wait.
+        let title = typed.replacingOccurrences(of: "# Close a project", with: "## Odd\n\n# Close a project")
+        let refused = try served.send("/save/practice/close-a-project", ["source": title, "message": "Shorter"], on: page)
+        let notice = try #require(
+            refused.body.components(separatedBy: "data-kind=\"stop\" role=\"alert\"><p>Not saved: ").dropFirst().first
+        )
+        .components(separatedBy: "</div>")[0]
+        #expect(refused.status == 409 && notice.contains("[title-") && !notice.contains("[placeholder-left]"), "\(refused.words)")
+        #expect(refused.words.contains("half-finished work can be saved"))
         let incomplete = try served.send("/submit/practice/close-a-project", ["class": "major"], on: page)
         #expect(incomplete.status == 409 && incomplete.words.contains("Not submitted: the text is not complete yet."))
     }

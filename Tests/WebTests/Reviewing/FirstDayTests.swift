@@ -57,6 +57,10 @@ import Testing
         #expect(try chloe.approve("We do the same in our missions").contains("Approved \(Self.slug), round 1"))
         for reviewer in [amina, chloe, amina] { try reviewer.exchange() }
         #expect(try amina.served.get(Self.page).form("/publish/\(Self.slug)") != nil)
+        let reviewer = try chloe.served.get(Self.page)
+        #expect(
+            reviewer.words.contains("Nothing is missing.") && reviewer.form("/publish/\(Self.slug)") == nil,
+            "she is no facilitator: \(reviewer.words)")
 
         // One changed word voids it.
         try community.done(
@@ -152,6 +156,27 @@ import Testing
         #expect(try community.done("bruno", "praxis audit who-we-are").contains("The auditor comes tomorrow"))
     }
 
+    @Test("an author is told before they take words over whose approval goes with it, and whether enough are left to approve")
+    func consequence() throws {
+        let community = try proposed()
+        try community.done(
+            "chloe", "praxis sync && praxis suggest run-a-risk-review --on 'every month' --to 'each month' && praxis sync")
+        try community.done("bruno", "praxis sync")
+        let bruno = try Served(in: community, "bruno", language: "fr")
+        let page = try bruno.get(Self.page)
+        #expect(
+            page.words.contains(
+                "Si vous acceptez, Chloé Lefèvre devient aussi auteur, et trop peu de membres pourraient encore approuver"),
+            "\(page.words)")
+        let accepted = try bruno.send("/accept/1", [:], on: Self.page)
+        #expect(
+            accepted.words.contains("Attention : avec ces mots")
+                && accepted.words.contains("Ce qui aide : dans un terminal : praxis annuler")
+                && !accepted.words.contains("fix:"), "\(accepted.words)")
+        let told = try bruno.send("/submit/\(Self.slug)", ["class": "major"], on: "/edit/\(Self.slug)").words
+        #expect(told.contains("Soumis : practice/run-a-risk-review (majeure), tour 2"), "\(told)")
+    }
+
     @Test("beside what is decided on stands what the template asks: what the checks find met or not, and what the reader is to judge")
     func asked()
         throws
@@ -168,6 +193,16 @@ import Testing
         }
         #expect(!list.contains("<strong>Indicators</strong>") && !list.contains("not met") && list.contains("for you to judge"))
         #expect(list.contains("The situations in which it helps"), "the words of the template: \(list)")
+        // What the checks have to say is told where it is not met, with its line.
+        try community.done(
+            "bruno",
+            "printf '\\n## Odd\\n\\nWords.\\n' >> guide/run-a-risk-review.md && praxis save -m 'Odd' && praxis submit run-a-risk-review --class major && praxis sync"
+        )
+        try community.done("chloe", "praxis sync")
+        let odd = try served.get(Self.page).body.components(separatedBy: "<section id=\"asked\"").last ?? ""
+        #expect(
+            odd.contains("data-state=\"changes-asked\">not met</span>") && odd.contains("[section-unknown]")
+                && odd.contains("<strong>Steps</strong> <span class=\"state\" data-state=\"met\">met</span>"), "\(odd)")
         let french = try served.get(Self.page + "?lang=fr").words
         #expect(french.contains("Ce que demande le modèle (Fiche pratique)") && french.contains("à vous d’en juger"))
     }

@@ -30,6 +30,10 @@ import Testing
         let suggested = try chloe.send("/suggest/page/who-we-are", ["on": "Three", "to": "Four"], on: Self.page)
         #expect(suggested.words.contains("Suggested: « Three » becomes « Four » in page/who-we-are, remark 2."), "\(suggested.words)")
         #expect(suggested.words.contains("your approval of that text would not count"))
+        // What was done is told at the top, with the way back to its place.
+        #expect(
+            commented.body.contains("<a href=\"#remark-1\">Back to the place</a>") && commented.body.contains("id=\"remark-1\"")
+                && suggested.body.contains("<a href=\"#remark-2\">"))
         #expect(suggested.form("/accept/2") == nil, "only an author takes words over")
         _ = try chloe.send("/sync", [:], on: "/")
         _ = try amina.send("/sync", [:], on: "/")
@@ -40,6 +44,9 @@ import Testing
         let answered = try amina.send("/reply/1", ["text": "Since May"], on: Self.page)
         #expect(answered.words.contains("Answered Chloé Lefèvre, remark 1 on page/who-we-are.") && answered.words.contains("Since May"))
         let edit = "/edit/page/who-we-are"
+        // From what is asked to the text, and back, by links.
+        #expect(answered.body.contains("<a href=\"\(edit)\">Edit</a>"))
+        #expect(try amina.get(edit).body.contains("<a href=\"\(Self.page)\">Changes</a>"))
         let text = try #require(try amina.get(edit).field("source"))
         let saved = try amina.send(
             "/save/page/who-we-are",
@@ -63,6 +70,9 @@ import Testing
         _ = try amina.send("/sync", [:], on: "/")
         let published = try amina.send("/publish/page/who-we-are", [:], on: Self.page)
         #expect(published.words.contains("Published page/who-we-are 1.0"), "\(published.words)")
+        #expect(
+            published.body.contains("<a href=\"\(edit)\">Edit</a>") && published.body.contains("<a href=\"\(edit)\">Open its text</a>, or ")
+                && !published.body.contains("<code>praxis edit"), "who has something to say of a page opens its text: \(published.words)")
         #expect(try community.done("amina", "praxis verify && praxis audit who-we-are").contains("It is true now"))
     }
 
@@ -90,6 +100,7 @@ import Testing
         let (amina, chloe) = (try Served(in: community, "amina"), try Served(in: community, "chloe"))
         let own = try amina.get(Self.page)
         #expect(own.form("/approve/page/who-we-are") == nil)
+        #expect(try amina.get(Self.page + "?lang=fr").words.contains(/\[règle [a-z]+ : auteurs\]/))
         #expect(own.words.contains("you are an author of page/who-we-are; an author does not approve their own text"))
         let path = "/vote/page/who-we-are"
         let token = try chloe.token(on: Self.page)
@@ -123,6 +134,8 @@ import Testing
         #expect(missing.status == 404 && missing.words.contains("is not in the text under review"))
         _ = try bruno.send("/sync", [:], on: "/")
         _ = try amina.send("/sync", [:], on: "/")
+        #expect(
+            try amina.get(Self.page).words.contains("If you accept, Bruno Marchand is an author too, and does not approve this text."))
         let accepted = try amina.send("/accept/1", [:], on: Self.page)
         #expect(accepted.words.contains("Accepted 1: « Three » becomes « Four »."), "\(accepted.words)")
         #expect(accepted.words.contains("Saved with Bruno Marchand as co-author, who will not approve this text."))

@@ -16,7 +16,7 @@ import Testing
         let browser = try Chromium()
         try browser.go(served.address)
         #expect(try browser.value("location.pathname + location.search") as? String == "/", "the secret is no longer in the address bar")
-        #expect(try browser.text().contains("Bonjour Chloé") && browser.text().contains("à relire"))
+        #expect(try browser.text().contains("Bonjour Chloé") && browser.text().contains("À relire"))
         #expect(try browser.value("document.cookie") as? String == "", "no script sees the cookie")
         try browser.value("document.querySelector('#q').value = 'comité'")
         try browser.value("document.querySelector('#q').focus()")

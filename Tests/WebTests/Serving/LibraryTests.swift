@@ -37,8 +37,16 @@ import Testing
             let page = try served.get("/library?q=zebra&page=\(odd)")
             #expect(page.status == 200 && page.body.contains("Page \(odd == "1000" ? 3 : 1) of 3"), "\(odd)")
         }
+        // What cannot be looked for is told with what can.
+        let odd = try served.get("/library?q=%26%26&lang=fr").body
+        #expect(
+            odd.contains("il n&#39;y a aucun mot à chercher") && odd.contains("<a href=\"/library?q=comit%C3%A9%20de%20pilotage\">")
+                && !odd.contains("praxis chercher"), "\(odd)")
         #expect(try served.get("/library?q=number7&lang=fr").body.contains("class=\"paging\"") == false)
         #expect(try served.get("/library?q=zebra&page=2&lang=fr").body.contains("Page 2 sur 3"))
+        // The other language is that of the same stretch.
+        #expect(
+            try served.get("/library?q=zebra&kind=page&page=2").body.contains("\"/library?lang=fr&amp;q=zebra&amp;kind=page&amp;page=2\""))
     }
 
     @Test("what was found is kept until something moves, and of many searches the last ones") func kept() throws {

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Site
+import TestSupport
 import Testing
 import Web
 
@@ -46,6 +47,15 @@ import Web
         }
     }
 
+    @Test("each verb of the program has its row, in both languages, and no row is for a verb that there is not") func verbs() throws {
+        let table = try String(contentsOf: Self.sources.appending(path: "Commands/Terminal/Verbs.swift"), encoding: .utf8)
+        let verbs = table.matches(of: /\n {8}"([a-z-]+)",(?: french: "([a-z-]+)",)? \./)
+            .flatMap { [String($0.1), $0.2.map(String.init)].compactMap(\.self) }
+        #expect(verbs.count > 110)
+        let known = Set(NamedCommand.ways.keys).union(["serve", "servir", "qui", "utilise", "hook", "complete", "manual"])
+        #expect(known.symmetricDifference(verbs).sorted() == [])
+    }
+
     @Test(
         "a command within a sentence is shown where it stands, and the words around it stay, in French too",
         arguments: [
@@ -63,6 +73,10 @@ import Web
             ),
             ("praxis edit other", "in a terminal: <code>praxis edit other</code>"),
             ("praxis edit term/other", "<a href=\"/edit/term/other\">Open its text</a>"),
+            (
+                "Attention: it is so.\n  fix: praxis undo, then praxis object x",
+                "Attention: it is so. What helps: in a terminal: <code>praxis undo</code>, then <a href=\"/review/practice/x#decide\">"
+            ),
             ("praxis audit DOC", "<a href=\"/audit/practice/x\">Its proof</a>"),
             ("praxis report value", "<a href=\"/reports/value\">Reports</a>"),
             (
@@ -78,6 +92,23 @@ import Web
         let shown = show(phrase, on: ["review", "practice", "x"])
         #expect(shown.contains(expected), "\(shown)")
         #expect(!shown.contains("<b>") && !shown.contains("href=\"/edit/practice/x\" onclick"), "\(shown)")
+    }
+
+    @Test("what is in doubt is told with what helps, on the page of today and on that of the audit, in French too") func alarms() throws {
+        let served = try Served("amina", before: GateTests.proposal)
+        try served.community.done("chloe", "praxis comment who-we-are -m 'Since when?' && praxis sync")
+        try served.community.done(
+            "amina",
+            "praxis sync && r=$(git for-each-ref --format='%(refname)' refs/praxis-remote/origin/journal/chloe | head -1) && git update-ref $r $(git commit-tree -p $r -m junk $r^{tree})"
+        )
+        for path in ["/?lang=fr", "/audit?lang=fr"] {
+            let page = try served.get(path)
+            #expect(
+                page.body.contains(
+                    "<br>Ce qui aide : dans un terminal : <code>praxis explain entry-invalid</code></p>")
+                    && page.words.contains("ne compte pas, ni ce qui la suit"), "\(page.words)")
+        }
+        #expect(try served.get("/audit?lang=fr").body.contains("pour toute l’histoire, dans un terminal : <code>praxis prouver</code>"))
     }
 
     @Test("in French the pages and the terminal are named in French") func french() {
